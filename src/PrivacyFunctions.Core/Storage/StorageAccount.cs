@@ -1,0 +1,57 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+
+namespace PrivacyFunctions.Storage;
+
+/// <summary>The storage account: tables for state, blobs for packages.</summary>
+/// <remarks>
+/// Service versions are pinned to ones that Azurite knows. <c>AzureWebJobsStorage</c> is a connection string;
+/// with <c>AzureWebJobsStorage__accountName</c> instead, the app's managed identity signs in.
+/// </remarks>
+public sealed class StorageAccount
+{
+    private const TableClientOptions.ServiceVersion TableVersion = TableClientOptions.ServiceVersion.V2020_12_06;
+    private const BlobClientOptions.ServiceVersion BlobVersion = BlobClientOptions.ServiceVersion.V2024_11_04;
+
+    private StorageAccount(TableServiceClient tables, BlobServiceClient blobs) => (Tables, Blobs) = (tables, blobs);
+
+    public TableServiceClient Tables { get; }
+
+    public BlobServiceClient Blobs { get; }
+
+    public static StorageAccount FromConnectionString(string connectionString) =>
+        new(new TableServiceClient(connectionString, TableOptions()), new BlobServiceClient(connectionString, BlobOptions()));
+
+    public static StorageAccount FromIdentity(string accountName)
+    {
+        var credential = new DefaultAzureCredential();
+        return new(
+            new TableServiceClient(new Uri($"https://{accountName}.table.core.windows.net"), credential, TableOptions()),
+            new BlobServiceClient(new Uri($"https://{accountName}.blob.core.windows.net"), credential, BlobOptions()));
+    }
+
+    // A person is waiting: fail within seconds and say so, rather than retry for minutes.
+    private static void Impatient(RetryOptions retry)
+    {
+        retry.MaxRetries = 2;
+        retry.Delay = TimeSpan.FromMilliseconds(200);
+        retry.MaxDelay = TimeSpan.FromSeconds(1);
+        retry.NetworkTimeout = TimeSpan.FromSeconds(5);
+    }
+
+    private static TableClientOptions TableOptions()
+    {
+        var options = new TableClientOptions(TableVersion);
+        Impatient(options.Retry);
+        return options;
+    }
+
+    private static BlobClientOptions BlobOptions()
+    {
+        var options = new BlobClientOptions(BlobVersion);
+        Impatient(options.Retry);
+        return options;
+    }
+}
