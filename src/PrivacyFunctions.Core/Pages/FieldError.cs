@@ -23,7 +23,9 @@ public static class Fields
 /// <param name="Field">The id of the control to go to; null where it is the form as a whole.</param>
 /// <param name="TextKey">A key of the catalogue, under <c>problem.</c></param>
 /// <param name="Values">What the text takes.</param>
-public sealed record FieldError(string? Field, string TextKey, IReadOnlyList<TextValue> Values)
+/// <param name="Count">The number that the text goes with, where it counts.</param>
+public sealed record FieldError(string? Field, string TextKey, IReadOnlyList<TextValue> Values, int? Count = null)
 {
-    public string In(TextCatalogue texts) => texts.With(TextKey, [.. Values]);
+    public string In(TextCatalogue texts) =>
+        Count is { } count ? texts.Count(TextKey, count, [.. Values]) : texts.With(TextKey, [.. Values]);
 }

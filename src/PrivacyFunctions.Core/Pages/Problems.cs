@@ -40,10 +40,7 @@ public static class Problems
     /// <summary>The form could not be read at all.</summary>
     public static FieldError FormUnreadable { get; } = On(null, "problem.form.unreadable");
 
-    public static FieldError CodeWrong(int triesLeft) => On(
-        Fields.Code,
-        triesLeft == 1 ? "problem.code.wrong.one" : "problem.code.wrong.other",
-        ("count", triesLeft));
+    public static FieldError CodeWrong(int triesLeft) => new(Fields.Code, "problem.code.wrong", [], triesLeft);
 
     /// <param name="length">How long it is now.</param>
     public static FieldError ReasonTooLong(int length) => On(

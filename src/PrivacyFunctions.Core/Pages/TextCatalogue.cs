@@ -90,7 +90,7 @@ public sealed class TextCatalogue(Language language, Func<string, string?> find)
             }
             else
             {
-                texts.Add($"{prefix}{name}", ((string)value).Trim());
+                texts.Add($"{prefix}{name}", ((string)value).TrimEnd('\n'));
             }
         }
     }
