@@ -14,6 +14,15 @@ public static class AzuriteCommand
         Console.WriteLine(azurite.ConnectionString);
     }
 
+    /// <summary>Starts it on the given ports, prints its process id and waits to be killed: what a service does that dies.</summary>
+    public static async Task HoldAsync(string folder, string installFolder, params IReadOnlyList<int> ports)
+    {
+        AzuriteOptions options = new(folder) { InstallFolder = installFolder, BlobPort = ports[0], QueuePort = ports[1], TablePort = ports[2] };
+        await using AzuriteServer azurite = await AzuriteServer.EnsureAsync(options, Console.Error.WriteLine, CancellationToken.None);
+        Console.WriteLine(azurite.ProcessId);
+        await Task.Delay(Timeout.Infinite);
+    }
+
     /// <summary>Stops the Azurite of that folder; does nothing when none runs.</summary>
     public static async Task StopAsync(string folder)
     {
