@@ -33,7 +33,7 @@ public sealed record Request(
     RequestApproved? Approved,
     RequestRefused? Refused,
     PackageMade? Package,
-    IReadOnlyList<Collection> Collected,
+    IReadOnlyList<PackageUse> Collected,
     bool PackageIsDeleted,
     Outcome? Outcome,
     IReadOnlyList<SettledLetter> Letters,

@@ -40,7 +40,7 @@ public static class RequestDecisions
     };
 
     /// <summary>Reading or downloading the package completes the request; the first of each is recorded.</summary>
-    public static Ruling Collect(Request request, Collection how) => request switch
+    public static Ruling Collect(Request request, PackageUse how) => request switch
     {
         { Package: null } or { PackageIsDeleted: true } => Ruling.No(Obstacle.NoPackage),
         _ when request.Collected.Contains(how) => Ruling.Unchanged,

@@ -69,7 +69,7 @@ public sealed class StatusFunctions(
         await using (package)
         {
             var html = await PackageReader.ReadIndex(package, cancellation);
-            await Collected(request, client, visit!.Request.Reference, Collection.Read, cancellation);
+            await Collected(request, client, visit!.Request.Reference, PackageUse.Read, cancellation);
             request.HttpContext.Response.Headers.ContentSecurityPolicy = IndexPage.ContentSecurityPolicy;
             return Results.Text(html, "text/html; charset=utf-8");
         }
@@ -90,7 +90,7 @@ public sealed class StatusFunctions(
         }
 
         var made = visit!.Request.Package!;
-        await Collected(request, client, visit.Request.Reference, Collection.Downloaded, cancellation);
+        await Collected(request, client, visit.Request.Reference, PackageUse.Downloaded, cancellation);
         return Results.Stream(
             package,
             "application/zip",
@@ -135,7 +135,7 @@ public sealed class StatusFunctions(
     }
 
     // Looking at headers, or fetching the rest of a broken download, is not collecting.
-    private async Task Collected(HttpRequest request, DurableTaskClient client, Reference reference, Collection how, CancellationToken cancellation)
+    private async Task Collected(HttpRequest request, DurableTaskClient client, Reference reference, PackageUse how, CancellationToken cancellation)
     {
         var fromTheStart = request.GetTypedHeaders().Range is not { } range || range.Ranges.All(r => r.From is null or 0);
         if (!HttpMethods.IsGet(request.Method) || !fromTheStart)
