@@ -135,15 +135,19 @@ internal static class Gallery
         reason,
         Language.ZhCn);
 
+    // An answered request lists the steps it took; only a file that waits leaves its end open.
     private static StatusPage Status(PageContext c, int done, Outcome? outcome) => new(
         c,
         Reference,
         Deadline,
         [
-            .. Enum.GetValues<StepKind>().Select((kind, i) => new Step(
-                kind,
-                i < done ? StepState.Done : i == done ? StepState.Current : StepState.Ahead,
-                i < done ? Received.AddDays(i) : null)),
+            .. Enum.GetValues<StepKind>().Select((kind, i) => (kind, i) switch
+            {
+                _ when i < done => new Step(kind, StepState.Done, Received.AddDays(i)),
+                (StepKind.Closed, _) when outcome is not (null or Outcome.Ready) => new Step(kind, StepState.Done, Received.AddDays(done)),
+                _ when i == done && outcome is null => new Step(kind, StepState.Current, null),
+                _ => new Step(kind, StepState.Ahead, null),
+            }).Where(step => outcome is null or Outcome.Ready || step.State == StepState.Done),
         ],
         outcome);
 }
