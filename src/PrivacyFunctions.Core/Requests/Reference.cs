@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace PrivacyFunctions.Requests;
 
@@ -13,6 +15,7 @@ namespace PrivacyFunctions.Requests;
 /// length is a prime, so every single wrong character and every swap of two is noticed when a reference is read over
 /// the telephone. Reading accepts lower case, missing or extra hyphens and spaces, and I, L and O for 1, 1 and 0.
 /// </remarks>
+[JsonConverter(typeof(ReferenceJson))]
 public readonly record struct Reference
 {
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXY";
@@ -113,4 +116,13 @@ public readonly record struct Reference
 
         return Alphabet[sum % Alphabet.Length];
     }
+}
+
+/// <summary>A reference in JSON is its canonical form, a string.</summary>
+internal sealed class ReferenceJson : JsonConverter<Reference>
+{
+    public override Reference Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        Reference.TryParse(reader.GetString(), out var reference) ? reference : throw new JsonException("Not a reference like PR-7K3M-Q2XD.");
+
+    public override void Write(Utf8JsonWriter writer, Reference value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
 }

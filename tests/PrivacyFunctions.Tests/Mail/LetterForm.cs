@@ -132,7 +132,7 @@ public sealed partial class LetterForm
     public async Task An_address_with_control_characters_is_refused_and_not_repeated(string address)
     {
         var error = await Assert.ThrowsAsync<ArgumentException>(
-            () => Letters.Writer().Write(Letters.Find("unproven", "en"), Specimens.Controller, address));
+            () => Letters.Writer().Write(Letters.Find("unproven", "en"), Specimens.Controller, address, Letters.Addressee));
 
         Assert.DoesNotContain("example.com", error.Message, StringComparison.Ordinal);
     }
@@ -149,7 +149,7 @@ public sealed partial class LetterForm
     public async Task A_controller_without_a_mailbox_is_reached_by_telephone()
     {
         var mail = await Letters.Writer().Write(
-            Letters.Find("unproven", "zh-CN"), Specimens.Controller with { Email = "" }, "reader@example.com");
+            Letters.Find("unproven", "zh-CN"), Specimens.Controller with { Email = "" }, "reader@example.com", Letters.Addressee);
 
         Assert.Null(mail.ReplyTo);
         Assert.DoesNotContain("@", mail.Text, StringComparison.Ordinal);

@@ -67,7 +67,7 @@ public sealed partial class LetterTemplatesSpec : IDisposable
     {
         Put("en/unproven.liquid", "{% subject %}Closed{% endsubject %}{% paragraph %}Ask again: {{ link }}{% endparagraph %}{% part \"who-we-are\" %}");
 
-        var mail = await Letters.Writer(folder.FullName).Write(Letters.Find("unproven", "en"), Specimens.Controller, "reader@example.com");
+        var mail = await Letters.Writer(folder.FullName).Write(Letters.Find("unproven", "en"), Specimens.Controller, "reader@example.com", Letters.Addressee);
 
         Assert.Equal("Closed · PR-7K3M-Q2XD", mail.Subject);
         Assert.StartsWith("Ask again: https://privacy.example.com/requests/new\n\nWho we are\nExample Technology Ltd\n", mail.Text, StringComparison.Ordinal);

@@ -8,6 +8,9 @@ namespace PrivacyFunctions.Tests.Mail;
 /// <summary>The specimens by name, and a writer for them.</summary>
 internal static class Letters
 {
+    /// <summary>What stands for the reader's address.</summary>
+    public const string Addressee = "5be1c2d9a04f7763";
+
     public static LetterWriter Writer(string? folder = null) => new(Options.Create(new LetterSettings
     {
         PublicBaseUrl = new Uri("https://privacy.example.com/"),
@@ -15,7 +18,7 @@ internal static class Letters
     }));
 
     public static Task<OutgoingMail> Write(Letter letter) =>
-        Writer().Write(letter, Specimens.Controller, "reader@example.com");
+        Writer().Write(letter, Specimens.Controller, "reader@example.com", Letters.Addressee);
 
     /// <summary>Name (variants of a letter told apart by a word behind it) and language of every specimen.</summary>
     public static TheoryData<string, string> All()

@@ -61,7 +61,7 @@ public sealed class SendGridSending : IAsyncLifetime
         await Send(Plain());
 
         Assert.Equal(
-            """{"from":{"name":"Example Privacy","email":"privacy@mail.example.com"},"subject":"Subject · PR-7K3M-Q2XD","personalizations":[{"to":[{"name":"Reader","email":"reader@example.com"}]}],"content":[{"type":"text/plain","value":"Text"},{"type":"text/html","value":"Html"}],"headers":{"Message-ID":"\u003cpr-7k3m-q2xd.receipt.1@privacy.example.com\u003e","Auto-Submitted":"auto-generated","Content-Language":"zh-CN"},"custom_args":{"delivery_key":"PR-7K3M-Q2XD/receipt/1"},"mail_settings":{"bypass_unsubscribe_management":{"enable":true}},"tracking_settings":{"click_tracking":{"enable":false,"enable_text":false},"open_tracking":{"enable":false},"subscription_tracking":{"enable":false},"ganalytics":{"enable":false}},"reply_to":{"email":"dpo@example.com"}}""",
+            """{"from":{"name":"Example Privacy","email":"privacy@mail.example.com"},"subject":"Subject · PR-7K3M-Q2XD","personalizations":[{"to":[{"name":"Reader","email":"reader@example.com"}]}],"content":[{"type":"text/plain","value":"Text"},{"type":"text/html","value":"Html"}],"headers":{"Message-ID":"\u003cpr-7k3m-q2xd.receipt.5be1c2d9a04f7763.1@privacy.example.com\u003e","Auto-Submitted":"auto-generated","Content-Language":"zh-CN"},"custom_args":{"delivery_key":"PR-7K3M-Q2XD/receipt/5be1c2d9a04f7763/1"},"mail_settings":{"bypass_unsubscribe_management":{"enable":true}},"tracking_settings":{"click_tracking":{"enable":false,"enable_text":false},"open_tracking":{"enable":false},"subscription_tracking":{"enable":false},"ganalytics":{"enable":false}},"reply_to":{"email":"dpo@example.com"}}""",
             Assert.Single(server.Sent).Body.GetRawText());
     }
 
@@ -196,7 +196,7 @@ public sealed class SendGridSending : IAsyncLifetime
 
     private static OutgoingMail Plain(string to = "reader@example.com")
     {
-        var key = new DeliveryKey(Reference.Parse("PR-7K3M-Q2XD"), "receipt", 1);
+        var key = new DeliveryKey(Reference.Parse("PR-7K3M-Q2XD"), "receipt", Letters.Addressee, 1);
         return new OutgoingMail
         {
             To = to,

@@ -32,15 +32,21 @@ public sealed record CodeLetter(
 {
     public override string Name => "code";
 
+    /// <inheritdoc/>
+    /// <remarks>Codes are counted for each purpose: the first to confirm and the first to read are two letters.</remarks>
+    public override string DeliveryName => $"code-{PurposeName}";
+
+    private string PurposeName => Purpose switch
+    {
+        CodePurpose.Confirm => "confirm",
+        CodePurpose.Read => "read",
+        CodePurpose.Decide => "decide",
+        _ => throw new InvalidOperationException($"No code is sent for purpose {Purpose}."),
+    };
+
     internal override void Fill(LetterValues values)
     {
-        values.Text("purpose", Purpose switch
-        {
-            CodePurpose.Confirm => "confirm",
-            CodePurpose.Read => "read",
-            CodePurpose.Decide => "decide",
-            _ => throw new InvalidOperationException($"No code is sent for purpose {Purpose}."),
-        });
+        values.Text("purpose", PurposeName);
         values.Link("link", Page);
         Code.Fill(values);
     }

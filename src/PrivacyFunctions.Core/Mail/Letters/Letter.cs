@@ -10,8 +10,11 @@ namespace PrivacyFunctions.Mail.Letters;
 /// <param name="Zone">The legal time zone that days and times are told in.</param>
 public abstract record Letter(Reference Reference, Language Language, TimeZoneInfo Zone)
 {
-    /// <summary>The template's name, and the letter's part of the delivery key: <c>receipt</c>.</summary>
+    /// <summary>The template's name: <c>receipt</c>.</summary>
     public abstract string Name { get; }
+
+    /// <summary>The letter's part of the delivery key; its name, where letters of one name are counted together.</summary>
+    public virtual string DeliveryName => Name;
 
     /// <summary>Gives the template its variables. Every variable is set in every case, so that a template can rely on it.</summary>
     internal abstract void Fill(LetterValues values);

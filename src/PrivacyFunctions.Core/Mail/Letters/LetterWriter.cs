@@ -28,15 +28,23 @@ public sealed class LetterWriter
     }
 
     /// <param name="to">The reader's address; goes into the envelope, never into the letter's words.</param>
-    /// <param name="number">Counts the letters of this name about this request, from 1; part of the delivery key.</param>
+    /// <param name="addressee">What stands for the address in the delivery key: lower-case letters and digits.</param>
+    /// <param name="number">Counts the letters of this name about this request to this addressee, from 1.</param>
+    /// <exception cref="ArgumentException">The addressee is none, the address or a link cannot be used; the message shows no value.</exception>
     /// <exception cref="LetterTemplateException">A template of the deployment's own is at fault; see <see cref="Check"/>.</exception>
-    public async Task<OutgoingMail> Write(Letter letter, Controller controller, string to, int number = 1)
+    public async Task<OutgoingMail> Write(Letter letter, Controller controller, string to, string addressee, int number = 1)
     {
         ArgumentNullException.ThrowIfNull(letter);
         ArgumentNullException.ThrowIfNull(controller);
+        ArgumentNullException.ThrowIfNull(addressee);
         ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
+        if (!DeliveryKey.IsAddressee(addressee))
+        {
+            throw new ArgumentException("An addressee is lower-case letters and digits, never an address.", nameof(addressee));
+        }
+
         var blocks = await Blocks(letter, controller);
-        var key = new DeliveryKey(letter.Reference, letter.Name, number);
+        var key = new DeliveryKey(letter.Reference, letter.DeliveryName, addressee, number);
         return new OutgoingMail
         {
             To = to,
@@ -58,7 +66,7 @@ public sealed class LetterWriter
         {
             foreach (var letter in Specimens.In(language))
             {
-                await Write(letter, Specimens.Controller, "name@example.com");
+                await Write(letter, Specimens.Controller, "name@example.com", "specimen");
             }
         }
     }

@@ -1,0 +1,31 @@
+namespace PrivacyFunctions.Pages;
+
+/// <summary>The names of form fields and of the buttons' values, as they are posted.</summary>
+public static class Fields
+{
+    public const string Csrf = "csrf";
+    public const string Email = "email";
+    public const string Account = "account";
+    public const string Code = "code";
+    public const string Ground = "ground";
+    public const string Reason = "reason";
+
+    /// <summary>The buttons: one of the <c>Do…</c> values.</summary>
+    public const string Do = "do";
+
+    public const string DoConfirm = "confirm";
+    public const string DoSendCode = "send-code";
+    public const string DoApprove = "approve";
+    public const string DoSkip = "skip";
+}
+
+/// <summary>One thing wrong with a form, in words that say how to put it right.</summary>
+/// <param name="Field">The id of the control to go to; null where it is the form as a whole.</param>
+/// <param name="TextKey">A key of the catalogue, under <c>problem.</c></param>
+/// <param name="Values">What the text takes.</param>
+/// <param name="Count">The number that the text goes with, where it counts.</param>
+public sealed record FieldError(string? Field, string TextKey, IReadOnlyList<TextValue> Values, int? Count = null)
+{
+    public string In(TextCatalogue texts) =>
+        Count is { } count ? texts.Count(TextKey, count, [.. Values]) : texts.With(TextKey, [.. Values]);
+}

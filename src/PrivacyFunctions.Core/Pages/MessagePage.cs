@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Http;
+using PrivacyFunctions.Languages;
+using PrivacyFunctions.Requests;
+using RazorSlices;
+
+namespace PrivacyFunctions.Pages;
+
+/// <summary>A heading, a few paragraphs and at most one link: for all that is neither a form nor a request's own page.</summary>
+/// <param name="Heading">In the page's language.</param>
+/// <param name="Link">Where to go from here.</param>
+public sealed record MessagePage(
+    PageContext Context,
+    string Heading,
+    IReadOnlyList<string> Paragraphs,
+    MessageLink? Link) : Page(Context)
+{
+    public override string Heading { get; } = Heading;
+
+    /// <summary>Goes into the header Retry-After, in whole seconds.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The link in the letter is too old (410).</summary>
+    public static MessagePage LinkExpired(PageContext context) => Of(context, 410, "linkExpired", ToStart(context));
+
+    /// <summary>The link's signature does not fit: cut off by a mail program, or changed (404).</summary>
+    public static MessagePage LinkBroken(PageContext context) => Of(context, 404, "linkBroken", ToStart(context));
+
+    /// <summary>The link did what it was for (410).</summary>
+    public static MessagePage LinkUsed(PageContext context) => Of(context, 410, "linkUsed", ToStart(context));
+
+    public static MessagePage NotFound(PageContext context) => Of(context, 404, "notFound", ToStart(context));
+
+    /// <summary>The caller adds the header Allow, which RFC 9110 asks for with a 405.</summary>
+    public static MessagePage WrongMethod(PageContext context) => Of(context, 405, "wrongMethod", ToStart(context));
+
+    public static MessagePage TooLarge(PageContext context) => Of(context, 413, "tooLarge", null);
+
+    public static MessagePage TooManyRequests(PageContext context, TimeSpan retryAfter) =>
+        Of(context, 429, "tooMany", null, ("seconds", Seconds(retryAfter))) with { RetryAfter = retryAfter };
+
+    public static MessagePage Unavailable(PageContext context, TimeSpan retryAfter) =>
+        Of(context, 503, "unavailable", null, ("seconds", Seconds(retryAfter))) with { RetryAfter = retryAfter };
+
+    /// <param name="correlation">What finds the failure in the log; says nothing about the person.</param>
+    public static MessagePage ServerError(PageContext context, string correlation) =>
+        Of(context, 500, "serverError", ToStart(context), ("correlation", correlation));
+
+    /// <summary>The answers of the steps before are missing: the page was opened out of order or after a long pause.</summary>
+    public static MessagePage StartAgain(PageContext context) => Of(context, 409, "startAgain", ToStart(context));
+
+    /// <summary>The requester has proven who they are, now or before.</summary>
+    public static MessagePage Proven(PageContext context, Reference reference, Deadline deadline) =>
+        Of(context, 200, "proven", null, ("reference", reference.Value), ("deadline", deadline.InWords(context)));
+
+    /// <summary>The request ended without a decision (withdrawn, unproven): staff have nothing to decide.</summary>
+    public static MessagePage NothingToDecide(PageContext context, Reference reference) =>
+        Of(context, 200, "nothingToDecide", null, ("reference", reference.Value));
+
+    protected override RazorSlice Slice() => Slices.Message.Create(this);
+
+    protected override void AddHeaders(IHeaderDictionary headers)
+    {
+        if (RetryAfter is { } wait)
+        {
+            headers.RetryAfter = Seconds(wait).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+    }
+
+    private static MessagePage Of(PageContext context, int status, string name, MessageLink? link, params ReadOnlySpan<TextValue> values) =>
+        new(
+            context,
+            context.Texts[$"message.{name}.heading"],
+            context.Texts.Paragraphs($"message.{name}.text", values),
+            link)
+        { StatusCode = status };
+
+    private static MessageLink ToStart(PageContext context) => new(RequestPaths.Start, context.Texts["message.toStart"]);
+
+    private static long Seconds(TimeSpan wait) => (long)Math.Ceiling(wait.TotalSeconds);
+}
+
+public sealed record MessageLink(string Path, string Text);

@@ -1,0 +1,66 @@
+using PrivacyFunctions.Languages;
+using PrivacyFunctions.Requests;
+using RazorSlices;
+
+namespace PrivacyFunctions.Pages;
+
+/// <summary>Paths between the steps of asking.</summary>
+public static class RequestPaths
+{
+    public const string Start = "/";
+    public const string Email = "/request/email";
+    public const string Account = "/request/account";
+    public const string Check = "/request/check";
+    public const string Sent = "/request/sent";
+}
+
+/// <summary><c>/request/email</c>, posting <c>email</c>.</summary>
+/// <param name="Email">What was typed before, also where it was wrong.</param>
+public sealed record EmailPage(PageContext Context, string? Email) : Page(Context)
+{
+    /// <summary>The longest address that mail can be sent to (RFC 5321), in characters.</summary>
+    public const int LongestEmail = 254;
+
+    public override string Heading => Texts["email.heading"];
+
+    public override string BackPath => RequestPaths.Start;
+
+    protected override RazorSlice Slice() => Slices.Email.Create(this);
+}
+
+/// <summary>
+/// <c>/request/account</c>, posting <c>account</c> (may be empty) and <c>do=skip</c> where the reader has none: then
+/// what the field holds is not meant.
+/// </summary>
+public sealed record AccountPage(PageContext Context, string? Account) : Page(Context)
+{
+    public const int LongestAccount = 64;
+
+    public override string Heading => Texts["account.heading"];
+
+    public override string BackPath => RequestPaths.Email;
+
+    protected override RazorSlice Slice() => Slices.Account.Create(this);
+}
+
+/// <summary><c>/request/check</c>: the answers as they will be sent; the form holds nothing but the token.</summary>
+/// <param name="Account">Null or empty where it was skipped.</param>
+/// <param name="LettersIn">The language of the letters, which is changed by the language switch.</param>
+public sealed record CheckPage(PageContext Context, string Email, string? Account, Language LettersIn) : Page(Context)
+{
+    public override string Heading => Texts["check.heading"];
+
+    public override string BackPath => RequestPaths.Account;
+
+    protected override RazorSlice Slice() => Slices.Check.Create(this);
+}
+
+/// <summary>
+/// <c>/request/sent</c>: to be printed. It is the same whether or not we know the person, and repeats no address.
+/// </summary>
+public sealed record SentPage(PageContext Context, Reference Reference, DateOnly Received, Deadline Deadline) : Page(Context)
+{
+    public override string Heading => Texts["sent.heading"];
+
+    protected override RazorSlice Slice() => Slices.Sent.Create(this);
+}

@@ -1,0 +1,99 @@
+using System.Text.Json.Serialization;
+using PrivacyFunctions.Languages;
+
+namespace PrivacyFunctions.Requests;
+
+/// <summary>Where a request stands.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RequestStatus>))]
+public enum RequestStatus
+{
+    /// <summary>Arrived; no receipt sent yet.</summary>
+    Received,
+    AwaitingProof,
+    InReview,
+
+    /// <summary>Approved; the package is being made.</summary>
+    Executing,
+
+    /// <summary>The package waits for the person.</summary>
+    Delivered,
+    Closed,
+}
+
+/// <summary>The state of a request: what its events add up to.</summary>
+/// <param name="Version">How many events it has had.</param>
+/// <param name="Timeline">When each kind of event first happened; what a person's status page shows.</param>
+public sealed record Request(
+    Reference Reference,
+    int Version,
+    RequestStatus Status,
+    RequestReceived Received,
+    IdentityProven? Proof,
+    DataSearched? Searched,
+    RequestApproved? Approved,
+    RequestRefused? Refused,
+    PackageMade? Package,
+    IReadOnlyList<PackageUse> Collected,
+    bool PackageIsDeleted,
+    Outcome? Outcome,
+    IReadOnlyList<SettledLetter> Letters,
+    IReadOnlyDictionary<string, DateTimeOffset> Timeline)
+{
+    [JsonIgnore]
+    public Language Language => Language.Parse(Received.Language);
+
+    [JsonIgnore]
+    public bool IsDecided => Approved is not null || Refused is not null;
+
+    /// <summary>The identities that may seed a query: what the requester has proven, and nothing they only typed.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<ProvenIdentity> ProvenIdentities => Proof is null ? [] : [new ProvenIdentity("email", Received.Email)];
+
+    /// <summary>Closed, and no package left to be deleted: nothing more will happen by itself.</summary>
+    [JsonIgnore]
+    public bool IsOver => Status == RequestStatus.Closed && (Package is null || PackageIsDeleted);
+
+    /// <summary>Whether the letter was taken, or refused for good, by the mail provider.</summary>
+    public bool HasSettled(string letter, string addressee) => Letters.Contains(new SettledLetter(letter, addressee));
+
+    public DateTimeOffset? When<TEvent>()
+        where TEvent : RequestEvent => Timeline.TryGetValue(typeof(TEvent).Name, out var at) ? at : null;
+
+    /// <summary>The state after the first event.</summary>
+    public static Request From(Reference reference, RequestReceived received, DateTimeOffset at) =>
+        new(reference, 1, RequestStatus.Received, received, null, null, null, null, null, [], false, null, [], Stamp(new Dictionary<string, DateTimeOffset>(), received, at));
+
+    /// <summary>The state after a further event, recorded at <paramref name="at"/>.</summary>
+    public Request Apply(RequestEvent fact, DateTimeOffset at)
+    {
+        var next = fact switch
+        {
+            LetterSent e => Settle(new SettledLetter(e.Letter, e.Addressee)),
+            LetterFailed e => Settle(new SettledLetter(e.Letter, e.Addressee)),
+            IdentityProven e => this with { Proof = e, Status = RequestStatus.InReview },
+            DataSearched e => this with { Searched = e },
+            RequestApproved e => this with { Approved = e, Status = RequestStatus.Executing },
+            RequestRefused e => this with { Refused = e },
+            PackageMade e => this with { Package = e, Status = RequestStatus.Delivered },
+            PackageCollected e => this with { Collected = [.. Collected, e.How] },
+            PackageDeleted => this with { PackageIsDeleted = true },
+            RequestClosed e => this with { Outcome = e.Outcome, Status = RequestStatus.Closed },
+            _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "No such event changes a request."),
+        };
+        return next with { Version = Version + 1, Timeline = Stamp(Timeline, fact, at) };
+    }
+
+    // The receipt is the first letter; with it the request waits for its proof.
+    private Request Settle(SettledLetter letter) =>
+        this with { Letters = [.. Letters, letter], Status = Status == RequestStatus.Received ? RequestStatus.AwaitingProof : Status };
+
+    private static Dictionary<string, DateTimeOffset> Stamp(IReadOnlyDictionary<string, DateTimeOffset> timeline, RequestEvent fact, DateTimeOffset at)
+    {
+        var stamped = new Dictionary<string, DateTimeOffset>(timeline);
+        stamped.TryAdd(fact.GetType().Name, at);
+        return stamped;
+    }
+}
+
+/// <summary>A letter that needs no further sending.</summary>
+public sealed record SettledLetter(string Letter, string Addressee);

@@ -1,0 +1,157 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+using PrivacyFunctions.Security;
+using PrivacyFunctions.Storage;
+
+namespace PrivacyFunctions.Requests;
+
+/// <summary>
+/// The truth about every request. State and audit rows of a request share a partition and are written in one
+/// transaction under the state row's ETag: who loses a race decides again on what the winner wrote.
+/// </summary>
+public sealed class RequestLedger(StorageAccount storage, RequestKeys keys, Wakes wakes, TimeProvider time)
+{
+    private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.Requests);
+
+    /// <summary>
+    /// Records the arrival of a request. The same reference again gives the request that it made the first time,
+    /// so a form sent twice is one request.
+    /// </summary>
+    public async Task<Request> Receive(Reference reference, RequestReceived received, CancellationToken cancellation)
+    {
+        if (await Find(reference, cancellation) is { } existing)
+        {
+            return existing;
+        }
+
+        var key = await keys.Make(reference, cancellation);
+        await wakes.Mark(reference, cancellation);
+        var now = time.GetUtcNow();
+        var entry = LedgerRows.Entry(reference, 1, now, received, Actor.Requester, AuditEntry.Genesis, key);
+        var request = Request.From(reference, received, now);
+        var written = await TryWrite(
+            [
+                new TableTransactionAction(TableTransactionActionType.Add, LedgerRows.StateRow(request, entry.Hash(reference), key)),
+                new TableTransactionAction(TableTransactionActionType.Add, LedgerRows.AuditRow(reference, entry)),
+            ],
+            cancellation);
+        return written ? request : (await Find(reference, cancellation))!;
+    }
+
+    /// <summary>The request, or null where the reference is nobody's.</summary>
+    public async Task<Request?> Find(Reference reference, CancellationToken cancellation) =>
+        await Load(reference, cancellation) is { } loaded ? loaded.Request : null;
+
+    /// <summary>
+    /// Decides on the request as it stands and records the facts that follow. Where somebody else wrote meanwhile,
+    /// it decides again. A fact from outside the workflow is marked first, so that the workflow is woken for sure.
+    /// </summary>
+    /// <exception cref="RequestMissingException">The reference is nobody's.</exception>
+    public async Task<Recorded> Record(Reference reference, Actor actor, Func<Request, Ruling> decide, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var (request, row, key) = await Load(reference, cancellation) ?? throw new RequestMissingException(reference);
+            var ruling = decide(request);
+            if (ruling is not Ruling.Facts { Events: var facts })
+            {
+                return new Recorded(request, ruling);
+            }
+
+            if (actor != Actor.Service)
+            {
+                await wakes.Mark(reference, cancellation);
+            }
+
+            var (after, actions) = Append(request, row, key, facts, actor);
+            if (await TryWrite(actions, cancellation))
+            {
+                return new Recorded(after, ruling);
+            }
+        }
+    }
+
+    /// <summary>The events of a request in order, each with its row, the chain checked on the way.</summary>
+    /// <exception cref="BrokenAuditChainException">A row was changed, added or taken away.</exception>
+    public async IAsyncEnumerable<(AuditEntry Row, RequestEvent Fact)> Audit(
+        Reference reference,
+        [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var (request, state, key) = await Load(reference, cancellation) ?? throw new RequestMissingException(reference);
+        var (previous, version) = (AuditEntry.Genesis, 0);
+        var rows = _table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {reference.Value} and RowKey ge {LedgerRows.AuditKey(1)} and RowKey le {LedgerRows.AuditKey(request.Version)}"),
+            cancellationToken: cancellation);
+        await foreach (var row in rows)
+        {
+            var (entry, hash) = LedgerRows.ReadAudit(row);
+            version++;
+            if (entry.Version != version || entry.Previous != previous || entry.Hash(reference) != hash)
+            {
+                throw new BrokenAuditChainException(reference, version);
+            }
+
+            previous = hash;
+            yield return (entry, LedgerRows.ReadEvent(reference, entry, key));
+        }
+
+        if (version != request.Version || previous != LedgerRows.Head(state))
+        {
+            throw new BrokenAuditChainException(reference, version + 1);
+        }
+    }
+
+    private async Task<(Request Request, TableEntity Row, RequestKey Key)?> Load(Reference reference, CancellationToken cancellation)
+    {
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(reference.Value, LedgerRows.State, cancellationToken: cancellation);
+        if (!row.HasValue)
+        {
+            return null;
+        }
+
+        var key = await keys.Get(reference, cancellation);
+        return (LedgerRows.ReadState(row.Value!, key), row.Value!, key);
+    }
+
+    private (Request After, List<TableTransactionAction> Actions) Append(
+        Request request,
+        TableEntity row,
+        RequestKey key,
+        IReadOnlyList<RequestEvent> facts,
+        Actor actor)
+    {
+        var now = time.GetUtcNow();
+        var head = LedgerRows.Head(row);
+        var actions = new List<TableTransactionAction>(facts.Count + 1);
+        foreach (var fact in facts)
+        {
+            request = request.Apply(fact, now);
+            var entry = LedgerRows.Entry(request.Reference, request.Version, now, fact, actor, head, key);
+            head = entry.Hash(request.Reference);
+            actions.Add(new TableTransactionAction(TableTransactionActionType.Add, LedgerRows.AuditRow(request.Reference, entry)));
+        }
+
+        actions.Add(new TableTransactionAction(TableTransactionActionType.UpdateReplace, LedgerRows.StateRow(request, head, key), row.ETag));
+        return (request, actions);
+    }
+
+    private async Task<bool> TryWrite(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellation)
+    {
+        try
+        {
+            await _table.SubmitTransactionAsync(actions, cancellation);
+            return true;
+        }
+        catch (TableTransactionFailedException e) when (e.Status is 409 or 412)
+        {
+            return false;
+        }
+    }
+}
+
+/// <param name="Request">As it stands after the command.</param>
+public sealed record Recorded(Request Request, Ruling Ruling);
+
+/// <summary>The reference is nobody's.</summary>
+public sealed class RequestMissingException(Reference reference) : Exception($"There is no request {reference}.");

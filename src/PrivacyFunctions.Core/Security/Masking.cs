@@ -1,0 +1,22 @@
+namespace PrivacyFunctions.Security;
+
+/// <summary>Identities as staff see them: enough to recognise, too little to learn.</summary>
+public static class Masking
+{
+    /// <summary><c>m•••@e•••.com</c>; a value without an at sign shows its first character only.</summary>
+    public static string Email(string email)
+    {
+        var at = email.LastIndexOf('@');
+        if (at <= 0)
+        {
+            return Head(email);
+        }
+
+        var domain = email[(at + 1)..];
+        var dot = domain.LastIndexOf('.');
+        return dot <= 0 ? $"{Head(email[..at])}@{Head(domain)}" : $"{Head(email[..at])}@{Head(domain[..dot])}{domain[dot..]}";
+    }
+
+    private static string Head(string text) =>
+        text.Length == 0 ? "•••" : $"{System.Globalization.StringInfo.GetNextTextElement(text)}•••";
+}

@@ -1,0 +1,33 @@
+using PrivacyFunctions.Languages;
+using PrivacyFunctions.Security;
+
+namespace PrivacyFunctions.Settings;
+
+/// <summary>The app's settings, read and checked once at start; each is listed in <c>local.settings.sample.json</c>.</summary>
+/// <param name="PublicBaseUrl">Where people reach the service: what links in letters begin with.</param>
+/// <param name="DeploymentKey">The secret that all keys are derived from.</param>
+/// <param name="ContactEmail">The mailbox of the data-protection contact.</param>
+/// <param name="StaffHandlers">The addresses that decisions are asked of.</param>
+/// <param name="StaffLanguage">The language of letters and pages for staff who name none.</param>
+/// <param name="DefaultLanguage">For people whose browser names no language we write in.</param>
+/// <param name="PackageLifetime">How long a package can be fetched.</param>
+/// <param name="DecisionLinkLifetime">How long a staff link is good.</param>
+/// <param name="RecordRetention">How long the record of a closed request is kept before its key is destroyed.</param>
+/// <param name="WakeAfter">How long a fact may go unseen by its workflow before the sweep wakes it.</param>
+public sealed record AppSettings(
+    Uri PublicBaseUrl,
+    DeploymentKey DeploymentKey,
+    string ContactEmail,
+    IReadOnlyList<string> StaffHandlers,
+    Language StaffLanguage,
+    Language DefaultLanguage,
+    TimeSpan PackageLifetime,
+    TimeSpan DecisionLinkLifetime,
+    TimeSpan RecordRetention,
+    TimeSpan WakeAfter)
+{
+    public bool IsHttps => PublicBaseUrl.Scheme == Uri.UriSchemeHttps;
+
+    /// <summary>An absolute URL below <see cref="PublicBaseUrl"/>.</summary>
+    public Uri Url(string path) => new(PublicBaseUrl, path.TrimStart('/'));
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using PrivacyFunctions.Intake;
+using PrivacyFunctions.Languages;
+using PrivacyFunctions.Security;
+
+namespace PrivacyFunctions.Settings;
+
+/// <summary>Reads settings and collects everything that is wrong with them, so that one start shows it all.</summary>
+public sealed class SettingsReader(IConfiguration configuration)
+{
+    private const string Where =
+        "Set it as an application setting of the Functions app, under \"Values\" in local.settings.json, or as an environment variable.";
+
+    private readonly List<string> _problems = [];
+
+    /// <exception cref="SettingsException">A setting is missing or wrong; the message names each.</exception>
+    public static AppSettings Read(IConfiguration configuration)
+    {
+        var reader = new SettingsReader(configuration);
+        var settings = reader.ReadAll();
+        return settings ?? throw new SettingsException(reader._problems);
+    }
+
+    private AppSettings? ReadAll()
+    {
+        Require("AzureWebJobsStorage", "a storage connection string, or UseDevelopmentStorage=true for Azurite", IsStorageNamed);
+        var url = Value("PublicBaseUrl", "the URL people reach the service at, like https://privacy.example.com/", ParseBaseUrl);
+        var key = Value("DeploymentKey", "base64 of 32 random bytes, as `openssl rand -base64 32` prints", text => DeploymentKey.TryParse(text, out var k) ? k : null);
+        var contact = Value("ContactEmail", "the mailbox of the data-protection contact", ParseEmail);
+        var handlers = Value("StaffHandlers", "the addresses that decisions are asked of, separated by commas", ParseEmails);
+        var staffLanguage = Choice("StaffLanguage", Language.ZhCn);
+        var language = Choice("DefaultLanguage", Language.ZhCn);
+        var lifetime = Span("PackageLifetime", TimeSpan.FromDays(30));
+        var links = Span("DecisionLinkLifetime", TimeSpan.FromDays(60));
+        var retention = Span("RecordRetention", TimeSpan.FromDays(3 * 365));
+        var wakeAfter = Span("WakeAfter", TimeSpan.FromSeconds(30));
+        Require("SweepSchedule", "a six-field NCRONTAB expression, like \"0 * * * * *\" for every minute", text => text.Split(' ').Length == 6);
+        return _problems.Count > 0 ? null : new AppSettings(url!, key!, contact!, handlers!, staffLanguage, language, lifetime, links, retention, wakeAfter);
+    }
+
+    private static bool IsStorageNamed(string text) => text.Contains('=', StringComparison.Ordinal);
+
+    private void Require(string name, string meaning, Func<string, bool> isRight) => Value(name, meaning, text => isRight(text) ? text : null);
+
+    private T? Value<T>(string name, string meaning, Func<string, T?> parse)
+        where T : class
+    {
+        var text = configuration[name];
+        if (name == "AzureWebJobsStorage" && string.IsNullOrWhiteSpace(text) && !string.IsNullOrWhiteSpace(configuration["AzureWebJobsStorage:accountName"]))
+        {
+            return null;
+        }
+
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            _problems.Add($"{name} is missing: {meaning}. {Where}");
+            return null;
+        }
+
+        var value = parse(text);
+        if (value is null)
+        {
+            _problems.Add($"{name} is wrong: it must be {meaning}. {Where}");
+        }
+
+        return value;
+    }
+
+    private Language Choice(string name, Language otherwise)
+    {
+        var text = configuration[name];
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return otherwise;
+        }
+
+        if (Language.TryParse(text, out var language))
+        {
+            return language;
+        }
+
+        _problems.Add($"{name} is wrong: it must be one of {string.Join(", ", Language.Supported)}. {Where}");
+        return otherwise;
+    }
+
+    private TimeSpan Span(string name, TimeSpan otherwise)
+    {
+        var text = configuration[name];
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return otherwise;
+        }
+
+        if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span > TimeSpan.Zero)
+        {
+            return span;
+        }
+
+        _problems.Add($"{name} is wrong: it must be a time span above zero, d.hh:mm:ss, like {otherwise:c}. {Where}");
+        return otherwise;
+    }
+
+    private static Uri? ParseBaseUrl(string text) =>
+        Uri.TryCreate(text.EndsWith('/') ? text : text + "/", UriKind.Absolute, out var url) && (url.Scheme is "http" or "https") && url.Query == "" && url.Fragment == ""
+            ? url
+            : null;
+
+    private static string? ParseEmail(string text) => FormAnswers.Email(text) is (var email, null) ? email : null;
+
+    private static IReadOnlyList<string>? ParseEmails(string text)
+    {
+        var emails = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(ParseEmail).ToList();
+        return emails.Count > 0 && !emails.Contains(null) ? emails.ConvertAll(e => e!) : null;
+    }
+}
+
+/// <summary>Settings are missing or wrong; the message names each of them, what is right, and where to set it.</summary>
+public sealed class SettingsException(IReadOnlyList<string> problems)
+    : Exception("The settings need mending:" + string.Concat(problems.Select(p => Environment.NewLine + "  - " + p)))
+{
+    public IReadOnlyList<string> Problems { get; } = problems;
+}

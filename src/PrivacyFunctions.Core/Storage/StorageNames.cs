@@ -1,0 +1,33 @@
+namespace PrivacyFunctions.Storage;
+
+/// <summary>The tables and containers that the app uses, and how they come to exist.</summary>
+public static class StorageNames
+{
+    /// <summary>State and audit rows, a partition per request.</summary>
+    public const string Requests = "Requests";
+
+    /// <summary>Wrapped request keys.</summary>
+    public const string Keys = "RequestKeys";
+
+    /// <summary>One-time codes: serials and wrong tries, never the code.</summary>
+    public const string Codes = "Codes";
+
+    /// <summary>Requests whose ledger may be ahead of their workflow.</summary>
+    public const string Wakes = "Wakes";
+
+    /// <summary>Blob container of the packages.</summary>
+    public const string Packages = "packages";
+
+    private static readonly string[] Tables = [Requests, Keys, Codes, Wakes];
+
+    /// <summary>Creates what is missing; done once at start, so that no request pays for it.</summary>
+    public static async Task CreateMissing(StorageAccount storage, CancellationToken cancellation)
+    {
+        foreach (var table in Tables)
+        {
+            await storage.Tables.CreateTableIfNotExistsAsync(table, cancellation);
+        }
+
+        await storage.Blobs.GetBlobContainerClient(Packages).CreateIfNotExistsAsync(cancellationToken: cancellation);
+    }
+}

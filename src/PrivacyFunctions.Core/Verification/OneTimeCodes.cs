@@ -1,0 +1,102 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Azure;
+using Azure.Data.Tables;
+using PrivacyFunctions.Security;
+using PrivacyFunctions.Storage;
+
+namespace PrivacyFunctions.Verification;
+
+/// <summary>
+/// One-time codes. A code is computed from its slot and serial (HMAC-SHA256 with a key of the deployment, reduced to
+/// six digits as in RFC 4226 section 5.3), so a letter that is written again carries the same code, and no table has it.
+/// </summary>
+public sealed class OneTimeCodes(StorageAccount storage, DeploymentKey deployment, TimeProvider time)
+{
+    private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.Codes);
+    private readonly byte[] _key = deployment.For("one-time-codes");
+
+    /// <summary>The code in force, for a letter that may be written more than once; issues one where there is none.</summary>
+    /// <returns>Null where the slot has had <see cref="CodeRules.CodesPerWindow"/> codes.</returns>
+    public Task<OneTimeCode?> Current(CodeSlot slot, CancellationToken cancellation) =>
+        Change(slot, state => CodeRules.IsInForce(state, slot.Purpose, time.GetUtcNow()) ? (Code(slot, state), state) : Issue(slot, state), cancellation);
+
+    /// <summary>A new code, which makes any earlier one void.</summary>
+    /// <returns>Null where the slot has had <see cref="CodeRules.CodesPerWindow"/> codes.</returns>
+    public Task<OneTimeCode?> Renew(CodeSlot slot, CancellationToken cancellation) =>
+        Change(slot, state => Issue(slot, state), cancellation);
+
+    /// <summary>Checks what somebody typed. A wrong try is stored before the answer is given.</summary>
+    public Task<CodeCheck> Check(CodeSlot slot, string typed, CancellationToken cancellation) =>
+        Change(
+            slot,
+            state => CodeRules.Check(state, slot.Purpose, Matches(typed, Digits(slot, state.Serial)), time.GetUtcNow()),
+            cancellation);
+
+    private static bool Matches(string typed, string digits) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(typed), Encoding.UTF8.GetBytes(digits));
+
+    private (OneTimeCode? Code, CodeState State) Issue(CodeSlot slot, CodeState state) =>
+        CodeRules.Issue(state, time.GetUtcNow()) is { } issued ? (Code(slot, issued), issued) : (null, state);
+
+    private OneTimeCode Code(CodeSlot slot, CodeState state) =>
+        new(Digits(slot, state.Serial), state.IssuedAt + CodeRules.Lifetime(slot.Purpose), state.Serial);
+
+    private string Digits(CodeSlot slot, int serial)
+    {
+        var hash = HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{slot.Reference}|{slot.Purpose}|{slot.Addressee}|{serial}"));
+        return (BinaryPrimitives.ReadUInt64BigEndian(hash) % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
+    }
+
+    private async Task<T> Change<T>(CodeSlot slot, Func<CodeState, (T Result, CodeState State)> change, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var row = await _table.GetEntityIfExistsAsync<TableEntity>(slot.Reference.Value, RowKey(slot), cancellationToken: cancellation);
+            var before = row.HasValue ? FromRow(row.Value!) : CodeState.None;
+            var (result, after) = change(before);
+            if (after == before || await TryWrite(slot, after, row.HasValue ? row.Value!.ETag : null, cancellation))
+            {
+                return result;
+            }
+        }
+    }
+
+    private async Task<bool> TryWrite(CodeSlot slot, CodeState state, ETag? version, CancellationToken cancellation)
+    {
+        var row = ToRow(slot, state);
+        try
+        {
+            await (version is { } etag
+                ? _table.UpdateEntityAsync(row, etag, TableUpdateMode.Replace, cancellation)
+                : _table.AddEntityAsync(row, cancellation));
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    private static string RowKey(CodeSlot slot) => $"{slot.Purpose}-{slot.Addressee}";
+
+    private static TableEntity ToRow(CodeSlot slot, CodeState state) => new(slot.Reference.Value, RowKey(slot))
+    {
+        [nameof(CodeState.Serial)] = state.Serial,
+        [nameof(CodeState.IssuedAt)] = state.IssuedAt,
+        [nameof(CodeState.WrongTries)] = state.WrongTries,
+        [nameof(CodeState.Used)] = state.Used,
+        [nameof(CodeState.WindowStart)] = state.WindowStart,
+        [nameof(CodeState.IssuedInWindow)] = state.IssuedInWindow,
+    };
+
+    private static CodeState FromRow(TableEntity row) => new(
+        row.GetInt32(nameof(CodeState.Serial))!.Value,
+        row.GetDateTimeOffset(nameof(CodeState.IssuedAt))!.Value,
+        row.GetInt32(nameof(CodeState.WrongTries))!.Value,
+        row.GetBoolean(nameof(CodeState.Used))!.Value,
+        row.GetDateTimeOffset(nameof(CodeState.WindowStart))!.Value,
+        row.GetInt32(nameof(CodeState.IssuedInWindow))!.Value);
+}
