@@ -100,6 +100,11 @@ public sealed class LocalFunctionsBuilder : IFunctionsWorkerApplicationBuilder, 
         Services.AddSingleton(_hostJson);
         Services.AddSingleton(new FunctionPipeline(_middleware));
         Services.AddSingleton<HttpDispatcher>();
+        if (catalog.NeedsStorage)
+        {
+            Services.AddDurable(_hostJson);
+        }
+
         WebApplication app = _web.Build();
         HostLogging.Announce(app, catalog);
         app.Use((http, next) => http.GetEndpoint() is null
