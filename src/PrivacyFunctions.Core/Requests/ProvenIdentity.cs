@@ -1,8 +1,13 @@
 namespace PrivacyFunctions.Requests;
 
 /// <summary>
-/// An identity that the requester has proven to be theirs, the only thing (with identifiers reached from it through
-/// the data map) that may seed a query.
+/// A value that the requester has shown to be theirs: the code sent to the address came back, a document was checked,
+/// a signed-in account said so. Only such values may seed a query; what was merely claimed never becomes one of these.
 /// </summary>
-/// <param name="Type">As in the data map: <c>email</c>.</param>
-public sealed record ProvenIdentity(string Type, string Value);
+/// <param name="Type">What it is, by the name that the data map uses (<c>email</c>, <c>phone_number</c>), lower case.</param>
+/// <param name="Value">The value as it was proven. Personal data: it goes into no log, message or durable history.</param>
+public sealed record ProvenIdentity(string Type, string Value)
+{
+    /// <summary>The type alone, so that a logged or interpolated identity gives nothing away.</summary>
+    public override string ToString() => $"proven {Type}";
+}

@@ -33,10 +33,10 @@ public sealed record Request(
     RequestApproved? Approved,
     RequestRefused? Refused,
     PackageMade? Package,
-    IReadOnlyList<Collection> Collected,
+    IReadOnlyList<PackageUse> Collected,
     bool PackageIsDeleted,
     Outcome? Outcome,
-    IReadOnlyList<LetterSent> Letters,
+    IReadOnlyList<SettledLetter> Letters,
     IReadOnlyDictionary<string, DateTimeOffset> Timeline)
 {
     [JsonIgnore]
@@ -49,7 +49,12 @@ public sealed record Request(
     [JsonIgnore]
     public IReadOnlyList<ProvenIdentity> ProvenIdentities => Proof is null ? [] : [new ProvenIdentity("email", Received.Email)];
 
-    public bool HasSent(string letter, string addressee) => Letters.Any(l => l.Letter == letter && l.Addressee == addressee);
+    /// <summary>Closed, and no package left to be deleted: nothing more will happen by itself.</summary>
+    [JsonIgnore]
+    public bool IsOver => Status == RequestStatus.Closed && (Package is null || PackageIsDeleted);
+
+    /// <summary>Whether the letter was taken, or refused for good, by the mail provider.</summary>
+    public bool HasSettled(string letter, string addressee) => Letters.Contains(new SettledLetter(letter, addressee));
 
     public DateTimeOffset? When<TEvent>()
         where TEvent : RequestEvent => Timeline.TryGetValue(typeof(TEvent).Name, out var at) ? at : null;
@@ -63,8 +68,8 @@ public sealed record Request(
     {
         var next = fact switch
         {
-            LetterSent e => this with { Letters = [.. Letters, e], Status = Status == RequestStatus.Received ? RequestStatus.AwaitingProof : Status },
-            LetterFailed => this with { Status = Status == RequestStatus.Received ? RequestStatus.AwaitingProof : Status },
+            LetterSent e => Settle(new SettledLetter(e.Letter, e.Addressee)),
+            LetterFailed e => Settle(new SettledLetter(e.Letter, e.Addressee)),
             IdentityProven e => this with { Proof = e, Status = RequestStatus.InReview },
             DataSearched e => this with { Searched = e },
             RequestApproved e => this with { Approved = e, Status = RequestStatus.Executing },
@@ -78,6 +83,10 @@ public sealed record Request(
         return next with { Version = Version + 1, Timeline = Stamp(Timeline, fact, at) };
     }
 
+    // The receipt is the first letter; with it the request waits for its proof.
+    private Request Settle(SettledLetter letter) =>
+        this with { Letters = [.. Letters, letter], Status = Status == RequestStatus.Received ? RequestStatus.AwaitingProof : Status };
+
     private static Dictionary<string, DateTimeOffset> Stamp(IReadOnlyDictionary<string, DateTimeOffset> timeline, RequestEvent fact, DateTimeOffset at)
     {
         var stamped = new Dictionary<string, DateTimeOffset>(timeline);
@@ -85,3 +94,6 @@ public sealed record Request(
         return stamped;
     }
 }
+
+/// <summary>A letter that needs no further sending.</summary>
+public sealed record SettledLetter(string Letter, string Addressee);

@@ -4,7 +4,10 @@ namespace PrivacyFunctions.Requests;
 public static class RequestDecisions
 {
     public static Ruling LetterSent(Request request, string letter, string addressee, string messageId) =>
-        request.HasSent(letter, addressee) ? Ruling.Unchanged : Ruling.Of(new LetterSent(letter, addressee, messageId));
+        request.HasSettled(letter, addressee) ? Ruling.Unchanged : Ruling.Of(new LetterSent(letter, addressee, messageId));
+
+    public static Ruling LetterFailed(Request request, string letter, string addressee, string code) =>
+        request.HasSettled(letter, addressee) ? Ruling.Unchanged : Ruling.Of(new LetterFailed(letter, addressee, code));
 
     /// <summary>Also after the due date, as long as nobody has closed the request.</summary>
     public static Ruling Prove(Request request, string how) => request switch
@@ -37,7 +40,7 @@ public static class RequestDecisions
     };
 
     /// <summary>Reading or downloading the package completes the request; the first of each is recorded.</summary>
-    public static Ruling Collect(Request request, Collection how) => request switch
+    public static Ruling Collect(Request request, PackageUse how) => request switch
     {
         { Package: null } or { PackageIsDeleted: true } => Ruling.No(Obstacle.NoPackage),
         _ when request.Collected.Contains(how) => Ruling.Unchanged,

@@ -75,10 +75,10 @@ public sealed record RequestRefused(string By, string Ground, string Reason) : R
 public sealed record PackageMade(long Size, string Sha256, long Records, DateTimeOffset AvailableUntil) : RequestEvent;
 
 /// <param name="How">Whether it was read in the page or downloaded.</param>
-public sealed record PackageCollected(Collection How) : RequestEvent;
+public sealed record PackageCollected(PackageUse How) : RequestEvent;
 
-[JsonConverter(typeof(JsonStringEnumConverter<Collection>))]
-public enum Collection
+[JsonConverter(typeof(JsonStringEnumConverter<PackageUse>))]
+public enum PackageUse
 {
     Read,
     Downloaded,

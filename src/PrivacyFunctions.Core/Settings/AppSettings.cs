@@ -12,6 +12,7 @@ namespace PrivacyFunctions.Settings;
 /// <param name="DefaultLanguage">For people whose browser names no language we write in.</param>
 /// <param name="PackageLifetime">How long a package can be fetched.</param>
 /// <param name="DecisionLinkLifetime">How long a staff link is good.</param>
+/// <param name="RecordRetention">How long the record of a closed request is kept before its key is destroyed.</param>
 /// <param name="WakeAfter">How long a fact may go unseen by its workflow before the sweep wakes it.</param>
 public sealed record AppSettings(
     Uri PublicBaseUrl,
@@ -22,6 +23,7 @@ public sealed record AppSettings(
     Language DefaultLanguage,
     TimeSpan PackageLifetime,
     TimeSpan DecisionLinkLifetime,
+    TimeSpan RecordRetention,
     TimeSpan WakeAfter)
 {
     public bool IsHttps => PublicBaseUrl.Scheme == Uri.UriSchemeHttps;

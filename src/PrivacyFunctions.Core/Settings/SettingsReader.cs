@@ -33,9 +33,10 @@ public sealed class SettingsReader(IConfiguration configuration)
         var language = Choice("DefaultLanguage", Language.ZhCn);
         var lifetime = Span("PackageLifetime", TimeSpan.FromDays(30));
         var links = Span("DecisionLinkLifetime", TimeSpan.FromDays(60));
+        var retention = Span("RecordRetention", TimeSpan.FromDays(3 * 365));
         var wakeAfter = Span("WakeAfter", TimeSpan.FromSeconds(30));
         Require("SweepSchedule", "a six-field NCRONTAB expression, like \"0 * * * * *\" for every minute", text => text.Split(' ').Length == 6);
-        return _problems.Count > 0 ? null : new AppSettings(url!, key!, contact!, handlers!, staffLanguage, language, lifetime, links, wakeAfter);
+        return _problems.Count > 0 ? null : new AppSettings(url!, key!, contact!, handlers!, staffLanguage, language, lifetime, links, retention, wakeAfter);
     }
 
     private static bool IsStorageNamed(string text) => text.Contains('=', StringComparison.Ordinal);
@@ -110,7 +111,7 @@ public sealed class SettingsReader(IConfiguration configuration)
     private static IReadOnlyList<string>? ParseEmails(string text)
     {
         var emails = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(ParseEmail).ToList();
-        return emails.Count > 0 && emails.TrueForAll(e => e is not null) ? emails! : null;
+        return emails.Count > 0 && !emails.Contains(null) ? emails.ConvertAll(e => e!) : null;
     }
 }
 

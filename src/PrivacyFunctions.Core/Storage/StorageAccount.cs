@@ -2,6 +2,7 @@ using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
+using Microsoft.Extensions.Configuration;
 
 namespace PrivacyFunctions.Storage;
 
@@ -20,6 +21,12 @@ public sealed class StorageAccount
     public TableServiceClient Tables { get; }
 
     public BlobServiceClient Blobs { get; }
+
+    /// <summary>The account that <c>AzureWebJobsStorage</c> or <c>AzureWebJobsStorage__accountName</c> names.</summary>
+    public static StorageAccount From(IConfiguration configuration) =>
+        configuration["AzureWebJobsStorage:accountName"] is { Length: > 0 } account
+            ? FromIdentity(account)
+            : FromConnectionString(configuration["AzureWebJobsStorage"]!);
 
     public static StorageAccount FromConnectionString(string connectionString) =>
         new(new TableServiceClient(connectionString, TableOptions()), new BlobServiceClient(connectionString, BlobOptions()));

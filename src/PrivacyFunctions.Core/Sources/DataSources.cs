@@ -1,0 +1,129 @@
+using System.Runtime.CompilerServices;
+using PrivacyFunctions.Requests;
+using PrivacyFunctions.Sources.Map;
+
+namespace PrivacyFunctions.Sources;
+
+/// <summary>Every place where personal data lives, and the one way to a person's rows in them: from what they have proven.</summary>
+public sealed class DataSources
+{
+    /// <summary>The most values that one query compares with.</summary>
+    public const int BatchSize = 500;
+
+    private readonly Dictionary<string, ISource> _sources;
+
+    /// <exception cref="ArgumentException">A dataset of the map has no source.</exception>
+    public DataSources(DataMap map, IEnumerable<ISource> sources)
+    {
+        Map = map;
+        _sources = sources.ToDictionary(s => s.Name);
+        if (map.Datasets.FirstOrDefault(d => !_sources.ContainsKey(d.Key)) is { } lacking)
+        {
+            throw new ArgumentException($"The dataset '{lacking.Key}' has no source.", nameof(sources));
+        }
+    }
+
+    public DataMap Map { get; }
+
+    /// <summary>
+    /// How many rows each collection holds of a person, in reading order; collections that these identities do not lead to
+    /// are left out. Reads identifiers only, one pass.
+    /// </summary>
+    /// <exception cref="SourceFailedException">A store failed, or the person has more identifiers than <see cref="Traversal.KeyLimit"/>.</exception>
+    public async Task<IReadOnlyList<CollectionCount>> Count(IReadOnlyCollection<ProvenIdentity> identities, CancellationToken ct)
+    {
+        var counts = new List<CollectionCount>();
+        await using var traversal = new Traversal(_sources, identities);
+        foreach (var step in Plan(identities).Steps)
+        {
+            var records = 0L;
+            await foreach (var _ in traversal.Rows(step, [], ct))
+            {
+                records++;
+            }
+
+            counts.Add(new CollectionCount(step.Collection.Address.Dataset, step.Collection.Name, records));
+        }
+
+        return counts;
+    }
+
+    /// <summary>
+    /// A person's rows, collection by collection in reading order. Rows stream: memory holds the identifiers that later
+    /// collections are found by (some 50 bytes each) and no rows. Each source is read in one transaction, open until the
+    /// enumeration ends.
+    /// </summary>
+    /// <remarks>
+    /// Only <paramref name="identities"/> and identifiers found on rows reached from them seed a query. The databases
+    /// propose rows, and every row is compared again here, exactly, before it passes.
+    /// </remarks>
+    /// <exception cref="SourceFailedException">A store failed, or the person has more identifiers than <see cref="Traversal.KeyLimit"/>.</exception>
+    /// <exception cref="InvalidOperationException">The next collection was asked for before the rows of the last were read to the end.</exception>
+    public async IAsyncEnumerable<CollectionReading> Read(
+        IReadOnlyCollection<ProvenIdentity> identities, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var traversal = new Traversal(_sources, identities);
+        foreach (var step in Plan(identities).Steps)
+        {
+            var dataset = Map.Datasets.Single(d => d.Key == step.Collection.Address.Dataset);
+            var columns = step.Collection.Fields.Where(f => !CollectionReading.IsCredential(f)).Select(f => f.Name).ToList();
+            var reading = new CollectionReading(dataset, step.Collection, traversal.Rows(step, columns, ct));
+            yield return reading;
+            if (!reading.ReadToTheEnd)
+            {
+                throw new InvalidOperationException($"The rows of {step.Collection.Address} were not read to the end; what depends on them would be missing.");
+            }
+        }
+    }
+
+    /// <summary>Opens every source and looks for every collection and column of the map.</summary>
+    /// <returns>What is not right, a line each; none when all is well.</returns>
+    public async Task<IReadOnlyList<string>> Check(CancellationToken ct)
+    {
+        var problems = new List<string>();
+        foreach (var dataset in Map.Datasets)
+        {
+            try
+            {
+                await using var reading = await _sources[dataset.Key].Open(ct);
+                foreach (var collection in dataset.Collections.Where(c => !c.SkipProcessing))
+                {
+                    if (await Problem(reading, collection, ct) is { } problem)
+                    {
+                        problems.Add(problem);
+                    }
+                }
+            }
+            catch (SourceFailedException failure)
+            {
+                problems.Add($"{dataset.Key}: cannot be opened ({failure.Code}); look at Sources__{dataset.Key}__ConnectionString.");
+            }
+        }
+
+        return problems;
+    }
+
+    private static async Task<string?> Problem(ISourceReading reading, Collection collection, CancellationToken ct)
+    {
+        var columns = collection.Fields.Select(f => f.Name).ToList();
+        try
+        {
+            await foreach (var _ in reading.Rows(new RowQuery(collection.Name, columns, columns[0], Matching.Exact, []), ct))
+            {
+                // No values, no rows: the columns are all that is looked at.
+            }
+
+            return null;
+        }
+        catch (SourceFailedException failure)
+        {
+            return $"{collection.Address}: cannot be read ({failure.Code}); its table, or one of {string.Join(", ", columns)}, is not there.";
+        }
+    }
+
+    private TraversalPlan Plan(IReadOnlyCollection<ProvenIdentity> identities)
+    {
+        var types = identities.Select(i => i.Type).ToHashSet(StringComparer.Ordinal);
+        return TraversalPlan.For(Map, types.Contains);
+    }
+}

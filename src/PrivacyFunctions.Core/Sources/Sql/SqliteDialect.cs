@@ -1,0 +1,49 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace PrivacyFunctions.Sources.Sql;
+
+/// <summary>SQLite files, opened read-only.</summary>
+/// <remarks>
+/// A reading holds a shared lock: in rollback-journal mode writers wait for its end, in WAL mode they do not. SQLite folds
+/// only ASCII letters itself, so addresses are folded by a function of ours, and looking one up reads the whole table.
+/// </remarks>
+public sealed class SqliteDialect : SqlDialect
+{
+    private const string FoldFunction = "privacy_fold_email";
+
+    // SQLITE_BUSY, SQLITE_LOCKED, SQLITE_NOMEM, SQLITE_INTERRUPT, SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_PROTOCOL.
+    private static readonly int[] TransientErrors = [5, 6, 7, 9, 10, 14, 15];
+
+    public override async Task<DbConnection> Open(string connectionString, CancellationToken ct)
+    {
+        var settings = new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadOnly, Pooling = false };
+        var connection = new SqliteConnection(settings.ToString());
+        try
+        {
+            await connection.OpenAsync(ct);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+
+        connection.CreateFunction<object?, object?>(
+            FoldFunction, value => value is string text ? EmailMatching.Fold(text) : value, isDeterministic: true);
+        return connection;
+    }
+
+    public override ValueTask<DbTransaction> BeginSnapshot(DbConnection connection, CancellationToken ct) =>
+        ValueTask.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
+
+    public override string Quote(string identifier) => $"\"{identifier.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    public override string FoldEmail(string column) => $"{FoldFunction}({column})";
+
+    public override (string Code, bool Transient) Describe(DbException error) =>
+        error is SqliteException { SqliteErrorCode: var code }
+            ? (string.Create(CultureInfo.InvariantCulture, $"sqlite-{code}"), TransientErrors.Contains(code))
+            : ("sqlite", false);
+}

@@ -1,0 +1,2 @@
+// Azurite requires its telemetry package at start, even when telemetry is off, and never touches it then.
+module.exports = {};

@@ -1,0 +1,140 @@
+using System.Reflection;
+using LocalFunctions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using PrivacyFunctions.Local.Azurite;
+using PrivacyFunctions.Local.Mailbox;
+using PrivacyFunctions.Local.SampleShop;
+using PrivacyFunctions.Mail.SendGrid;
+
+namespace PrivacyFunctions.Local;
+
+/// <summary>The whole service in this process, with Azurite beside it where no other storage is named.</summary>
+public sealed class LocalService : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly AzuriteServer? _azurite;
+    private readonly LocalSettings _settings;
+    private readonly Action<string> _tell;
+
+    private LocalService(WebApplication app, AzuriteServer? azurite, LocalSettings settings, Action<string> tell) =>
+        (_app, _azurite, _settings, _tell) = (app, azurite, settings, tell);
+
+    /// <summary>What people open.</summary>
+    public Uri Address => _settings.PublicBaseUrl;
+
+    /// <summary>Everything a local run keeps.</summary>
+    public string Folder => _settings.Folder;
+
+    public CancellationToken Stopping => _app.Lifetime.ApplicationStopping;
+
+    /// <param name="tell">Is handed one sentence for each thing that takes time; for the console.</param>
+    /// <exception cref="CannotStartException">Something outside of the program is in the way; the message says what to do.</exception>
+    public static async Task<LocalService> Start(string[] args, Action<string> tell)
+    {
+        var builder = LocalFunctionsHost.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = LocalSettings.EnvironmentName,
+        });
+        var settings = LocalSettings.Apply(builder.Configuration, builder.Environment.EnvironmentName);
+        var azurite = await StartAzurite(settings, tell);
+        try
+        {
+            if (settings.UsesSampleShop)
+            {
+                SampleDatabase.CreateIfMissing(settings.SampleShopPath);
+            }
+
+            var app = Build(builder, settings);
+            await Listen(app, settings);
+            return new LocalService(app, azurite, settings, tell);
+        }
+        catch
+        {
+            if (azurite is not null)
+            {
+                await azurite.DisposeAsync();
+            }
+
+            throw;
+        }
+    }
+
+    public void PrintWhereToClick()
+    {
+        _tell("");
+        _tell($"  Ask for your data     {Address}");
+        if (_settings.HasMailbox)
+        {
+            _tell($"  Letters, every one    {new Uri(Address, "dev/mailbox")}");
+            _tell($"  Known to the shop     {SampleDatabase.KnownPerson} (people); decisions go to {_settings.StaffHandlers}");
+        }
+
+        _tell("");
+        _tell("Ctrl+C stops the service.");
+    }
+
+    public Task WaitForShutdown() => _app.WaitForShutdownAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        if (_azurite is not null)
+        {
+            await _azurite.DisposeAsync();
+        }
+    }
+
+    private static async Task<AzuriteServer?> StartAzurite(LocalSettings settings, Action<string> tell) => settings.UsesAzurite
+        ? await AzuriteServer.EnsureAsync(new AzuriteOptions(Path.Combine(settings.Folder, "azurite")), tell, CancellationToken.None)
+        : null;
+
+    private static WebApplication Build(LocalFunctionsBuilder builder, LocalSettings settings)
+    {
+        builder.UsePrivacyFunctions();
+        if (settings.HasMailbox)
+        {
+            builder.Services.AddMailbox();
+        }
+        else
+        {
+            builder.Services.AddSendGrid(builder.Configuration);
+        }
+
+        builder.Services.AddPrivacyFunctions(builder.Configuration);
+        builder.AddFunctions(Assembly.GetExecutingAssembly());
+        var app = builder.Build();
+        if (settings.HasMailbox)
+        {
+            app.MapMailbox();
+        }
+
+        return app;
+    }
+
+    private static async Task Listen(WebApplication app, LocalSettings settings)
+    {
+        foreach (var url in settings.Urls)
+        {
+            app.Urls.Add(url);
+        }
+
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            throw new CannotStartException(
+                $"{string.Join(", ", settings.Urls)} is held by another program: end it, or choose another address with ASPNETCORE_URLS, as ASPNETCORE_URLS=http://localhost:7072.");
+        }
+    }
+}
+
+/// <summary>The service cannot start, for a reason outside of it; the message says what to do.</summary>
+public sealed class CannotStartException(string message) : Exception(message);

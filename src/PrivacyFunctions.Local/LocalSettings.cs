@@ -1,0 +1,87 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
+using PrivacyFunctions.Local.Azurite;
+
+namespace PrivacyFunctions.Local;
+
+/// <summary>
+/// What a run on one machine has without being told: settings weaker than any that are set, so that the service starts
+/// from a fresh clone. In environment <c>Production</c> there are none, and no Azurite and no <c>/dev</c> page either.
+/// </summary>
+/// <param name="Folder">Where everything a local run keeps lies; git ignores it.</param>
+/// <param name="Urls">Where it listens.</param>
+public sealed record LocalSettings(string Folder, IReadOnlyList<string> Urls, IConfiguration Configuration, bool IsProduction)
+{
+    private const string DefaultUrl = "http://localhost:7071";
+
+    /// <summary>As the Functions host and ASP.NET Core name it; <c>Development</c> unless set.</summary>
+    public static string EnvironmentName =>
+        Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT")
+        ?? Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT")
+        ?? "Development";
+
+    public Uri PublicBaseUrl => new(Configuration["PublicBaseUrl"]!.TrimEnd('/') + "/");
+
+    public string? StaffHandlers => Configuration["StaffHandlers"];
+
+    public string SampleShopPath => SampleShopIn(Folder);
+
+    public bool UsesAzurite => Configuration["AzureWebJobsStorage"] == "UseDevelopmentStorage=true";
+
+    public bool UsesSampleShop => Configuration["Sources:shop:ConnectionString"] == ShopConnection(Folder);
+
+    /// <summary>Letters go into the mailbox for development unless SendGrid is configured.</summary>
+    public bool HasMailbox => !IsProduction && string.IsNullOrEmpty(Configuration["SendGridApiKey"]);
+
+    /// <exception cref="CannotStartException">Production names Azurite as its storage.</exception>
+    public static LocalSettings Apply(ConfigurationManager configuration, string environment)
+    {
+        var folder = configuration["LocalFolder"] ?? Path.GetDirectoryName(AzuriteOptions.ForThisCheckout().Folder)!;
+        var urls = (configuration["urls"] ?? DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries);
+        var settings = new LocalSettings(folder, urls, configuration, environment == "Production");
+        if (!settings.IsProduction)
+        {
+            Directory.CreateDirectory(folder);
+            var defaults = new MemoryConfigurationSource { InitialData = Defaults(folder, urls[0]) };
+            ((IConfigurationBuilder)configuration).Sources.Insert(0, defaults);
+        }
+        else if (settings.UsesAzurite)
+        {
+            throw new CannotStartException("Azurite is an emulator that may lose data: in environment Production set AzureWebJobsStorage to a storage account.");
+        }
+
+        return settings;
+    }
+
+    private static Dictionary<string, string?> Defaults(string folder, string url) => new()
+    {
+        ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true",
+        ["PublicBaseUrl"] = url,
+        ["DeploymentKey"] = DevelopmentKey(Path.Combine(folder, "deployment-key")),
+        ["ContactEmail"] = "privacy@example.com",
+        ["StaffHandlers"] = "staff@example.com",
+        ["SweepSchedule"] = "*/10 * * * * *",
+        ["DataMap"] = Path.Combine(AppContext.BaseDirectory, "SampleShop"),
+        ["Sources:shop:Kind"] = "Sqlite",
+        ["Sources:shop:ConnectionString"] = ShopConnection(folder),
+    };
+
+    private static string ShopConnection(string folder) => $"Data Source={SampleShopIn(folder)}";
+
+    private static string SampleShopIn(string folder) => Path.Combine(folder, "shop.db");
+
+    // Made once, so that what an earlier run has sealed still opens.
+    private static string DevelopmentKey(string path)
+    {
+        if (!File.Exists(path))
+        {
+            var made = path + "." + Environment.ProcessId;
+            File.WriteAllText(made, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+            File.SetUnixFileMode(made, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            File.Move(made, path, overwrite: false);
+        }
+
+        return File.ReadAllText(path).Trim();
+    }
+}

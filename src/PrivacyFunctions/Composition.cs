@@ -1,0 +1,85 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using PrivacyFunctions.Deadlines;
+using PrivacyFunctions.Fulfilment;
+using PrivacyFunctions.Intake;
+using PrivacyFunctions.Mail.Letters;
+using PrivacyFunctions.Profile;
+using PrivacyFunctions.Requests;
+using PrivacyFunctions.Review;
+using PrivacyFunctions.Security;
+using PrivacyFunctions.Settings;
+using PrivacyFunctions.Sources;
+using PrivacyFunctions.Storage;
+using PrivacyFunctions.Triggers.Edge;
+using PrivacyFunctions.Verification;
+using PrivacyFunctions.Workflows;
+
+namespace PrivacyFunctions;
+
+/// <summary>Everything that both hosts register; they differ in their project files and <c>Program.cs</c> alone.</summary>
+public static class Composition
+{
+    /// <summary>Registers the app. The host registers the mail sender: SendGrid in Azure, a mailbox for development.</summary>
+    /// <exception cref="SettingsException">A setting is missing or wrong; the message names each.</exception>
+    public static IServiceCollection AddPrivacyFunctions(this IServiceCollection services, IConfiguration configuration)
+    {
+        var settings = SettingsReader.Read(configuration);
+        services.AddSingleton(settings);
+        services.AddSingleton(settings.DeploymentKey);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(DeadlineRules.Default);
+        services.AddSingleton(CompanyProfile.Default(settings.ContactEmail));
+        services.AddSingleton(_ => StorageAccount.From(configuration));
+        services.AddHostedService<StorageSetup>();
+        services.AddRequests();
+        services.AddLetters(configuration);
+        services.AddDataSources(configuration);
+        services.AddSingleton<PackageStore>();
+        services.AddSingleton<CopyPackage>();
+        services.AddEdge();
+        return services;
+    }
+
+    /// <summary>Registers what runs around every function; on the real host after <c>ConfigureFunctionsWebApplication</c>.</summary>
+    public static void UsePrivacyFunctions(this IFunctionsWorkerApplicationBuilder app)
+    {
+        app.UseMiddleware<EdgeMiddleware>();
+        app.UseMiddleware<ActivityMiddleware>();
+    }
+
+    private static void AddRequests(this IServiceCollection services)
+    {
+        services.AddSingleton<RequestKeys>();
+        services.AddSingleton<Wakes>();
+        services.AddSingleton<RequestLedger>();
+        services.AddSingleton<FormIntake>();
+        services.AddSingleton<OneTimeCodes>();
+        services.AddSingleton<LinkTokens>();
+        services.AddSingleton<SealedCookies>();
+        services.AddSingleton<Handlers>();
+        services.AddSingleton<WorkflowClient>();
+    }
+
+    private static void AddEdge(this IServiceCollection services)
+    {
+        services.AddSingleton<PageContexts>();
+        services.AddSingleton<Cookies>();
+        services.AddSingleton<Failures>();
+        services.AddSingleton<Links>();
+        services.AddSingleton<CodeLetters>();
+        services.AddSingleton<CodeForm>();
+        services.AddSingleton<RequestLetters>();
+    }
+
+    /// <summary>Creates tables and containers before the first function runs.</summary>
+    private sealed class StorageSetup(StorageAccount storage) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => StorageNames.CreateMissing(storage, cancellationToken);
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

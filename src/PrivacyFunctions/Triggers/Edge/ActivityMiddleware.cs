@@ -1,0 +1,44 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Logging;
+using PrivacyFunctions.Requests;
+using PrivacyFunctions.Storage;
+
+namespace PrivacyFunctions.Triggers.Edge;
+
+/// <summary>
+/// Around everything that is not HTTP. The failure of an activity is stored in durable history, so an error crosses
+/// the engine as a code alone, without message or inner exception of a library.
+/// </summary>
+public sealed class ActivityMiddleware(ILogger<ActivityMiddleware> logger) : IFunctionsWorkerMiddleware
+{
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (context.GetHttpContext() is not null || context.FunctionDefinition.Name == nameof(Workflows.PrivacyRequestWorkflow))
+        {
+            await next(context);
+            return;
+        }
+
+        try
+        {
+            await next(context);
+        }
+        catch (Exception e) when (e is not StepFailedException && !context.CancellationToken.IsCancellationRequested)
+        {
+            var code = CodeOf(e);
+            logger.StepFailed(context.FunctionDefinition.Name, code, SafeTrace.Of(e));
+            throw new StepFailedException(code);
+        }
+    }
+
+    private static string CodeOf(Exception exception) => exception switch
+    {
+        RequestMissingException => "request-missing",
+        _ when StorageOutage.Is(exception) => "storage-unavailable",
+        _ => "bug-" + exception.GetType().Name,
+    };
+}
+
+/// <summary>A step did not succeed; the code says why, and nothing else does.</summary>
+public sealed class StepFailedException(string code) : Exception(code);

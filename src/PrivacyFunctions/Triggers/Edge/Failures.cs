@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Net.Mime;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using PrivacyFunctions.Pages;
+
+namespace PrivacyFunctions.Triggers.Edge;
+
+/// <summary>Answers failures: a page for people, problem+json (RFC 9457) for machines.</summary>
+public sealed class Failures(PageContexts pages)
+{
+    public Task Answer(HttpContext http, Failure failure) => Wants(http.Request, MediaTypeNames.Text.Html)
+        ? Page(pages.For(http.Request), failure).ExecuteAsync(http)
+        : Problem(http, failure);
+
+    private static MessagePage Page(PageContext context, Failure failure) => failure.Status switch
+    {
+        StatusCodes.Status404NotFound => MessagePage.NotFound(context),
+        StatusCodes.Status405MethodNotAllowed => MessagePage.WrongMethod(context),
+        StatusCodes.Status413PayloadTooLarge => MessagePage.TooLarge(context),
+        StatusCodes.Status503ServiceUnavailable => MessagePage.Unavailable(context, Failure.RetryAfter),
+        >= 500 => MessagePage.ServerError(context, failure.Correlation),
+        _ => MessagePage.StartAgain(context) with { StatusCode = failure.Status },
+    };
+
+    private static async Task Problem(HttpContext http, Failure failure)
+    {
+        if (failure.Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            http.Response.Headers.RetryAfter = Failure.RetryAfter.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
+        }
+
+        http.Response.StatusCode = failure.Status;
+        var problem = new ProblemDetails
+        {
+            Status = failure.Status,
+            Title = failure.Code,
+            Extensions = { ["correlation"] = failure.Correlation },
+        };
+        await http.Response.WriteAsJsonAsync(problem, options: null, MediaTypeNames.Application.ProblemJson, http.RequestAborted);
+    }
+
+    private static bool Wants(HttpRequest request, string mediaType) =>
+        request.Headers.Accept.ToString().Contains(mediaType, StringComparison.OrdinalIgnoreCase);
+}

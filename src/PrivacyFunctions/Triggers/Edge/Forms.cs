@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace PrivacyFunctions.Triggers.Edge;
+
+/// <summary>Reads small forms within narrow bounds.</summary>
+internal static class Forms
+{
+    private const int LargestBody = 64 * 1024;
+
+    private static readonly FormOptions Bounds = new()
+    {
+        BufferBody = false,
+        BufferBodyLengthLimit = LargestBody,
+        KeyLengthLimit = 100,
+        ValueCountLimit = 30,
+        ValueLengthLimit = LargestBody,
+    };
+
+    /// <exception cref="BadHttpRequestException">It is no form, or larger than 64 KiB.</exception>
+    /// <exception cref="InvalidDataException">It cannot be read as a form.</exception>
+    public static async Task<IFormCollection> Read(HttpRequest request, CancellationToken cancellation)
+    {
+        if (request.ContentLength > LargestBody)
+        {
+            throw new BadHttpRequestException("A form is at most 64 KiB.", StatusCodes.Status413PayloadTooLarge);
+        }
+
+        if (request.ContentType is not { } type || !type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new BadHttpRequestException("Send application/x-www-form-urlencoded.", StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        request.HttpContext.Features.Set<IFormFeature>(new FormFeature(request, Bounds));
+        return await request.ReadFormAsync(cancellation);
+    }
+
+    /// <summary>The field's first value; white space at its ends is not meant.</summary>
+    public static string Text(this IFormCollection form, string field) => (form[field].Count > 0 ? form[field][0] : null)?.Trim() ?? "";
+
+    public static bool IsPost(this HttpRequest request) => HttpMethods.IsPost(request.Method);
+}

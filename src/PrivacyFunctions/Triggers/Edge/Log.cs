@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Logging;
+using PrivacyFunctions.Requests;
+
+namespace PrivacyFunctions.Triggers.Edge;
+
+/// <summary>What the triggers log: function names, references and codes. Never a body, an address or a token.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(101, LogLevel.Debug, "{Function}: the client went away")]
+    public static partial void ClientGone(this ILogger logger, string function);
+
+    [LoggerMessage(102, LogLevel.Warning, "{Function}: answered {Status} ({Code})")]
+    public static partial void NotServed(this ILogger logger, string function, int status, string code);
+
+    [LoggerMessage(103, LogLevel.Error, "{Function}: unhandled error, correlation {Correlation}: {Trace}")]
+    public static partial void Bug(this ILogger logger, string function, string correlation, string trace);
+
+    [LoggerMessage(104, LogLevel.Warning, "{Function}: step failed ({Code}): {Trace}")]
+    public static partial void StepFailed(this ILogger logger, string function, string code, string trace);
+
+    [LoggerMessage(105, LogLevel.Warning, "{Reference}: the workflow could not be told ({Why}); the sweep will")]
+    public static partial void LeftToSweep(this ILogger logger, Reference reference, string why);
+
+    [LoggerMessage(106, LogLevel.Information, "{Reference}: woken by the sweep")]
+    public static partial void WokenBySweep(this ILogger logger, Reference reference);
+
+    [LoggerMessage(107, LogLevel.Warning, "{Reference}: its workflow was gone ({Was}) and is started again")]
+    public static partial void WorkflowRestarted(this ILogger logger, Reference reference, string was);
+
+    [LoggerMessage(108, LogLevel.Error, "{Reference}: letter {Letter} was refused by the mail provider ({Code})")]
+    public static partial void LetterRefused(this ILogger logger, Reference reference, string letter, string code);
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http;
+using PrivacyFunctions.Deadlines;
+using PrivacyFunctions.Languages;
+using PrivacyFunctions.Pages;
+using PrivacyFunctions.Profile;
+using PrivacyFunctions.Settings;
+
+namespace PrivacyFunctions.Triggers.Edge;
+
+/// <summary>What every page needs, from the request for it.</summary>
+public sealed class PageContexts(CompanyProfile profile, DeadlineRules rules, AppSettings settings)
+{
+    /// <param name="formToken">The token for the page's forms; none on pages without.</param>
+    public PageContext For(HttpRequest request, string formToken = "") => new(
+        LanguageOf(request),
+        profile.Controller,
+        rules.Zone,
+        request.Path,
+        formToken);
+
+    /// <summary>The language chosen on a page, else the browser's, else the deployment's.</summary>
+    public Language LanguageOf(HttpRequest request) =>
+        Language.TryParse(request.Cookies[Cookies.Language], out var chosen)
+            ? chosen
+            : Language.FromAcceptLanguage(request.Headers.AcceptLanguage, settings.DefaultLanguage);
+}

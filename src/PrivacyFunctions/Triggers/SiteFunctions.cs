@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Net.Http.Headers;
+using PrivacyFunctions.Languages;
+using PrivacyFunctions.Pages;
+using PrivacyFunctions.Storage;
+using PrivacyFunctions.Triggers.Edge;
+
+namespace PrivacyFunctions.Triggers;
+
+/// <summary>What belongs to the site rather than to a request.</summary>
+public sealed class SiteFunctions(PageContexts pages, Cookies cookies, StorageAccount storage)
+{
+    [Function(nameof(StyleSheet))]
+    public IResult StyleSheet([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/site.css")] HttpRequest request)
+    {
+        request.HttpContext.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        return Results.Bytes(Assets.SiteCss.ToArray(), "text/css; charset=utf-8", entityTag: new EntityTagHeaderValue(Assets.SiteCssETag));
+    }
+
+    /// <summary>Remembers the language and goes back to where the reader was.</summary>
+    [Function(nameof(SwitchLanguage))]
+    public IResult SwitchLanguage([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "language")] HttpRequest request)
+    {
+        if (Language.TryParse(request.Query["to"], out var language))
+        {
+            cookies.Plain(request.HttpContext.Response, Cookies.Language, "/", language.Tag);
+        }
+
+        var back = request.Query["back"].ToString();
+        return new SeeOtherResult(IsLocal(back) ? back : "/");
+    }
+
+    /// <summary>200 while storage answers; else 503. For load balancers and for starting up.</summary>
+    [Function(nameof(Health))]
+    public async Task<IResult> Health(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request,
+        CancellationToken cancellation)
+    {
+        await storage.Blobs.GetBlobContainerClient(StorageNames.Packages).ExistsAsync(cancellation);
+        return Results.Text("ok");
+    }
+
+    /// <summary>Everything else. Functions are matched by name, so this one's comes last.</summary>
+    [Function(nameof(ZzNotFound))]
+    public IResult ZzNotFound(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", Route = "{*rest}")] HttpRequest request) =>
+        MessagePage.NotFound(pages.For(request));
+
+    // "//host" and "/\host" are other sites.
+    private static bool IsLocal(string path) =>
+        path.StartsWith('/') && !path.StartsWith("//", StringComparison.Ordinal) && !path.Contains('\\', StringComparison.Ordinal)
+        && !path.Any(char.IsControl) && path.Length <= 200;
+}

@@ -1,0 +1,152 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Net.Http.Headers;
+using PrivacyFunctions.Deadlines;
+using PrivacyFunctions.Fulfilment;
+using PrivacyFunctions.Pages;
+using PrivacyFunctions.Profile;
+using PrivacyFunctions.Requests;
+using PrivacyFunctions.Security;
+using PrivacyFunctions.Triggers.Edge;
+using PrivacyFunctions.Workflows;
+
+namespace PrivacyFunctions.Triggers;
+
+/// <summary>The person sees how far their request is, and reads or downloads what came of it.</summary>
+public sealed class StatusFunctions(
+    RequestLedger ledger,
+    RequestKeys keys,
+    PackageStore packages,
+    WorkflowClient workflows,
+    Links links,
+    CodeForm codeForm,
+    PageContexts pages,
+    CompanyProfile profile,
+    DeadlineRules rules,
+    TimeProvider time)
+{
+    [Function(nameof(ShowStatus))]
+    public async Task<IResult> ShowStatus(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = "status/{reference}")] HttpRequest request,
+        string reference,
+        CancellationToken cancellation)
+    {
+        var (visit, instead) = await links.Open(request, reference, LinkPurpose.Status, cancellation);
+        if (visit is null)
+        {
+            return instead!;
+        }
+
+        if (visit.Session is null)
+        {
+            return await SignIn(request, visit, cancellation);
+        }
+
+        var found = visit.Request;
+        return new StatusPage(
+            pages.For(request, visit.FormToken),
+            found.Reference,
+            new Deadlines.Deadline(found.Received.DueEnd, rules.Zone).Seen(time),
+            StatusSteps.Of(found, rules),
+            StatusSteps.OutcomeOf(found, profile, pages.LanguageOf(request)));
+    }
+
+    /// <summary>The package's own page, shown in the browser without being downloaded.</summary>
+    [Function(nameof(ReadPackage))]
+    public async Task<IResult> ReadPackage(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "status/{reference}/read")] HttpRequest request,
+        string reference,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        var (visit, package, instead) = await OpenPackage(request, reference, cancellation);
+        if (package is null)
+        {
+            return instead!;
+        }
+
+        await using (package)
+        {
+            var html = await PackageReader.ReadIndex(package, cancellation);
+            await Collected(request, client, visit!.Request.Reference, PackageUse.Read, cancellation);
+            request.HttpContext.Response.Headers.ContentSecurityPolicy = IndexPage.ContentSecurityPolicy;
+            return Results.Text(html, "text/html; charset=utf-8");
+        }
+    }
+
+    /// <summary>The package as a file; ranges are served (RFC 9110 section 14).</summary>
+    [Function(nameof(DownloadPackage))]
+    public async Task<IResult> DownloadPackage(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "status/{reference}/download")] HttpRequest request,
+        string reference,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        var (visit, package, instead) = await OpenPackage(request, reference, cancellation);
+        if (package is null)
+        {
+            return instead!;
+        }
+
+        var made = visit!.Request.Package!;
+        await Collected(request, client, visit.Request.Reference, PackageUse.Downloaded, cancellation);
+        return Results.Stream(
+            package,
+            "application/zip",
+            $"{visit.Request.Reference}.zip",
+            entityTag: new EntityTagHeaderValue($"\"{made.Sha256}\""),
+            enableRangeProcessing: true);
+    }
+
+    private async Task<IResult> SignIn(HttpRequest request, Visit visit, CancellationToken cancellation)
+    {
+        var page = new SignInPage(
+            pages.For(request, visit.FormToken),
+            Audience.Person,
+            visit.Request.Reference,
+            visit.Request.Received.ReceivedAt.In(rules),
+            CodeForm.IsJustSent(request)) { NewCodeSent = CodeForm.IsJustSent(request) };
+        if (!request.IsPost())
+        {
+            return page;
+        }
+
+        var (answer, error) = await codeForm.Handle(request, visit, visit.Request.Received.Email, pages.LanguageOf(request), cancellation);
+        return answer ?? (error is null ? links.SignIn(request, visit.Link) : page with { Errors = [error], CodeSent = true, NewCodeSent = false });
+    }
+
+    private async Task<(Visit? Visit, Stream? Package, IResult? Instead)> OpenPackage(HttpRequest request, string reference, CancellationToken cancellation)
+    {
+        var (visit, instead) = await links.Open(request, reference, LinkPurpose.Status, cancellation);
+        if (visit is null)
+        {
+            return (null, null, instead);
+        }
+
+        var status = new SeeOtherResult(Links.Path(LinkPurpose.Status, visit.Request.Reference));
+        if (visit.Session is null || visit.Request is { Package: null } or { PackageIsDeleted: true })
+        {
+            return (visit, null, status);
+        }
+
+        var key = await keys.Get(visit.Request.Reference, cancellation);
+        return (visit, await packages.OpenRead(visit.Request.Reference, key, cancellation), status);
+    }
+
+    // Looking at headers, or fetching the rest of a broken download, is not collecting.
+    private async Task Collected(HttpRequest request, DurableTaskClient client, Reference reference, PackageUse how, CancellationToken cancellation)
+    {
+        var fromTheStart = request.GetTypedHeaders().Range is not { } range || range.Ranges.All(r => r.From is null or 0);
+        if (!HttpMethods.IsGet(request.Method) || !fromTheStart)
+        {
+            return;
+        }
+
+        var recorded = await ledger.Record(reference, Actor.Requester, r => RequestDecisions.Collect(r, how), cancellation);
+        if (recorded.Ruling is Ruling.Facts)
+        {
+            await workflows.Wake(client, recorded.Request, cancellation);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Diagnostics;
+
+namespace PrivacyFunctions.Journeys.Harness;
+
+/// <summary>Waits, in real time, for something that another process does.</summary>
+public static class Eventually
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Asks until the answer is yes.</summary>
+    /// <param name="what">Ends the sentence "After 10 s, it had still not come true that …".</param>
+    public static Task Async(Func<Task<bool>> condition, TimeSpan timeout, string what, CancellationToken cancellation = default) =>
+        Async(async () => await condition() ? condition : null, timeout, what, cancellation);
+
+    /// <summary>Asks until there is an answer, and returns it.</summary>
+    /// <param name="what">Ends the sentence "After 10 s, it had still not come true that …".</param>
+    public static async Task<T> Async<T>(Func<Task<T?>> question, TimeSpan timeout, string what, CancellationToken cancellation = default)
+        where T : class
+    {
+        Stopwatch waited = Stopwatch.StartNew();
+        while (true)
+        {
+            if (await question() is { } answer)
+            {
+                return answer;
+            }
+
+            if (waited.Elapsed > timeout)
+            {
+                Assert.Fail($"After {timeout.TotalSeconds:0.#} s, it had still not come true that {what}.");
+            }
+
+            await Task.Delay(Pause, cancellation);
+        }
+    }
+}
