@@ -24,18 +24,26 @@ namespace LocalFunctions;
 /// </summary>
 public sealed class LocalFunctionsBuilder : IFunctionsWorkerApplicationBuilder, IHostApplicationBuilder
 {
+    // Where the Functions tools listen.
+    private const string DefaultAddress = "http://127.0.0.1:7071";
+
     private readonly WebApplicationBuilder _web;
     private readonly HostJson _hostJson;
-    private readonly List<Assembly> _assemblies = [];
+    private readonly List<Type> _types = [];
     private readonly List<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> _middleware = [];
 
     internal LocalFunctionsBuilder(WebApplicationOptions options)
     {
         _web = WebApplication.CreateBuilder(options);
-        _hostJson = HostJson.Read(_web.Environment.ContentRootPath);
         LocalSettings.AddTo(_web.Configuration, _web.Environment.ContentRootPath);
+        _hostJson = HostJson.Read(_web.Environment.ContentRootPath, _web.Configuration);
         HostLogging.Apply(_web, _hostJson);
         _web.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        if (string.IsNullOrEmpty(Configuration[WebHostDefaults.ServerUrlsKey]))
+        {
+            _web.WebHost.UseUrls(DefaultAddress);
+        }
+
         Services.AddMvcCore();
         Services.TryAddSingleton(TimeProvider.System);
         Services.Configure<System.Text.Json.JsonSerializerOptions>(json => json.PropertyNameCaseInsensitive = true);
@@ -60,7 +68,14 @@ public sealed class LocalFunctionsBuilder : IFunctionsWorkerApplicationBuilder, 
     /// <summary>Runs every method of this assembly that has a <see cref="FunctionAttribute"/>.</summary>
     public LocalFunctionsBuilder AddFunctions(Assembly assembly)
     {
-        _assemblies.Add(assembly);
+        _types.AddRange(assembly.GetTypes());
+        return this;
+    }
+
+    /// <summary>Runs the functions of one class.</summary>
+    public LocalFunctionsBuilder AddFunctions(Type type)
+    {
+        _types.Add(type);
         return this;
     }
 
@@ -95,7 +110,7 @@ public sealed class LocalFunctionsBuilder : IFunctionsWorkerApplicationBuilder, 
     /// <exception cref="InvalidOperationException">A function is declared in a way that this host does not support.</exception>
     public WebApplication Build()
     {
-        FunctionCatalog catalog = FunctionCatalog.Find(_assemblies);
+        FunctionCatalog catalog = FunctionCatalog.Find(_types);
         Services.AddSingleton(catalog);
         Services.AddSingleton(_hostJson);
         Services.AddSingleton(new FunctionPipeline(_middleware));

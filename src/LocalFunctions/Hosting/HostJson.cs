@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Configuration;
 
 namespace LocalFunctions.Hosting;
 
@@ -14,7 +15,7 @@ internal sealed record HostJson
     /// <summary>Category to level name, as written; the category <c>default</c> is everything else.</summary>
     public IReadOnlyDictionary<string, string> LogLevels { get; private init; } = new Dictionary<string, string>();
 
-    public static HostJson Read(string directory)
+    public static HostJson Read(string directory, IConfiguration configuration)
     {
         string path = Path.Combine(directory, "host.json");
         if (!File.Exists(path))
@@ -27,7 +28,7 @@ internal sealed record HostJson
             using var document = JsonDocument.Parse(
                 File.ReadAllBytes(path),
                 new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
-            return Parse(document.RootElement);
+            return Parse(document.RootElement).Overridden(configuration.GetSection("AzureFunctionsJobHost:extensions"));
         }
         catch (JsonException e)
         {
@@ -49,6 +50,14 @@ internal sealed record HostJson
                 : result.LogLevels,
         };
     }
+
+    // As upstream, AzureFunctionsJobHost__extensions__… in the environment is stronger than the file.
+    private HostJson Overridden(IConfigurationSection extensions) => this with
+    {
+        RoutePrefix = extensions["http:routePrefix"]?.Trim('/') ?? RoutePrefix,
+        HubName = extensions["durableTask:hubName"] ?? HubName,
+        MaxConcurrentActivities = extensions.GetValue("durableTask:maxConcurrentActivityFunctions", MaxConcurrentActivities),
+    };
 
     private static string? Text(JsonElement? element) =>
         element is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;

@@ -22,11 +22,10 @@ internal sealed class FunctionCatalog
     /// <summary>Timers keep their status, and orchestrations their history, in the storage account.</summary>
     public bool NeedsStorage => All.Any(function => function.Kind != FunctionKind.Http || function.NeedsDurableClient);
 
-    public static FunctionCatalog Find(IEnumerable<Assembly> assemblies)
+    public static FunctionCatalog Find(IEnumerable<Type> types)
     {
         const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
-        List<FunctionDescriptor> all = assemblies.Distinct()
-            .SelectMany(assembly => assembly.GetTypes())
+        List<FunctionDescriptor> all = types.Distinct()
             .SelectMany(type => type.GetMethods(Declared))
             .Select(method => (method, attribute: method.GetCustomAttribute<FunctionAttribute>()))
             .Where(found => found.attribute is not null)
