@@ -73,6 +73,14 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
 
     public Task WaitUntilPackageExpires() => WaitUntil(p => p.PackageIsDeleted, p => p.PackageUntil);
 
+    public async Task WaitUntilRecordExpires()
+    {
+        var end = await Do<DateTimeOffset>(nameof(RequestActivities.EndOfRecord));
+        await context.CreateTimer(end.UtcDateTime, CancellationToken.None);
+    }
+
+    public Task EraseRecord() => context.CallActivityAsync(nameof(RequestActivities.EraseRecord), context.InstanceId, Persistently);
+
     public Task DeletePackage() => Do<Progress>(nameof(FulfilmentActivities.DeletePackage));
 
     /// <summary>A letter that no provider takes is recorded as failed and holds nothing up.</summary>
