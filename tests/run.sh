@@ -66,17 +66,37 @@ work=$(mktemp -d "${TMPDIR:-/tmp}/privacyfunctions-tests.XXXXXX")
 tools="$root/tests/tools/TestTools/bin/Release/net10.0/TestTools.dll"
 testing=
 
+# Ends a test run that was cut off, with everything in its process group.
+end_tests() {
+  kill -TERM -- "-$testing" 2> /dev/null || return 0
+  for ((i = 0; i < 100; i++)); do
+    kill -0 -- "-$testing" 2> /dev/null || return 0
+    sleep 0.1
+  done
+  kill -KILL -- "-$testing" 2> /dev/null || true
+}
+
+# Azurites live in process sessions of their own, each with its record in the folder it keeps.
+end_azurites() {
+  local record
+  while IFS= read -r record; do
+    dotnet "$tools" azurite stop "$(dirname "$record")" || true
+  done < <(find "$work" -name azurite.pid)
+}
+
 finish() {
   local code=$?
   trap - EXIT
-  if [[ -n $testing ]] && kill -0 "$testing" 2> /dev/null; then
-    kill -TERM "$testing"
-    wait "$testing" || true
+  trap '' INT TERM
+  if [[ -n $testing ]]; then
+    end_tests
   fi
-  if [[ -d $work/azurite ]]; then
-    dotnet "$tools" azurite stop "$work/azurite" || true
-  fi
-  rm -rf "$work"
+  end_azurites
+  # A browser that lost its driver writes its profile for a moment yet.
+  for ((i = 0; i < 20; i++)); do
+    rm -rf "$work" 2> /dev/null && break
+    sleep 0.2
+  done
   exit "$code"
 }
 trap finish EXIT
@@ -96,25 +116,25 @@ if [[ -z ${TEST_STORAGE:-} ]]; then
 fi
 
 results="$work/results"
+mkdir "$results" "$work/tmp"
 names=()
 hang=$([[ ${LONG:-} == 1 ]] && echo 60m || echo 10m)
 for project in tests/*/*.csproj; do
   name=$(basename "$project" .csproj)
-  # In the background and waited for, so that Ctrl+C and SIGTERM reach this script at once.
-  dotnet test "$project" -c Release --no-build "${filter[@]}" --results-directory "$results" \
+  # In the background, so that Ctrl+C and SIGTERM reach this script at once, and in a process group ("set -m") to end as one.
+  set -m
+  TMPDIR="$work/tmp" dotnet test "$project" -c Release --no-build "${filter[@]}" --results-directory "$results" \
     --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" \
-    --blame-hang --blame-hang-timeout "$hang" --blame-hang-dump-type none > "$work/$name.log" 2>&1 &
+    --blame-hang --blame-hang-timeout "$hang" --blame-hang-dump-type none > "$results/$name.log" 2>&1 &
   testing=$!
+  set +m
   code=0
   wait "$testing" || code=$?
   testing=
   # A project that is all filtered away, or has no test yet, leaves no TRX file and is content.
-  if ((code == 0)) && [[ ! -e $results/$name.trx ]]; then
-    continue
-  fi
-  names+=("$name")
-  if ((code != 0)) && ! [[ -e $results/$name.trx ]]; then
-    cat "$work/$name.log"
+  if ((code != 0)) || [[ -e $results/$name.trx ]]; then
+    echo "$code" > "$results/$name.exit"
+    names+=("$name")
   fi
 done
 

@@ -13,7 +13,7 @@ public sealed record CodeFormModel(CodePage Page, string Hint, string Button);
 /// <param name="IsMain">Whether it is the one thing to do on the page.</param>
 public sealed record SendCodeFormModel(CodePage Page, string? Text, string Button, bool IsMain);
 
-public sealed record StatusOutcomeModel(StatusPage Page, Outcome Outcome);
+public sealed record OutcomeModel(StatusPage Page, Outcome Outcome);
 
 /// <summary>File sizes as people read them.</summary>
 public static class Sizes

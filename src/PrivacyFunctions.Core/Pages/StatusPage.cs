@@ -56,8 +56,9 @@ public abstract record Outcome
     public sealed record Gone(DateTimeOffset Since) : Outcome;
 
     /// <param name="Ground">In plain words, in the person's language.</param>
+    /// <param name="Article">Where the policy says so; follows the words.</param>
     /// <param name="Reason">As staff wrote it.</param>
-    public sealed record Refused(string Ground, string Reason) : Outcome;
+    public sealed record Refused(string Ground, string Article, string Reason) : Outcome;
 
     public sealed record NothingFound : Outcome;
 

@@ -153,5 +153,5 @@ public sealed class IntakeFunctions(
         return errors;
     }
 
-    private static IResult SeeOther(string path) => new SeeOtherResult(path);
+    private static SeeOtherResult SeeOther(string path) => new SeeOtherResult(path);
 }

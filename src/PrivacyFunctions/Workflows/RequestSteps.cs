@@ -106,7 +106,8 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
     {
         using var stop = new CancellationTokenSource();
         var changed = context.WaitForExternalEvent<int>(Workflow.Changed, stop.Token);
-        await (until is { } deadline ? Task.WhenAny(changed, context.CreateTimer(deadline.UtcDateTime, stop.Token)) : changed);
+        Task timer = until is { } deadline ? context.CreateTimer(deadline.UtcDateTime, stop.Token) : changed;
+        await Task.WhenAny(changed, timer);
 
         // Not CancelAsync: that runs what it cancels on the thread pool, which an orchestrator must not leave its thread for.
         stop.Cancel();

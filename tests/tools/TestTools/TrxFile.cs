@@ -18,9 +18,26 @@ public sealed record TestResult(string Name, string Outcome, string Message, str
 /// <param name="Trouble">A sentence when the run is missing, unreadable or was cut off; null when it ran to its end.</param>
 public sealed record TrxFile(string Project, IReadOnlyList<TestResult> Results, string? Trouble)
 {
-    /// <summary>Reads <c>&lt;project&gt;.trx</c> for each project; a file that is missing is trouble, not an empty run.</summary>
+    private const int LastLines = 25;
+
+    /// <summary>
+    /// Reads what the test script left for each project: <c>&lt;project&gt;.trx</c>, its exit code in <c>.exit</c> and its
+    /// console in <c>.log</c>. A TRX file that is missing is trouble, not an empty run.
+    /// </summary>
     public static IReadOnlyList<TrxFile> ReadAll(string folder, IEnumerable<string> projects) =>
-        [.. projects.Select(project => Read(Path.Combine(folder, project + ".trx"), project))];
+        [.. projects.Select(project => Checked(Read(Path.Combine(folder, project + ".trx"), project), Path.Combine(folder, project)))];
+
+    private static TrxFile Checked(TrxFile file, string path)
+    {
+        string exitCode = File.Exists(path + ".exit") ? File.ReadAllText(path + ".exit").Trim() : "0";
+        bool explained = file.Trouble is not null || file.Results.Any(test => !test.IsPassed && !test.IsSkipped);
+        string? trouble = exitCode == "0" || explained
+            ? file.Trouble
+            : $"ended with exit code {exitCode}, though no test failed";
+        return trouble is null || !File.Exists(path + ".log")
+            ? file with { Trouble = trouble }
+            : file with { Trouble = string.Join('\n', [trouble, .. File.ReadLines(path + ".log").TakeLast(LastLines)]) };
+    }
 
     private static TrxFile Read(string path, string project)
     {

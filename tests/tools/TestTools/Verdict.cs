@@ -18,7 +18,7 @@ public sealed record Verdict(string Text, bool IsGood)
         [
             .. failed.Select(test => $"FAILED   {test.Name}\n{Indented(test.Message)}\n{Indented(test.StackTrace)}\n"),
             .. skipped.Select(test => $"SKIPPED  {test.Name}{(expected.Contains(test) ? "" : " (not in the list of expected skips)")}\n{Indented(test.Message)}"),
-            .. troubled.Select(file => $"ABORTED  {file.Project} {file.Trouble}"),
+            .. troubled.Select(file => $"ABORTED  {file.Project} {file.Trouble?.ReplaceLineEndings("\n         ")}"),
             .. results.Count == 0 ? ["No test ran."] : Array.Empty<string>(),
             $"{passed} passed, {failed.Count} failed, {skipped.Count} skipped"
         ];

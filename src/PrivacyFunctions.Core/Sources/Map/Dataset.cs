@@ -16,6 +16,7 @@ public sealed record Dataset(
 
 /// <summary>A table, or whatever else holds rows of one shape.</summary>
 /// <param name="Address">Its dataset and its name, as references write them.</param>
+/// <param name="Descriptions">What it is for, by language tag, from <c>meta.description</c>; <paramref name="Description"/> is in whatever language the map is.</param>
 /// <param name="DataCategories">fideslang keys (<c>user.contact</c>) that hold for every field, beside the field's own.</param>
 /// <param name="After">Collections read before this one, where they are read at all.</param>
 /// <param name="EraseAfter">Collections erased before this one.</param>
@@ -25,6 +26,7 @@ public sealed record Collection(
     CollectionAddress Address,
     string? Description,
     IReadOnlyDictionary<string, string> Titles,
+    IReadOnlyDictionary<string, string> Descriptions,
     IReadOnlyList<string> DataCategories,
     IReadOnlyList<CollectionAddress> After,
     IReadOnlyList<CollectionAddress> EraseAfter,

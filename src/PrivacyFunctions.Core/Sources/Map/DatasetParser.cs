@@ -6,7 +6,7 @@ namespace PrivacyFunctions.Sources.Map;
 /// <summary>Reads fideslang dataset YAML. Unknown keys are ignored, as fideslang does; known ones must make sense.</summary>
 internal static class DatasetParser
 {
-    private static readonly Dictionary<string, string> NoTitles = [];
+    private static readonly Dictionary<string, string> Untranslated = [];
 
     /// <param name="file">The name that mistakes are reported under.</param>
     public static IReadOnlyList<Dataset> Parse(string file, TextReader yaml, List<string> errors)
@@ -76,6 +76,7 @@ internal static class DatasetParser
             new CollectionAddress(dataset, name),
             node.Text("description"),
             Titles(node),
+            ByLanguage(node, "description"),
             node.Texts("data_categories"),
             Addresses(meta, "after"),
             Addresses(meta, "erase_after"),
@@ -200,5 +201,7 @@ internal static class DatasetParser
 
     private static bool RedactName(MapNode? meta) => meta?.Text("redact") == "name";
 
-    private static IReadOnlyDictionary<string, string> Titles(MapNode node) => node.Child("meta")?.Pairs("title") ?? NoTitles;
+    private static IReadOnlyDictionary<string, string> Titles(MapNode node) => ByLanguage(node, "title");
+
+    private static IReadOnlyDictionary<string, string> ByLanguage(MapNode node, string key) => node.Child("meta")?.Pairs(key) ?? Untranslated;
 }

@@ -1,0 +1,287 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using LocalFunctions.Hosting;
+using LocalFunctions.Invocation;
+using LocalFunctions.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace LocalFunctions.Durable;
+
+/// <summary>
+/// The engine for as long as this process owns the hub: the instances in memory and what works for them. When the hub
+/// is lost, the whole session is thrown away; what it had not stored has not happened.
+/// </summary>
+internal sealed class HubSession : IAsyncDisposable
+{
+    private readonly HubLease _lease;
+    private readonly EngineHealth _health;
+    private readonly ConcurrentDictionary<string, InstanceActor> _actors = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _watched = new();
+    private readonly CancellationTokenSource _over = new();
+    private readonly SemaphoreSlim _reads = new(32);
+    private int _busy;
+
+    public HubSession(
+        TaskHub hub, HubLease lease, IServiceProvider services, DurableOptions options, EngineHealth health, TimeProvider realTime, ILogger logger)
+    {
+        _lease = lease;
+        _health = health;
+        Options = options;
+        RealTime = realTime;
+        Logger = logger;
+        Time = services.GetRequiredService<TimeProvider>();
+        Store = new InstanceStore(hub);
+        Index = new UnfinishedIndex(hub);
+        Runs = new OrchestratorRuns(
+            services.GetRequiredService<FunctionCatalog>(), services.GetRequiredService<FunctionPipeline>(), services, options,
+            id => Post(id, new Violated()));
+        Timers = new DueQueue(Time, realTime, id => Post(id, new Look()));
+        Activities = new ActivityRunner(services, options.MaxConcurrentActivities, logger, (id, result) => Post(id, result));
+    }
+
+    public DurableOptions Options { get; }
+
+    public TimeProvider Time { get; }
+
+    public TimeProvider RealTime { get; }
+
+    public ILogger Logger { get; }
+
+    public InstanceStore Store { get; }
+
+    public UnfinishedIndex Index { get; }
+
+    public OrchestratorRuns Runs { get; }
+
+    public DueQueue Timers { get; }
+
+    public ActivityRunner Activities { get; }
+
+    public bool IsOver => _over.IsCancellationRequested;
+
+    public int InMemory => _actors.Count;
+
+    /// <summary>Takes up what is not finished: what may have work to do at once, what sleeps when it is due.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        long started = Stopwatch.GetTimestamp();
+        int count = 0;
+        int asleep = 0;
+        await foreach ((string id, DateTimeOffset? due) in Index.ReadAllAsync(cancellationToken))
+        {
+            count++;
+            if (due is null)
+            {
+                Post(id, new Look());
+            }
+            else
+            {
+                asleep++;
+                Timers.Set(id, due);
+            }
+        }
+
+        Log.UnfinishedFound(Logger, count, asleep, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+    }
+
+    /// <summary>Fires timers and makes room in memory until cancelled.</summary>
+    public Task RunAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(Timers.RunAsync(cancellationToken), SweepAsync(cancellationToken));
+
+    /// <summary>Hands the message to its instance; it is settled when its consequences are stored.</summary>
+    public void Post(string id, Message message)
+    {
+        while (!IsOver)
+        {
+            InstanceActor actor = _actors.GetOrAdd(id, static (key, session) => new InstanceActor(key, session), this);
+            if (actor.Post(message))
+            {
+                return;
+            }
+
+            Remove(id, actor);
+        }
+
+        message.Abandon(Over());
+    }
+
+    public void Remove(string id, InstanceActor actor) => _actors.TryRemove(KeyValuePair.Create(id, actor));
+
+    public void Track(Func<Task> work)
+    {
+        Interlocked.Increment(ref _busy);
+        _ = Task.Run(async () =>
+        {
+            try
+            {
+                await work();
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _busy);
+            }
+        });
+    }
+
+    public void StartChild(HistoryEvent task, string? input, ParentTask parent) =>
+        AfterPost(task.Source!, new StartInstance(task.Name!, input, null, parent, isNewId: false), refusal =>
+        {
+            if (refusal is InvalidOperationException)
+            {
+                Post(parent.InstanceId, new TaskResult(parent.Execution, parent.TaskId, null, StoredFailure.Of(refusal)));
+            }
+        });
+
+    public void Deliver(string from, OutboxMessage message)
+    {
+        Message delivery = message.Kind switch
+        {
+            OutboxKind.Event => new RaiseEvent(message.Name!, message.Json, message.Key),
+            OutboxKind.Terminate => new Terminate(message.Json, recursive: true),
+            _ => new TaskResult(message.Task!.Execution, message.Task.TaskId, message.Json, message.Failure),
+        };
+        AfterPost(message.Target, delivery, refusal =>
+        {
+            if (refusal is null)
+            {
+                Post(from, new Delivered(message.Key));
+            }
+        });
+    }
+
+    /// <summary>
+    /// Repeats a storage operation until it is carried out or surely refused. Returns only while the hub is surely ours:
+    /// what a former owner stores is found by the new one, but must not be acknowledged.
+    /// </summary>
+    public async Task<T> PersistAsync<T>(Func<CancellationToken, Task<T>> operation)
+    {
+        for (int failures = 0; ; failures++)
+        {
+            ThrowIfOver();
+            try
+            {
+                T result = await operation(_over.Token);
+                _health.StorageAnswered();
+                while (!_lease.Holds)
+                {
+                    await Task.Delay(TimeSpan.FromMilliseconds(50), RealTime, _over.Token);
+                }
+
+                return result;
+            }
+            catch (Exception e) when (StorageErrors.IsTransient(e) && !IsOver)
+            {
+                _health.StorageFailed(e);
+                Log.StorageUnavailable(Logger, StorageErrors.Describe(e));
+                await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(5000, 100 << Math.Min(failures, 6))), RealTime, _over.Token);
+            }
+        }
+    }
+
+    /// <summary>A start may find thousands of instances to read; they queue here and not at the storage service.</summary>
+    public async Task<StoredInstance?> ReadAsync(string id)
+    {
+        await _reads.WaitAsync(_over.Token);
+        try
+        {
+            return await PersistAsync(token => Store.ReadAsync(id, token));
+        }
+        finally
+        {
+            _reads.Release();
+        }
+    }
+
+    public void ThrowIfOver()
+    {
+        if (IsOver)
+        {
+            throw Over();
+        }
+    }
+
+    public void Changed(string id)
+    {
+        if (_watched.TryRemove(id, out TaskCompletionSource? watch))
+        {
+            watch.TrySetResult();
+        }
+    }
+
+    /// <summary>Ends at the next stored change of the instance.</summary>
+    public Task NextChange(string id) =>
+        _watched.GetOrAdd(id, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    /// <summary>Lets running activities and turns end and be stored, for as long as the token allows.</summary>
+    public async Task DrainAsync(CancellationToken giveUp)
+    {
+        try
+        {
+            await Activities.StopAsync(giveUp);
+            while (Volatile.Read(ref _busy) > 0)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(10), RealTime, giveUp);
+            }
+        }
+        catch (OperationCanceledException) when (giveUp.IsCancellationRequested)
+        {
+            Log.DrainGivenUp(Logger, Activities.Running, Volatile.Read(ref _busy));
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _over.CancelAsync();
+        await Activities.DisposeAsync();
+        await Store.DisposeAsync();
+        await Index.DisposeAsync();
+        foreach (InstanceActor actor in _actors.Values)
+        {
+            actor.Dispose();
+        }
+
+        foreach (string id in _watched.Keys)
+        {
+            Changed(id);
+        }
+    }
+
+    private static OperationCanceledException Over() => new("This process no longer owns the task hub, or is stopping.");
+
+    private async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        TimeSpan period = Options.IdleBeforeEviction / 2;
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            await Task.Delay(period, RealTime, cancellationToken);
+            foreach ((string id, InstanceActor actor) in _actors)
+            {
+                if (RealTime.GetElapsedTime(actor.LastActive) > Options.IdleBeforeEviction)
+                {
+                    Post(id, new LeaveMemory());
+                }
+            }
+        }
+    }
+
+    private void AfterPost(string id, Message message, Action<Exception?> then) =>
+        Track(async () =>
+        {
+            Exception? refusal = null;
+            try
+            {
+                Post(id, message);
+                await message.Done;
+            }
+            catch (Exception e) when (e is InvalidOperationException or OperationCanceledException)
+            {
+                refusal = e;
+            }
+
+            if (!IsOver)
+            {
+                then(refusal);
+            }
+        });
+}

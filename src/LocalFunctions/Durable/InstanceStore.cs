@@ -1,0 +1,100 @@
+using Azure;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs.Models;
+using LocalFunctions.Storage;
+
+namespace LocalFunctions.Durable;
+
+/// <summary>A state together with the row version that it was read from or written as.</summary>
+internal sealed record StoredInstance(InstanceState State, ETag ETag, string? SpillBlob);
+
+/// <summary>The stored row is not the one this process knew: drop what is in memory and read again.</summary>
+internal sealed class InstanceChangedException(Exception inner) : Exception("The instance was changed by another process.", inner);
+
+/// <summary>Reads and writes one row per instance; every write names the version that it replaces.</summary>
+internal sealed class InstanceStore(TaskHub hub) : IAsyncDisposable
+{
+    private readonly TableWriter[] _writers = [.. Enumerable.Range(0, RowKeys.Partitions).Select(_ => new TableWriter(hub.Instances))];
+
+    public async Task<StoredInstance?> ReadAsync(string id, CancellationToken cancellationToken)
+    {
+        NullableResponse<TableEntity> row = await hub.Instances.GetEntityIfExistsAsync<TableEntity>(
+            RowKeys.Partition(id), RowKeys.Row(id), cancellationToken: cancellationToken);
+        return row.HasValue ? await ToInstanceAsync(hub, row.Value!, cancellationToken) : null;
+    }
+
+    /// <summary>Also for a row of a query.</summary>
+    public static async Task<StoredInstance> ToInstanceAsync(TaskHub hub, TableEntity row, CancellationToken cancellationToken)
+    {
+        string? spill = row.GetString(InstanceRow.Blob);
+        byte[] bytes = spill is null
+            ? InstanceRow.Bytes(row)
+            : (await hub.Blobs.GetBlobClient(spill).DownloadContentAsync(cancellationToken)).Value.Content.ToArray();
+        return new StoredInstance(StateCodec.Decode(bytes), row.ETag, spill);
+    }
+
+    /// <summary>Inserts (no <paramref name="previous"/>) or replaces. Safe to repeat with the same write id.</summary>
+    /// <exception cref="InstanceChangedException">The row is there already, gone, or of another version.</exception>
+    public async Task<StoredInstance> WriteAsync(InstanceState state, StoredInstance? previous, CancellationToken cancellationToken)
+    {
+        byte[] bytes = StateCodec.Encode(state);
+        string? spill = bytes.Length > InstanceRow.MaxBytes ? $"histories/{RowKeys.Row(state.Id)}/{state.WriteId}" : null;
+        if (spill is not null)
+        {
+            await hub.Blobs.GetBlobClient(spill).UploadAsync(new BinaryData(bytes), overwrite: true, cancellationToken);
+        }
+
+        TableEntity row = InstanceRow.From(state, spill is null ? bytes : [], spill);
+        TableTransactionAction action = previous is null
+            ? new(TableTransactionActionType.Add, row)
+            : new(TableTransactionActionType.UpdateReplace, row, previous.ETag);
+        ETag etag;
+        try
+        {
+            etag = await Writer(state.Id).WriteAsync(action, bytes.Length);
+        }
+        catch (RequestFailedException e) when (StorageErrors.IsConflict(e))
+        {
+            // An earlier try of this same write may have got through without its answer.
+            StoredInstance? now = await ReadAsync(state.Id, cancellationToken);
+            etag = now?.State.WriteId == state.WriteId ? now.ETag : throw new InstanceChangedException(e);
+        }
+
+        if (previous?.SpillBlob is { } old)
+        {
+            await hub.Blobs.DeleteBlobIfExistsAsync(old, cancellationToken: cancellationToken);
+        }
+
+        return new StoredInstance(state, etag, spill);
+    }
+
+    /// <exception cref="InstanceChangedException">The row is of another version.</exception>
+    public async Task DeleteAsync(StoredInstance instance, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(RowKeys.Partition(instance.State.Id), RowKeys.Row(instance.State.Id));
+        try
+        {
+            await Writer(instance.State.Id).WriteAsync(new(TableTransactionActionType.Delete, row, instance.ETag), 0);
+        }
+        catch (RequestFailedException e) when (StorageErrors.IsConflict(e))
+        {
+            throw new InstanceChangedException(e);
+        }
+
+        if (instance.SpillBlob is { } spill)
+        {
+            await hub.Blobs.DeleteBlobIfExistsAsync(spill, DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (TableWriter writer in _writers)
+        {
+            await writer.DisposeAsync();
+        }
+    }
+
+    private TableWriter Writer(string id) =>
+        _writers[int.Parse(RowKeys.Partition(id), System.Globalization.CultureInfo.InvariantCulture)];
+}

@@ -1,0 +1,126 @@
+using System.Text.Json;
+using LocalFunctions.Storage;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
+
+namespace LocalFunctions.Durable;
+
+/// <summary>
+/// The client of this process's own engine. Calls that change something wait until this process owns the hub; reads go
+/// to the storage account at once.
+/// </summary>
+internal sealed class LocalDurableClient(TaskHub hub, DurableEngine engine, InstanceReader reader, IOptions<JsonSerializerOptions> json)
+    : DurableTaskClient(hub.Name)
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
+        TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
+    {
+        string id = options?.InstanceId ?? Guid.NewGuid().ToString("N");
+        var start = new StartInstance(
+            orchestratorName.Name, Serialize(input), options?.StartAt, parent: null, isNewId: options?.InstanceId is null);
+        await PostAsync(id, start, cancellation);
+        return id;
+    }
+
+    public override Task RaiseEventAsync(
+        string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default) =>
+        PostAsync(instanceId, new RaiseEvent(eventName, Serialize(eventPayload)), cancellation);
+
+    public override Task TerminateInstanceAsync(
+        string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default) =>
+        PostAsync(instanceId, new Terminate(Serialize(options?.Output), options?.Recursive ?? false), cancellation);
+
+    public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        PostAsync(instanceId, new SetSuspended(true), cancellation);
+
+    public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+        PostAsync(instanceId, new SetSuspended(false), cancellation);
+
+    public override Task<OrchestrationMetadata?> GetInstancesAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+        reader.GetAsync(instanceId, getInputsAndOutputs, cancellation);
+
+    public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) =>
+        new InstancePages(reader, filter ?? new OrchestrationQuery());
+
+    public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+        WaitForAsync(instanceId, getInputsAndOutputs, state => state.RuntimeStatus != OrchestrationRuntimeStatus.Pending, cancellation);
+
+    public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
+        string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+        WaitForAsync(instanceId, getInputsAndOutputs, state => state.IsCompleted, cancellation);
+
+    public override async Task<PurgeResult> PurgeInstanceAsync(
+        string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default) =>
+        new(await PurgeAsync(instanceId, options?.Recursive ?? false, cancellation));
+
+    public override async Task<PurgeResult> PurgeAllInstancesAsync(
+        PurgeInstancesFilter filter, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
+    {
+        var query = new OrchestrationQuery(filter.CreatedFrom, filter.CreatedTo, filter.Statuses, PageSize: 1000);
+        var found = new List<string>();
+        await foreach (OrchestrationMetadata instance in GetAllInstancesAsync(query).WithCancellation(cancellation))
+        {
+            if (instance.IsCompleted)
+            {
+                found.Add(instance.InstanceId);
+            }
+        }
+
+        int purged = 0;
+        foreach (string[] some in found.Chunk(100))
+        {
+            int[] counts = await Task.WhenAll(some.Select(id => PurgeAsync(id, options?.Recursive ?? false, cancellation)));
+            purged += counts.Sum();
+        }
+
+        return new PurgeResult(purged);
+    }
+
+    private async Task<int> PurgeAsync(string instanceId, bool recursive, CancellationToken cancellation)
+    {
+        var purge = new Purge();
+        int purged = await PostAsync(instanceId, purge, cancellation);
+        foreach (string child in recursive ? purge.Children : [])
+        {
+            purged += await PurgeAsync(child, recursive, cancellation);
+        }
+
+        return purged;
+    }
+
+    private async Task<int> PostAsync(string instanceId, Message message, CancellationToken cancellation)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        HubSession session = await engine.SessionAsync(cancellation);
+        session.Post(instanceId, message);
+        return await message.Done.WaitAsync(cancellation);
+    }
+
+    private async Task<OrchestrationMetadata> WaitForAsync(
+        string instanceId, bool getInputsAndOutputs, Func<OrchestrationMetadata, bool> isReached, CancellationToken cancellation)
+    {
+        HubSession session = await engine.SessionAsync(cancellation);
+        while (true)
+        {
+            Task change = session.NextChange(instanceId);
+            OrchestrationMetadata state = await reader.GetAsync(instanceId, getInputsAndOutputs, cancellation)
+                ?? throw new InvalidOperationException($"There is no instance '{instanceId}'.");
+            if (isReached(state))
+            {
+                return state;
+            }
+
+            await Task.WhenAny(change, Task.Delay(LongestWait, cancellation));
+            cancellation.ThrowIfCancellationRequested();
+        }
+    }
+
+    private string? Serialize(object? value) => value is null ? null : JsonSerializer.Serialize(value, value.GetType(), json.Value);
+}

@@ -1,0 +1,68 @@
+using LocalFunctions.Invocation;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Template;
+using Microsoft.Azure.Functions.Worker;
+
+namespace LocalFunctions.Http;
+
+/// <summary>The template, constraints and methods of one HTTP function.</summary>
+internal sealed class HttpRoute
+{
+    private readonly TemplateMatcher _matcher;
+    private readonly RouteTemplate _template;
+    private readonly Dictionary<string, List<IRouteConstraint>> _constraints;
+    private readonly string[] _methods;
+
+    public HttpRoute(FunctionDescriptor function, string routePrefix, IInlineConstraintResolver resolver)
+    {
+        var trigger = (HttpTriggerAttribute)function.Trigger;
+        Function = function;
+        Level = trigger.AuthLevel;
+        _methods = trigger.Methods ?? [];
+        string route = trigger.Route ?? function.Name;
+        _template = TemplateParser.Parse(routePrefix.Length == 0 ? route : $"{routePrefix}/{route}");
+        var defaults = new RouteValueDictionary();
+        foreach (TemplatePart parameter in _template.Parameters.Where(part => part.DefaultValue is not null))
+        {
+            defaults[parameter.Name!] = parameter.DefaultValue;
+        }
+
+        _matcher = new TemplateMatcher(_template, defaults);
+        _constraints = _template.Parameters.Where(part => part.InlineConstraints.Any()).ToDictionary(
+            part => part.Name!,
+            part => part.InlineConstraints.Select(constraint => resolver.ResolveConstraint(constraint.Constraint)
+                ?? throw new InvalidOperationException(
+                    $"Function '{function.Name}': route constraint '{constraint.Constraint}' is unknown.")).ToList());
+    }
+
+    public FunctionDescriptor Function { get; }
+
+    public AuthorizationLevel Level { get; }
+
+    /// <summary>The route's values when path, constraints and method all match; null otherwise.</summary>
+    public RouteValueDictionary? Match(HttpContext http)
+    {
+        if (_methods.Length > 0 && !_methods.Contains(http.Request.Method, StringComparer.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var values = new RouteValueDictionary();
+        PathString path = http.Request.Path.HasValue ? http.Request.Path : "/";
+        return _matcher.TryMatch(path, values) && ConstraintsHold(http, values) ? values : null;
+    }
+
+    private bool ConstraintsHold(HttpContext http, RouteValueDictionary values) =>
+        _constraints.All(constraint =>
+        {
+            bool absent = !values.TryGetValue(constraint.Key, out object? value) || value is null;
+            if (absent && _template.GetParameter(constraint.Key)!.IsOptional)
+            {
+                return true;
+            }
+
+            return constraint.Value.All(rule =>
+                rule.Match(http, null, constraint.Key, values, RouteDirection.IncomingRequest));
+        });
+}

@@ -1,0 +1,51 @@
+namespace PrivacyFunctions.Fulfilment;
+
+/// <summary>
+/// Names of files in a package that every system can unpack, whatever a collection is called: ASCII letters, digits,
+/// <c>_</c>, <c>-</c> and inner dots, at most 60 characters, no path, no name that Windows reserves, no two alike even
+/// where case does not count.
+/// </summary>
+internal sealed class EntryNames
+{
+    private const int Longest = 60;
+
+    private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$",
+        "COM0", "COM1", "COM2", "COM3", "COM4", "COM5", "COM6", "COM7", "COM8", "COM9",
+        "LPT0", "LPT1", "LPT2", "LPT3", "LPT4", "LPT5", "LPT6", "LPT7", "LPT8", "LPT9",
+    };
+
+    private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _folders = [];
+
+    /// <summary><c>data/shop/orders.json</c>; a second one of the same safe name becomes <c>data/shop/orders-2.json</c>.</summary>
+    public string Next(string source, string collection)
+    {
+        if (!_folders.TryGetValue(source, out var folder))
+        {
+            folder = Free("data/", Safe(source), "");
+            _folders.Add(source, folder);
+        }
+
+        return Free($"{folder}/", Safe(collection), ".json");
+    }
+
+    private static string Safe(string name)
+    {
+        var safe = string.Concat(name.Take(Longest).Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' ? c : '_')).Trim('.');
+        safe = safe.Replace("..", "__", StringComparison.Ordinal);
+        return safe.Length == 0 || Reserved.Contains(safe.Split('.')[0]) ? $"_{safe}" : safe;
+    }
+
+    private string Free(string before, string name, string after)
+    {
+        var path = before + name + after;
+        for (var i = 2; !_taken.Add(path); i++)
+        {
+            path = $"{before}{name}-{i}{after}";
+        }
+
+        return path;
+    }
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using PrivacyFunctions.Fulfilment.Words;
+using PrivacyFunctions.Sources;
+using PrivacyFunctions.Sources.Map;
+
+namespace PrivacyFunctions.Fulfilment;
+
+/// <summary>
+/// Writes one package as a ZIP: <c>data/…/….json</c> as the rows stream by, then <c>index.html</c> for the person, then
+/// <c>manifest.json</c> for checking.
+/// </summary>
+internal sealed class PackageWriter(DataMap map, CopyOrder order, DateTimeOffset madeAt)
+{
+    public const string IndexPath = "index.html";
+    public const string ManifestPath = "manifest.json";
+    private const int FlushAt = 32 * 1024;
+
+    private readonly ShownNames _names = new(map, order.Language);
+    private readonly PackageWords _words = PackageWords.In(order.Language);
+    private readonly EntryNames _paths = new();
+    private readonly PreviewBudget _budget = new();
+    private readonly List<ManifestEntry> _entries = [];
+
+    /// <param name="package">Written to only, asynchronously but for a few header bytes; left open.</param>
+    public async Task<Findings> Write(Stream package, IAsyncEnumerable<CollectionReading> collections, CancellationToken ct)
+    {
+        var counts = new List<CollectionCount>();
+        var sections = new List<IndexSection>();
+        await using (var zip = await ZipArchive.CreateAsync(package, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct))
+        {
+            await foreach (var collection in collections.WithCancellation(ct))
+            {
+                sections.Add(await WriteCollection(zip, collection, ct));
+                counts.Add(new CollectionCount(collection.Source.Key, collection.Collection.Name, collection.Records));
+            }
+
+            await WriteEntry(zip, IndexPath, null, async stream =>
+            {
+                await using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true);
+                await new IndexPage(order, madeAt).Write(writer, sections, ct);
+            }, ct);
+            var listed = _entries.ToList();
+            await WriteEntry(zip, ManifestPath, null, stream => Manifest.Write(stream, order, madeAt, listed, ct), ct);
+        }
+
+        return new Findings(counts);
+    }
+
+    private async Task<IndexSection> WriteCollection(ZipArchive zip, CollectionReading collection, CancellationToken ct)
+    {
+        var path = _paths.Next(_names.SourceKey(collection.Source), ShownNames.CollectionKey(collection));
+        var preview = new CollectionPreview(_budget);
+        var categories = collection.Collection.DataCategories
+            .Concat(collection.Fields.SelectMany(f => f.DataCategories)).Distinct().ToList();
+        await WriteEntry(
+            zip,
+            path,
+            () => new ManifestData(
+                _names.SourceKey(collection.Source),
+                ShownNames.CollectionKey(collection),
+                collection.Records,
+                categories,
+                [.. collection.Withheld.Select(f => ShownNames.FieldKey(collection.Collection, f))]),
+            stream => WriteRows(stream, collection, preview, ct),
+            ct);
+        return new IndexSection(
+            string.Create(CultureInfo.InvariantCulture, $"s{_entries.Count}"),
+            _names.Source(collection.Source),
+            _names.Collection(collection),
+            _names.Description(collection.Collection),
+            path,
+            collection.Records,
+            categories,
+            [.. collection.Fields.Select(f => _names.Field(collection.Collection, f))],
+            [.. collection.Withheld.Select(f => _names.Field(collection.Collection, f))],
+            preview);
+    }
+
+    private async Task WriteRows(Stream stream, CollectionReading collection, CollectionPreview preview, CancellationToken ct)
+    {
+        await using var json = new Utf8JsonWriter(stream, RowValues.JsonOptions);
+        var keys = collection.Fields.Select(f => JsonEncodedText.Encode(ShownNames.FieldKey(collection.Collection, f), RowValues.JsonOptions.Encoder)).ToList();
+        json.WriteStartArray();
+        await foreach (var row in collection.Rows.WithCancellation(ct))
+        {
+            json.WriteStartObject();
+            for (var i = 0; i < keys.Count; i++)
+            {
+                json.WritePropertyName(keys[i]);
+                RowValues.Write(json, collection.Fields[i], row[i]);
+            }
+
+            json.WriteEndObject();
+            if (json.BytesPending > FlushAt)
+            {
+                await json.FlushAsync(ct);
+            }
+
+            if (!preview.Full)
+            {
+                var cells = collection.Fields.Select((field, i) => RowValues.Show(field, row[i], _words)).ToList();
+                preview.Add([.. cells.Select(c => c.Text)], cells.Exists(c => c.Shortened));
+            }
+        }
+
+        json.WriteEndArray();
+        await json.FlushAsync(ct);
+    }
+
+    private async Task WriteEntry(ZipArchive zip, string path, Func<ManifestData>? data, Func<Stream, Task> write, CancellationToken ct)
+    {
+        var entry = zip.CreateEntry(path);
+        entry.LastWriteTime = madeAt;
+        await using var content = await entry.OpenAsync(ct);
+        await using var counted = new EntryStream(content);
+        await write(counted);
+        _entries.Add(new ManifestEntry(path, counted.Bytes, counted.Sha256(), data?.Invoke()));
+    }
+}

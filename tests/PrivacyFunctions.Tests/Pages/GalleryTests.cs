@@ -1,0 +1,205 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using PrivacyFunctions.Languages;
+using PrivacyFunctions.Pages;
+using Outcome = PrivacyFunctions.Pages.Outcome;
+
+namespace PrivacyFunctions.Tests.Pages;
+
+/// <summary>What holds for every page. Also leaves the pages as files in <c>gallery/</c> beside the tests, to be looked at.</summary>
+public class GalleryTests
+{
+    public static TheoryData<string, string> EveryPage
+    {
+        get
+        {
+            var pages = new TheoryData<string, string>();
+            foreach (var name in Gallery.Names)
+            {
+                foreach (var language in Language.Supported)
+                {
+                    pages.Add(name, language.Tag);
+                }
+            }
+
+            return pages;
+        }
+    }
+
+    [Theory, MemberData(nameof(EveryPage))]
+    public async Task A_page_says_its_language_its_question_and_its_controller(string name, string tag)
+    {
+        var (page, document) = await Open(name, tag);
+
+        Assert.Equal(tag, document.DocumentElement.GetAttribute("lang"));
+        Assert.Equal(page.Heading, Assert.Single(document.QuerySelectorAll("h1")).TextContent);
+        var prefix = page.Errors.Count == 0 ? "" : tag == "en" ? "Error: " : "错误\uff1a";
+        Assert.Equal($"{prefix}{page.Heading} – {page.Context.Controller.Name.In(page.Context.Language)}", document.Title);
+    }
+
+    [Theory, MemberData(nameof(EveryPage))]
+    public async Task Every_control_has_a_label_and_what_describes_it_is_there(string name, string tag)
+    {
+        var (_, document) = await Open(name, tag);
+
+        foreach (var control in document.QuerySelectorAll("input:not([type=hidden]), textarea, select"))
+        {
+            Assert.NotNull(document.QuerySelector($"label[for='{control.Id}']"));
+        }
+
+        foreach (var attribute in new[] { "aria-describedby", "aria-labelledby" })
+        {
+            var ids = document.QuerySelectorAll($"[{attribute}]").SelectMany(e => e.GetAttribute(attribute)!.Split(' '));
+            Assert.All(ids, id => Assert.NotNull(document.GetElementById(id)));
+        }
+
+        Assert.All(document.QuerySelectorAll("button, a"), e => Assert.NotEqual("", e.TextContent.Trim()));
+        var all = document.QuerySelectorAll("[id]").Select(e => e.Id).ToList();
+        Assert.Equal(all.Distinct(), all);
+    }
+
+    [Theory, MemberData(nameof(EveryPage))]
+    public async Task Each_problem_is_told_at_the_top_and_beside_the_control_it_links_to(string name, string tag)
+    {
+        var (page, document) = await Open(name, tag);
+        var summary = document.QuerySelector("[role=alert]");
+
+        Assert.Equal(page.Errors.Count > 0, summary is not null);
+        Assert.Equal(page.Errors.Select(e => e.In(page.Context.Texts)), document.QuerySelectorAll("[role=alert] li").Select(e => e.TextContent));
+        foreach (var error in page.Errors.Where(e => e.Field is not null))
+        {
+            Assert.NotNull(document.GetElementById(error.Field!));
+            Assert.NotNull(summary!.QuerySelector($"a[href='#{error.Field}']"));
+            Assert.EndsWith(error.In(page.Context.Texts), document.GetElementById($"{error.Field}-error")!.TextContent);
+        }
+    }
+
+    [Theory, MemberData(nameof(EveryPage))]
+    public async Task Every_form_posts_with_its_token_and_leaves_the_wording_of_errors_to_us(string name, string tag)
+    {
+        var (_, document) = await Open(name, tag);
+
+        Assert.All(document.Forms, form =>
+        {
+            Assert.Equal("post", form.GetAttribute("method"));
+            Assert.True(form.HasAttribute("novalidate"));
+            Assert.Equal("token-of-the-form", form.QuerySelector<IHtmlInputElement>("input[type=hidden][name=csrf]")?.Value);
+            Assert.NotNull(form.QuerySelector("button[type=submit]"));
+        });
+    }
+
+    [Theory, MemberData(nameof(EveryPage))]
+    public async Task Nothing_on_a_page_needs_more_than_the_strictest_content_policy(string name, string tag)
+    {
+        var (_, document) = await Open(name, tag);
+
+        Assert.Empty(document.QuerySelectorAll("script, style, iframe, object, embed, base, [style]"));
+        Assert.DoesNotContain(
+            document.All.SelectMany(e => e.Attributes),
+            a => a.Name.StartsWith("on", StringComparison.Ordinal) || a.Value.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(Assets.SiteCssPath, Assert.Single(document.QuerySelectorAll("link[rel=stylesheet]")).GetAttribute("href"));
+    }
+
+    [Theory, MemberData(nameof(EveryPage))]
+    public async Task Who_answers_for_the_data_and_the_other_language_are_on_every_page(string name, string tag)
+    {
+        var (page, document) = await Open(name, tag);
+        var controller = page.Context.Controller;
+        var language = page.Context.Language;
+        var footer = document.QuerySelector("footer")!.TextContent;
+
+        Assert.Contains(controller.Contact.In(language), footer);
+        Assert.Contains(controller.Email, footer);
+        Assert.Contains(controller.Phone, footer);
+        Assert.Contains(controller.Address.In(language), footer);
+        Assert.Contains(controller.Authority.In(language), footer);
+        var other = Language.Supported.Single(l => l != language);
+        Assert.Equal(
+            $"/language?to={other.Tag}&back=%2Frequest%2Femail",
+            document.QuerySelector(".languages a")!.GetAttribute("href"));
+        Assert.NotNull(document.GetElementById("main"));
+        Assert.Equal("#main", document.QuerySelector("body > a")!.GetAttribute("href"));
+    }
+
+    [Theory, MemberData(nameof(EveryPage))]
+    public async Task Nothing_is_preselected_and_no_word_is_left_unfilled(string name, string tag)
+    {
+        var (page, document) = await Open(name, tag);
+
+        if (page is not RefusePage { Ground: not null })
+        {
+            Assert.Empty(document.QuerySelectorAll("[checked], [selected]"));
+        }
+
+        Assert.DoesNotMatch(@"\{\w+\}", document.Body!.TextContent);
+    }
+
+    [Theory, MemberData(nameof(EveryPage))]
+    public async Task Chinese_is_set_with_full_width_punctuation_and_never_with_the_familiar_you(string name, string tag)
+    {
+        if (tag != "zh-CN")
+        {
+            return;
+        }
+
+        var (_, document) = await Open(name, tag);
+        var text = string.Join('\n', document.Body!.Descendants<IText>().Select(t => t.TextContent));
+
+        Assert.DoesNotContain("你", text);
+        Assert.DoesNotMatch(@"\p{IsCJKUnifiedIdeographs}[,;:?!(]", text);
+    }
+
+    [Fact]
+    public async Task What_people_type_stays_text()
+    {
+        const string hostile = "<script>alert(1)</script>\" onfocus=\"x' <b>";
+        var context = Gallery.Context(Language.En) with { PathForLanguageSwitch = "/x?\"><script>" };
+        Page[] pages =
+        [
+            new EmailPage(context, hostile),
+            new AccountPage(context, hostile),
+            new CheckPage(context, hostile, hostile, Language.En),
+            new DecisionPage(
+                context, Gallery.Reference, Gallery.Received, Gallery.Deadline, hostile, hostile,
+                DateTimeOffset.UnixEpoch, [new Finding(hostile, hostile, 1)], 14),
+            new RefusePage(context, Gallery.Reference, Gallery.Deadline, [new GroundOption(hostile, hostile)], hostile, hostile, Language.En),
+            new DecidedPage(context, Gallery.Reference, Verdict.Refused, hostile, DateTimeOffset.UnixEpoch, false),
+            new StatusPage(context, Gallery.Reference, Gallery.Deadline, [], new Outcome.Refused(hostile, hostile, hostile)),
+            new MessagePage(context, hostile, [hostile], new MessageLink("/", hostile)),
+        ];
+
+        foreach (var page in pages)
+        {
+            var html = await page.RenderAsync(TestContext.Current.CancellationToken);
+            var document = await new HtmlParser().ParseDocumentAsync(html, TestContext.Current.CancellationToken);
+
+            Assert.Empty(document.QuerySelectorAll("script, b, [onfocus]"));
+            Assert.True(
+                document.Body!.TextContent.Contains(hostile, StringComparison.Ordinal)
+                || document.QuerySelectorAll<IHtmlInputElement>("input").Any(i => i.Value == hostile),
+                $"{page} lost the text.");
+        }
+    }
+
+    [Fact]
+    public async Task A_textarea_gives_back_exactly_what_was_typed()
+    {
+        var typed = "\nfirst line\n  second <line>\n";
+        var page = new RefusePage(
+            Gallery.Context(Language.En), Gallery.Reference, Gallery.Deadline, [new GroundOption("a", "A")], "a", typed, Language.En);
+
+        var document = new HtmlParser().ParseDocument(await page.RenderAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(typed, document.QuerySelector<IHtmlTextAreaElement>("textarea")!.DefaultValue);
+        Assert.True(document.QuerySelector<IHtmlInputElement>("#ground")!.IsChecked);
+    }
+
+    private static async Task<(Page Page, IHtmlDocument Document)> Open(string name, string tag)
+    {
+        var page = Gallery.Make(name, Language.Parse(tag));
+        var html = await page.RenderAsync(TestContext.Current.CancellationToken);
+        await GalleryFiles.Save($"{name}.{tag}.html", html);
+        return (page, new HtmlParser().ParseDocument(html));
+    }
+}

@@ -1,0 +1,166 @@
+using Azure.Data.Tables;
+using Microsoft.Extensions.Time.Testing;
+using PrivacyFunctions.Requests;
+using PrivacyFunctions.Security;
+using PrivacyFunctions.Storage;
+
+namespace PrivacyFunctions.Tests.Requests;
+
+public sealed class LedgerSpecs
+{
+    private static readonly DeploymentKey Deployment = DeploymentKey.Parse(Convert.ToBase64String(new byte[32]));
+    private static readonly CancellationToken Test = TestContext.Current.CancellationToken;
+
+    private readonly FakeTimeProvider _time = new(RequestSpec.Now);
+    private readonly Reference _reference = Reference.New();
+
+    [Fact]
+    public async Task A_request_sent_twice_is_one_request()
+    {
+        var ledger = await Ledger();
+        var first = await ledger.Receive(_reference, RequestSpec.Received, Test);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        var second = await ledger.Receive(_reference, RequestSpec.Received with { Email = "other@example.com" }, Test);
+
+        Assert.Equal(first.Received, second.Received);
+        Assert.Single(await Audit(ledger));
+    }
+
+    [Fact]
+    public async Task Every_fact_of_the_state_reads_back()
+    {
+        var ledger = await Ledger();
+        await ledger.Receive(_reference, RequestSpec.Received, Test);
+        RequestEvent[] facts =
+        [
+            new LetterSent("receipt", "0011223344556677", "<1@example.com>"), RequestSpec.Proven, RequestSpec.Searched, RequestSpec.Approved,
+            RequestSpec.Made, new PackageCollected(PackageUse.Read), new RequestClosed(Outcome.Done), new PackageDeleted(),
+        ];
+        foreach (var fact in facts)
+        {
+            await ledger.Record(_reference, Actor.Service, _ => Ruling.Of(fact), Test);
+        }
+
+        var request = (await ledger.Find(_reference, Test))!;
+        Assert.Equal(9, request.Version);
+        Assert.Equal(RequestSpec.Received, request.Received);
+        Assert.Equal(RequestSpec.Made, request.Package);
+        Assert.Equal(Outcome.Done, request.Outcome);
+        Assert.True(request.PackageIsDeleted);
+        Assert.True(request.HasSettled("receipt", "0011223344556677"));
+        Assert.Equal(RequestSpec.Now, request.When<IdentityProven>());
+        Assert.Equal(
+            new[] { nameof(RequestReceived) }.Concat(facts.Select(f => f.GetType().Name)),
+            (await Audit(ledger)).Select(a => a.Row.Event));
+    }
+
+    [Fact]
+    public async Task Of_many_deciders_at_once_one_decides_and_the_others_are_told()
+    {
+        var ledger = await Ledger();
+        await ledger.Receive(_reference, RequestSpec.Received, Test);
+        await ledger.Record(_reference, Actor.Service, _ => Ruling.Of(RequestSpec.Proven, RequestSpec.Searched), Test);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i =>
+            ledger.Record(_reference, Actor.Staff, r => RequestDecisions.Approve(r, $"staff{i}@example.com"), Test)));
+
+        var winner = Assert.Single(answers, a => a.Ruling is Ruling.Facts).Request.Approved!.By;
+        Assert.All(answers, a => Assert.Equal(winner, a.Request.Approved!.By));
+        Assert.Equal(4, (await Audit(ledger)).Count);
+    }
+
+    [Fact]
+    public async Task No_personal_value_stands_in_clear_in_storage()
+    {
+        var ledger = await Ledger();
+        await ledger.Receive(_reference, RequestSpec.Received with { Email = "canary-7f3a@example.com", ClaimedAccount = "canary-account" }, Test);
+        await ledger.Record(_reference, Actor.Staff, _ => Ruling.Of(RequestSpec.Refused with { Reason = "canary-reason", By = "canary-staff@example.com" }), Test);
+
+        var rows = await (await Requests()).QueryAsync<TableEntity>(r => r.PartitionKey == _reference.Value, cancellationToken: Test).ToListAsync(Test);
+        Assert.Equal(3, rows.Count);
+        Assert.All(rows.SelectMany(r => r.Keys.Select(k => r[k])), value =>
+            Assert.DoesNotContain("canary", value is byte[] bytes ? System.Text.Encoding.UTF8.GetString(bytes) : $"{value}", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("At")]
+    [InlineData("Event")]
+    [InlineData("Actor")]
+    [InlineData("Sealed")]
+    [InlineData("Hash")]
+    public async Task A_changed_audit_row_is_noticed(string column)
+    {
+        var ledger = await LedgerWithThreeEvents();
+        var table = await Requests();
+        TableEntity row = await table.GetEntityAsync<TableEntity>(_reference.Value, LedgerRows.AuditKey(2), cancellationToken: Test);
+        row[column] = row[column] switch
+        {
+            DateTimeOffset at => at.AddSeconds(1),
+            byte[] bytes => bytes.Reverse().ToArray(),
+            "Service" => "Staff",
+            string text => text + "x",
+            var other => other,
+        };
+        await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, Test);
+
+        await Assert.ThrowsAsync<BrokenAuditChainException>(() => Audit(ledger));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task A_missing_audit_row_is_noticed(int version)
+    {
+        var ledger = await LedgerWithThreeEvents();
+        await (await Requests()).DeleteEntityAsync(_reference.Value, LedgerRows.AuditKey(version), cancellationToken: Test);
+        await Assert.ThrowsAsync<BrokenAuditChainException>(() => Audit(ledger));
+    }
+
+    [Fact]
+    public async Task A_fact_from_outside_is_marked_until_the_workflow_has_read_it_and_its_own_facts_are_not()
+    {
+        var ledger = await Ledger();
+        var wakes = new Wakes(await TestStorageAccount.Get(), _time);
+        await ledger.Receive(_reference, RequestSpec.Received, Test);
+        var received = (await wakes.Find(_reference, Test))!;
+        await ledger.Record(_reference, Actor.Requester, r => RequestDecisions.Prove(r, "code-to-mailbox"), Test);
+
+        await wakes.Clear(received, Test);
+        var proven = await wakes.Find(_reference, Test);
+        Assert.NotNull(proven);
+        Assert.Contains(_reference, await wakes.MarkedBefore(_time.GetUtcNow(), Test).ToListAsync(Test));
+        Assert.DoesNotContain(_reference, await wakes.MarkedBefore(_time.GetUtcNow().AddSeconds(-1), Test).ToListAsync(Test));
+
+        await wakes.Clear(proven, Test);
+        await ledger.Record(_reference, Actor.Service, r => RequestDecisions.RecordSearch(r, []), Test);
+        Assert.Null(await wakes.Find(_reference, Test));
+    }
+
+    [Fact]
+    public async Task Of_an_unknown_reference_there_is_nothing()
+    {
+        var ledger = await Ledger();
+        Assert.Null(await ledger.Find(_reference, Test));
+        await Assert.ThrowsAsync<RequestMissingException>(() => ledger.Record(_reference, Actor.Staff, _ => Ruling.Unchanged, Test));
+    }
+
+    private async Task<RequestLedger> LedgerWithThreeEvents()
+    {
+        var ledger = await Ledger();
+        await ledger.Receive(_reference, RequestSpec.Received, Test);
+        await ledger.Record(_reference, Actor.Service, _ => Ruling.Of(RequestSpec.Proven, RequestSpec.Searched), Test);
+        Assert.Equal(3, (await Audit(ledger)).Count);
+        return ledger;
+    }
+
+    private async Task<List<(AuditEntry Row, RequestEvent Fact)>> Audit(RequestLedger ledger) => await ledger.Audit(_reference, Test).ToListAsync(Test);
+
+    private async Task<RequestLedger> Ledger()
+    {
+        var storage = await TestStorageAccount.Get();
+        return new RequestLedger(storage, new RequestKeys(storage, Deployment), new Wakes(storage, _time), _time);
+    }
+
+    private static async Task<TableClient> Requests() => (await TestStorageAccount.Get()).Tables.GetTableClient(StorageNames.Requests);
+}

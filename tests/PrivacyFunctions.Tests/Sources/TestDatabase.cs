@@ -1,0 +1,55 @@
+using Microsoft.Data.Sqlite;
+using PrivacyFunctions.Requests;
+using PrivacyFunctions.Sources;
+using PrivacyFunctions.Sources.Map;
+using PrivacyFunctions.Sources.Sql;
+
+namespace PrivacyFunctions.Tests.Sources;
+
+/// <summary>A SQLite file of a test's own, gone with it.</summary>
+public sealed class TestDatabase : IDisposable
+{
+    private readonly string _path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.db");
+
+    public string ConnectionString => new SqliteConnectionStringBuilder { DataSource = _path, Pooling = false }.ToString();
+
+    public static ProvenIdentity Email(string value) => new("email", value);
+
+    public TestDatabase Run(string sql, params object?[] values)
+    {
+        using var connection = new SqliteConnection(ConnectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (index, value) in values.Index())
+        {
+            command.Parameters.AddWithValue($"@p{index}", value ?? DBNull.Value);
+        }
+
+        command.ExecuteNonQuery();
+        return this;
+    }
+
+    public DataSources Under(string yaml) => Under(DataMap.Parse(("shop.yml", yaml)));
+
+    /// <summary>Every dataset of the map lies in this one file.</summary>
+    public DataSources Under(DataMap map) =>
+        new(map, map.Datasets.Select(d => new SqlSource(d.Key, ConnectionString, new SqliteDialect())));
+
+    /// <summary>Each row found, as <c>customer:1,mei@example.com</c>, in reading order.</summary>
+    public static async Task<List<string>> Rows(DataSources sources, params ProvenIdentity[] identities)
+    {
+        var rows = new List<string>();
+        await foreach (var collection in sources.Read(identities, TestContext.Current.CancellationToken))
+        {
+            await foreach (var row in collection.Rows)
+            {
+                rows.Add($"{collection.Collection.Name}:{string.Join(',', row)}");
+            }
+        }
+
+        return rows;
+    }
+
+    public void Dispose() => File.Delete(_path);
+}

@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Time.Testing;
+using PrivacyFunctions.Requests;
+using PrivacyFunctions.Security;
+using PrivacyFunctions.Verification;
+
+namespace PrivacyFunctions.Tests.Verification;
+
+public sealed class OneTimeCodeSpecs
+{
+    private static readonly CancellationToken Test = TestContext.Current.CancellationToken;
+
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 23, 2, 0, 0, TimeSpan.Zero));
+    private readonly CodeSlot _slot = new(Reference.New(), LinkPurpose.Prove, "0011223344556677");
+
+    [Fact]
+    public async Task A_letter_written_again_carries_the_same_code()
+    {
+        var codes = await Codes();
+        var first = (await codes.Current(_slot, Test))!;
+        Assert.Equal(first, await codes.Current(_slot, Test));
+        Assert.Matches("^[0-9]{6}$", first.Digits);
+    }
+
+    [Fact]
+    public async Task A_new_code_makes_the_earlier_one_void()
+    {
+        var codes = await Codes();
+        var first = (await codes.Current(_slot, Test))!;
+        var second = (await codes.Renew(_slot, Test))!;
+
+        Assert.NotEqual(first.Serial, second.Serial);
+        Assert.IsType<CodeCheck.Wrong>(await codes.Check(_slot, first.Digits == second.Digits ? "x" : first.Digits, Test));
+        Assert.IsType<CodeCheck.Right>(await codes.Check(_slot, second.Digits, Test));
+    }
+
+    [Fact]
+    public async Task Guesses_made_at_once_are_all_counted()
+    {
+        var codes = await Codes();
+        var code = (await codes.Current(_slot, Test))!;
+        var wrong = code.Digits == "000000" ? "000001" : "000000";
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => codes.Check(_slot, wrong, Test)));
+
+        Assert.Equal(4, outcomes.Count(o => o is CodeCheck.Wrong));
+        Assert.IsType<CodeCheck.Locked>(await codes.Check(_slot, code.Digits, Test));
+    }
+
+    [Fact]
+    public async Task A_code_of_one_purpose_address_or_request_opens_no_other()
+    {
+        var codes = await Codes();
+        var code = (await codes.Current(_slot, Test))!;
+        CodeSlot[] others = [_slot with { Purpose = LinkPurpose.Status }, _slot with { Addressee = "7766554433221100" }, _slot with { Reference = Reference.New() }];
+        foreach (var other in others)
+        {
+            Assert.IsType<CodeCheck.Expired>(await codes.Check(other, code.Digits, Test));
+        }
+    }
+
+    private async Task<OneTimeCodes> Codes() =>
+        new(await TestStorageAccount.Get(), DeploymentKey.Parse(Convert.ToBase64String(new byte[32])), _time);
+}
