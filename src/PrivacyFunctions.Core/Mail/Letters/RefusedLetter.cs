@@ -8,7 +8,7 @@ namespace PrivacyFunctions.Mail.Letters;
 /// <param name="Ground">The ground in plain words: a sentence without its full stop.</param>
 /// <param name="Article">Where the ground is written: <c>privacy policy, section 5(g)(vii)</c>.</param>
 /// <param name="Reason">What staff wrote about this case; may have several lines.</param>
-/// <param name="Kept">What stays with us; empty where nothing does but the record of the request.</param>
+/// <param name="Kept">What stays although its deletion was asked for; empty where the decision leaves everything as it was.</param>
 /// <param name="RecordKeptUntil">Until when the record of this request itself is kept.</param>
 /// <param name="StatusPage">Where the decision can be read and a review asked for. Opening it does nothing.</param>
 public sealed record RefusedLetter(
