@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Fulfilment;
 using PrivacyFunctions.Intake;
@@ -39,6 +40,7 @@ public static class Composition
         services.AddSingleton(CompanyProfile.Default(settings.ContactEmail));
         services.AddSingleton(_ => StorageAccount.From(configuration));
         services.AddHostedService<StorageSetup>();
+        services.AddHostedService<SourceCheck>();
         services.AddRequests();
         services.AddLetters(configuration);
         services.AddSingleton<PackageStore>();
@@ -108,6 +110,20 @@ public static class Composition
         services.AddSingleton<CodeLetters>();
         services.AddSingleton<CodeForm>();
         services.AddSingleton<RequestLetters>();
+    }
+
+    /// <summary>
+    /// Looks for every table and column of the data map, and warns: a source that is down now may be up when it is asked.
+    /// </summary>
+    private sealed class SourceCheck(DataSources sources, ILogger<SourceCheck> logger) : BackgroundService
+    {
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+        {
+            foreach (var problem in await sources.Check(stoppingToken))
+            {
+                logger.SourceProblem(problem);
+            }
+        }
     }
 
     /// <summary>Creates tables and containers before the first function runs.</summary>
