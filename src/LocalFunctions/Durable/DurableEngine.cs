@@ -1,4 +1,5 @@
 using LocalFunctions.Hosting;
+using LocalFunctions.Schedules;
 using LocalFunctions.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -6,9 +7,14 @@ using Microsoft.Extensions.Options;
 
 namespace LocalFunctions.Durable;
 
-/// <summary>Claims the task hub and runs a session for as long as the claim holds; then again.</summary>
+/// <summary>Claims the task hub and runs a session, and the timer functions, for as long as the claim holds; then again.</summary>
 internal sealed class DurableEngine(
-    TaskHub hub, IServiceProvider services, IOptions<DurableOptions> options, EngineHealth health, ILogger<DurableEngine> logger)
+    TaskHub hub,
+    IServiceProvider services,
+    TimerService timers,
+    IOptions<DurableOptions> options,
+    EngineHealth health,
+    ILogger<DurableEngine> logger)
     : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
@@ -86,24 +92,29 @@ internal sealed class DurableEngine(
         await lease.AcquireAsync(_stopping.Token);
         using var ended = new CancellationTokenSource();
         await using var session = new HubSession(hub, lease, services, options.Value, health, RealTime, logger);
+        using var timersEnd = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
         Task kept = lease.KeepAsync(ended.Token);
+        Task ticking = Task.CompletedTask;
         try
         {
             await session.StartAsync(_stopping.Token);
             Announce(session);
+            ticking = timers.RunAsync(timersEnd.Token);
             Task stopped = Task.Delay(Timeout.InfiniteTimeSpan, RealTime, _stopping.Token);
             await await Task.WhenAny(kept, session.RunAsync(ended.Token), stopped);
         }
         finally
         {
+            await timersEnd.CancelAsync();
             Withdraw();
             if (_stopping.IsCancellationRequested)
             {
                 // The lease is still renewed meanwhile: what a turn stores now must be acknowledged.
-                await session.DrainAsync(_giveUp);
+                await session.DrainAsync(ticking, _giveUp);
             }
 
             await session.DisposeAsync();
+            await ticking;
             await ended.CancelAsync();
             await lease.ReleaseAsync();
         }

@@ -213,11 +213,12 @@ internal sealed class HubSession : IAsyncDisposable
     public Task NextChange(string id) =>
         _watched.GetOrAdd(id, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
-    /// <summary>Lets running activities and turns end and be stored, for as long as the token allows.</summary>
-    public async Task DrainAsync(CancellationToken giveUp)
+    /// <summary>Lets running timer functions, activities and turns end and be stored, for as long as the token allows.</summary>
+    public async Task DrainAsync(Task timers, CancellationToken giveUp)
     {
         try
         {
+            await timers.WaitAsync(giveUp);
             await Activities.StopAsync(giveUp);
             while (Volatile.Read(ref _busy) > 0)
             {
