@@ -14,6 +14,7 @@ internal sealed class DurableEngine(
     TimerService timers,
     IOptions<DurableOptions> options,
     EngineHealth health,
+    IHostApplicationLifetime lifetime,
     ILogger<DurableEngine> logger)
     : IHostedService, IDisposable
 {
@@ -75,23 +76,29 @@ internal sealed class DurableEngine(
             catch (Exception e) when (StorageErrors.IsTransient(e))
             {
                 health.StorageFailed(e);
-                Log.StorageUnavailable(logger, StorageErrors.Describe(e));
                 await Task.Delay(TimeSpan.FromSeconds(1), RealTime);
             }
             catch (Exception e)
             {
+                // Refused credentials, a bug: waiting would not help, and a host that looks well would hide it.
                 Log.EngineFailed(logger, e);
-                throw;
+                lock (_gate)
+                {
+                    _session.TrySetException(e);
+                }
+
+                lifetime.StopApplication();
+                return;
             }
         }
     }
 
     private async Task OwnAsync()
     {
-        var lease = new HubLease(hub, options.Value.LeaseDuration, RealTime, logger);
+        var lease = new HubLease(hub, options.Value.LeaseDuration, RealTime, health, logger);
         await lease.AcquireAsync(_stopping.Token);
         using var ended = new CancellationTokenSource();
-        await using var session = new HubSession(hub, lease, services, options.Value, health, RealTime, logger);
+        var session = new HubSession(hub, lease, services, options.Value, health, RealTime, logger);
         using var timersEnd = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
         Task kept = lease.KeepAsync(ended.Token);
         Task ticking = Task.CompletedTask;

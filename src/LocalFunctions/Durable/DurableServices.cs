@@ -16,6 +16,7 @@ internal static class DurableServices
             options.MaxConcurrentActivities = options.MaxConcurrentActivities > 0 ? options.MaxConcurrentActivities : hostJson.MaxConcurrentActivities);
         services.AddSchedules();
         services.AddSingleton<EngineHealth>();
+        services.AddSingleton<IStorageObserver>(provider => provider.GetRequiredService<EngineHealth>());
         services.AddSingleton<IEngineHealth>(provider => provider.GetRequiredService<EngineHealth>());
         services.AddSingleton<InstanceReader>();
         services.AddSingleton<DurableEngine>();

@@ -173,7 +173,6 @@ internal sealed class HubSession : IAsyncDisposable
             catch (Exception e) when (StorageErrors.IsTransient(e) && !IsOver)
             {
                 _health.StorageFailed(e);
-                Log.StorageUnavailable(Logger, StorageErrors.Describe(e));
                 await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(5000, 100 << Math.Min(failures, 6))), RealTime, _over.Token);
             }
         }
@@ -234,7 +233,7 @@ internal sealed class HubSession : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _over.CancelAsync();
-        await Activities.DisposeAsync();
+        Activities.Dispose();
         await Store.DisposeAsync();
         await Index.DisposeAsync();
         foreach (InstanceActor actor in _actors.Values)

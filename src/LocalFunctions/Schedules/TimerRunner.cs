@@ -133,7 +133,7 @@ internal sealed class TimerRunner
             }
             catch (Exception e) when (StorageErrors.IsTransient(e) && !cancellationToken.IsCancellationRequested)
             {
-                Log.StorageUnavailable(_logger, StorageErrors.Describe(e));
+                _services.GetRequiredService<IStorageObserver>().StorageFailed(e);
                 await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, cancellationToken);
             }
         }
