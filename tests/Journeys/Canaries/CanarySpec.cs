@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Web;
 using Microsoft.Data.Sqlite;
@@ -16,6 +17,8 @@ namespace PrivacyFunctions.Journeys.Canaries;
 public sealed class CanarySpec : IAsyncLifetime
 {
     private const string Email = "canary.k7xw2@example.com";
+    private const string Handler = "canary.handler-t6@example.com";
+    private const string Complaint = $$"""{"errors":[{"message":"The address {{Handler}} of {{Email}} is not valid.","field":"personalizations.0.to.0.email"}]}""";
     private const string Account = "ACC-canary-93hq";
     private const string Reason = "canary-reason: the person moved to 4 Zugvogel Lane";
 
@@ -25,6 +28,7 @@ public sealed class CanarySpec : IAsyncLifetime
     {
         ["e-mail"] = Email,
         ["part of the e-mail"] = "canary.k7xw2",
+        ["handler"] = Handler,
         ["account"] = Account,
         ["reason"] = Reason,
         ["name"] = InShop[0],
@@ -57,6 +61,7 @@ public sealed class CanarySpec : IAsyncLifetime
         _station.Settings["SendGridHost"] = _provider.Host.ToString();
         _station.Settings["SendGridApiKey"] = SendGridServer.ApiKey;
         _station.Settings["SendGridPatience"] = "00:00:01";
+        _station.Settings["StaffHandlers"] = $"{Handler},{Station.Staff}";
         _station.Settings["MailFrom"] = "privacy@example.com";
     }
 
@@ -89,18 +94,22 @@ public sealed class CanarySpec : IAsyncLifetime
         Assert.Empty((await scanner.Scan(_station.Azurite.ConnectionString, Cancellation)).Concat(scanner.In(log, "the log")));
     }
 
-    /// <summary>A request whose sources are away, locked and broken before they answer, and whose mail is refused.</summary>
+    /// <summary>A request whose sources are away and then locked, and whose letters to staff are refused.</summary>
     private async Task<string> Copy(ServiceProcess service)
     {
         using var journey = new CopyJourney(_station, _post, Cancellation) { Email = Email, Account = Account };
         await journey.Ask();
+        _provider.AnswerNext(400, Complaint);
         await Hidden(journey.Prove, until: Logged(service, "SearchSources: step failed"));
-        _provider.AnswerNext(400, $$"""{"errors":[{"message":"The address {{Email}} is not valid.","field":"personalizations.0.to.0.email"}]}""");
-        await journey.StaffMember.Open((await journey.Newest("decision-needed")).Link, Cancellation);
+
+        var asked = await journey.Newest("decision-needed");
+        _provider.AnswerNext(400, Complaint);
+        await journey.StaffMember.Open(asked.Link, Cancellation);
         await journey.StaffMember.Submit(Cancellation, ("do", "send-code"));
-        await Broken(journey.Decide, until: Logged(service, "MakePackage: step failed"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, journey.StaffMember.Status);
+        await Locked(journey.Decide, until: Logged(service, "MakePackage: step failed"));
         await journey.Collect();
-        await WholeRequest.Holds(_station, _post, journey.Reference, kills: 0, Cancellation);
+        Assert.Equal("decision-needed", Assert.Single((await _station.Events(journey.Reference, Cancellation)).OfType<LetterFailed>()).Letter);
         return journey.Reference;
     }
 
@@ -109,7 +118,7 @@ public sealed class CanarySpec : IAsyncLifetime
         using var journey = new CopyJourney(_station, _post, Cancellation) { Email = Email, Account = Account };
         await journey.Ask();
         await journey.Prove();
-        _provider.AnswerNext(503, Email);
+        _provider.AnswerNext(503, Complaint);
         await journey.Refuse("impractical", Reason);
         Assert.Contains(Reason, (await journey.Newest("refused")).Text, StringComparison.Ordinal);
         Assert.Equal(RequestStatus.Closed, (await _station.Find(journey.Reference, Cancellation)).Status);
@@ -128,14 +137,14 @@ public sealed class CanarySpec : IAsyncLifetime
         File.Move(_shop + ".away", _shop);
     }
 
-    private async Task Broken(Func<Task> step, Func<Task> until)
+    private async Task Locked(Func<Task> step, Func<Task> until)
     {
         await using var connection = new SqliteConnection($"Data Source={_shop};Pooling=False");
         await connection.OpenAsync(Cancellation);
-        await Run(connection, "ALTER TABLE orders RENAME TO orders_away");
+        await Run(connection, "BEGIN EXCLUSIVE");
         await step();
         await until();
-        await Run(connection, "ALTER TABLE orders_away RENAME TO orders");
+        await Run(connection, "ROLLBACK");
     }
 
     private void AddCanary()
