@@ -19,7 +19,7 @@ namespace LocalFunctions;
 public sealed class LocalFunctionsBuilder : IFunctionsWorkerApplicationBuilder, IHostApplicationBuilder
 {
     // Where the Functions tools listen.
-    private const string DefaultAddress = "http://127.0.0.1:7071";
+    private const string DefaultAddress = "http://localhost:7071";
 
     private readonly WebApplicationBuilder _web;
     private readonly HostJson _hostJson;

@@ -7,7 +7,6 @@ using Microsoft.Extensions.Hosting;
 using PrivacyFunctions.Local.Azurite;
 using PrivacyFunctions.Local.Mailbox;
 using PrivacyFunctions.Local.SampleShop;
-using PrivacyFunctions.Mail.SendGrid;
 
 namespace PrivacyFunctions.Local;
 
@@ -46,7 +45,7 @@ public sealed class LocalService : IAsyncDisposable
         {
             if (settings.UsesSampleShop)
             {
-                SampleDatabase.CreateIfMissing(settings.SampleShopPath);
+                SampleShopDatabase.CreateIfMissing(settings.SampleShopPath);
             }
 
             var app = Build(builder, settings);
@@ -71,7 +70,7 @@ public sealed class LocalService : IAsyncDisposable
         if (_settings.HasMailbox)
         {
             _tell($"  Letters, every one    {new Uri(Address, "dev/mailbox")}");
-            _tell($"  Known to the shop     {SampleDatabase.KnownPerson} (people); decisions go to {_settings.StaffHandlers}");
+            _tell($"  Known to the shop     {SampleShopDatabase.KnownPerson} (people); decisions go to {_settings.StaffHandlers}");
         }
 
         _tell("");
@@ -100,10 +99,6 @@ public sealed class LocalService : IAsyncDisposable
         if (settings.HasMailbox)
         {
             builder.Services.AddMailbox();
-        }
-        else
-        {
-            builder.Services.AddSendGrid(builder.Configuration);
         }
 
         builder.Services.AddPrivacyFunctions(builder.Configuration);

@@ -78,7 +78,11 @@ public sealed record LocalSettings(string Folder, IReadOnlyList<string> Urls, IC
         {
             var made = path + "." + Environment.ProcessId;
             File.WriteAllText(made, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
-            File.SetUnixFileMode(made, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(made, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            }
+
             File.Move(made, path, overwrite: false);
         }
 

@@ -3,16 +3,20 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Fulfilment;
 using PrivacyFunctions.Intake;
+using PrivacyFunctions.Mail;
 using PrivacyFunctions.Mail.Letters;
+using PrivacyFunctions.Mail.SendGrid;
 using PrivacyFunctions.Profile;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Review;
 using PrivacyFunctions.Security;
 using PrivacyFunctions.Settings;
 using PrivacyFunctions.Sources;
+using PrivacyFunctions.Sources.Map;
 using PrivacyFunctions.Storage;
 using PrivacyFunctions.Triggers.Edge;
 using PrivacyFunctions.Verification;
@@ -23,25 +27,58 @@ namespace PrivacyFunctions;
 /// <summary>Everything that both hosts register; they differ in their project files and <c>Program.cs</c> alone.</summary>
 public static class Composition
 {
-    /// <summary>Registers the app. The host registers the mail sender: SendGrid in Azure, a mailbox for development.</summary>
+    /// <summary>Registers the app. Mail goes through SendGrid unless the host has registered another sender.</summary>
     /// <exception cref="SettingsException">A setting is missing or wrong; the message names each.</exception>
     public static IServiceCollection AddPrivacyFunctions(this IServiceCollection services, IConfiguration configuration)
     {
-        var settings = SettingsReader.Read(configuration);
+        var (settings, sources) = ReadSettings(services, configuration);
         services.AddSingleton(settings);
+        services.AddSingleton(sources);
         services.AddSingleton(settings.DeploymentKey);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(DeadlineRules.Default);
         services.AddSingleton(CompanyProfile.Default(settings.ContactEmail));
         services.AddSingleton(_ => StorageAccount.From(configuration));
         services.AddHostedService<StorageSetup>();
+        services.AddHostedService<SourceCheck>();
         services.AddRequests();
         services.AddLetters(configuration);
-        services.AddDataSources(configuration);
         services.AddSingleton<PackageStore>();
         services.AddSingleton<CopyPackage>();
         services.AddEdge();
         return services;
+    }
+
+    // Everything that is wrong is told at once, not one thing a start.
+    private static (AppSettings Settings, DataSources Sources) ReadSettings(IServiceCollection services, IConfiguration configuration)
+    {
+        var problems = new List<string>();
+        var (settings, sources) = ((AppSettings?)null, (DataSources?)null);
+        try
+        {
+            settings = SettingsReader.Read(configuration);
+        }
+        catch (SettingsException e)
+        {
+            problems.AddRange(e.Problems);
+        }
+
+        try
+        {
+            sources = SourceSettings.Load(configuration);
+        }
+        catch (DataMapException e)
+        {
+            problems.AddRange(e.Errors);
+        }
+
+        if (!services.Any(s => s.ServiceType == typeof(IMailSender)))
+        {
+            problems.AddRange(SendGridSettings.ProblemsIn(configuration));
+            services.AddSendGrid(configuration);
+        }
+
+        return problems.Count == 0 ? (settings!, sources!) : throw new SettingsException(problems);
     }
 
     /// <summary>Registers what runs around every function; on the real host after <c>ConfigureFunctionsWebApplication</c>.</summary>
@@ -73,6 +110,20 @@ public static class Composition
         services.AddSingleton<CodeLetters>();
         services.AddSingleton<CodeForm>();
         services.AddSingleton<RequestLetters>();
+    }
+
+    /// <summary>
+    /// Looks for every table and column of the data map, and warns: a source that is down now may be up when it is asked.
+    /// </summary>
+    private sealed class SourceCheck(DataSources sources, ILogger<SourceCheck> logger) : BackgroundService
+    {
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+        {
+            foreach (var problem in await sources.Check(stoppingToken))
+            {
+                logger.SourceProblem(problem);
+            }
+        }
     }
 
     /// <summary>Creates tables and containers before the first function runs.</summary>

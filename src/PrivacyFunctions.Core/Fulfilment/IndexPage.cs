@@ -38,12 +38,16 @@ public sealed class IndexPage
         dd{margin:0 0 .5rem}
         .wide{overflow-x:auto}
         .wide:focus-visible{outline:3px solid}
-        table{border-collapse:collapse;min-width:20rem}
+        table{border-collapse:collapse}
         caption{text-align:start;font-weight:bold;padding:.25rem 0}
-        th,td{border:1px solid;padding:.35rem .6rem;text-align:start;vertical-align:top;min-width:6rem;max-width:30rem;white-space:pre-wrap}
+        th,td{border:1px solid;padding:.35rem .6rem;text-align:start;vertical-align:top}
+        th{overflow-wrap:normal}
         td.n{text-align:end;white-space:nowrap}
-        a{display:inline-block;min-height:2.75rem;line-height:2.75rem}
-        @media print{body{max-width:none}.wide{overflow:visible}table{font-size:.75rem}tr{break-inside:avoid}th,td{min-width:0}}
+        bdi{white-space:pre-wrap}
+        .rows td{min-width:6rem;max-width:30rem}
+        a{display:inline-block;padding:.6rem 0}
+        @media screen and (max-width:40rem){.rows thead{display:none}.rows,.rows caption,.rows tbody,.rows tr,.rows td{display:block;max-width:none}.rows tr{margin-bottom:1rem;border:1px solid}.rows td{border:0}.rows td::before{content:attr(data-label);display:block;font-weight:bold}}
+        @media print{body{max-width:none}.wide{overflow:visible}table{font-size:.75rem}tr{break-inside:avoid}.rows td{min-width:0}}
         """;
 
     // Letters of all scripts stay letters; the encoder escapes markup and what has no picture.
@@ -150,15 +154,17 @@ public sealed class IndexPage
         return html.Append("</section>\n").ToString();
     }
 
+    // On a phone each record stands as a list of labelled values; the roles keep it a table for a screen reader then too.
     private static string Table(IndexSection section, List<string[]> rows)
     {
-        var html = new StringBuilder($"<table><caption>{E(section.Title)}</caption>\n<thead><tr>{Headers(section.Fields)}</tr></thead>\n<tbody>\n");
+        var html = new StringBuilder($"<table class=\"rows\" role=\"table\"><caption>{E(section.Title)}</caption>\n<thead role=\"rowgroup\"><tr role=\"row\">{Headers(section.Fields)}</tr></thead>\n<tbody role=\"rowgroup\">\n");
+        var cells = section.Fields.Select(field => $"<td role=\"cell\" data-label=\"{E(field)}\"><bdi>").ToList();
         foreach (var row in rows)
         {
-            html.Append("<tr>");
-            foreach (var cell in row)
+            html.Append("<tr role=\"row\">");
+            foreach (var (i, cell) in row.Index())
             {
-                html.Append("<td><bdi>").Append(E(cell)).Append("</bdi></td>");
+                html.Append(cells[i]).Append(E(cell)).Append("</bdi></td>");
             }
 
             html.Append("</tr>\n");

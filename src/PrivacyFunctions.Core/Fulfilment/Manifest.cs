@@ -21,7 +21,10 @@ internal static class Manifest
         await using var json = new Utf8JsonWriter(stream, RowValues.JsonOptions);
         json.WriteStartObject();
         json.WriteString("reference", order.Reference.Value);
-        json.WriteString("madeAt", madeAt.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
+
+        // The writer would spell the offset's plus sign as \u002B: right, but not what a person looks for.
+        json.WritePropertyName("madeAt");
+        json.WriteRawValue(madeAt.ToString("'\"'yyyy-MM-dd'T'HH:mm:sszzz'\"'", CultureInfo.InvariantCulture));
         json.WriteString("controller", order.Controller.Name.In(order.Language));
         json.WriteStartArray("languages");
         json.WriteStringValue(order.Language.Tag);

@@ -44,10 +44,10 @@ public sealed class PackageStore(StorageAccount storage)
         await blob.CommitBlockListAsync(blocks, cancellationToken: ct);
         return stored;
 
-        async Task Stage(ReadOnlyMemory<byte> block, CancellationToken ct)
+        async Task Stage(ArraySegment<byte> block, CancellationToken ct)
         {
             var id = BlockId(writing, blocks.Count);
-            using var content = new MemoryStream(block.ToArray(), writable: false);
+            using var content = new MemoryStream(block.Array!, block.Offset, block.Count, writable: false);
             await blob.StageBlockAsync(id, content, cancellationToken: ct);
             blocks.Add(id);
         }

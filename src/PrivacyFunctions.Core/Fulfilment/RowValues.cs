@@ -15,7 +15,7 @@ internal static class RowValues
 
     /// <summary>Letters of all scripts stay readable; what HTML or a terminal could take for markup or direction is escaped.</summary>
     public static JsonWriterOptions JsonOptions { get; } =
-        new() { Indented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+        new() { Indented = true, Encoder = Encoder() };
 
     /// <summary>
     /// Numbers and truth values as such, times in ISO 8601, bytes in base64, everything else as text; fractions that JSON
@@ -65,6 +65,14 @@ internal static class RowValues
         }
 
         return (shown.ToString(), false);
+    }
+
+    private static JavaScriptEncoder Encoder()
+    {
+        var settings = new TextEncoderSettings(UnicodeRanges.All);
+        settings.ForbidCharacters([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c)
+            .Where(c => char.GetUnicodeCategory(c) is UnicodeCategory.Format)]);
+        return JavaScriptEncoder.Create(settings);
     }
 
     // A zero-width joiner belongs to emoji and to several scripts.

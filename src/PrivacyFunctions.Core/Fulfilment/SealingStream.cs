@@ -4,7 +4,7 @@ namespace PrivacyFunctions.Fulfilment;
 
 /// <summary>Takes a package's plain bytes, seals them, and hands sealed blocks of some 4 MiB on. Memory is a few blocks, whatever passes.</summary>
 /// <param name="store">Takes a block; the memory is used again once it returns.</param>
-internal sealed class SealingStream(SealedChunks chunks, Func<ReadOnlyMemory<byte>, CancellationToken, Task> store) : Stream
+internal sealed class SealingStream(SealedChunks chunks, Func<ArraySegment<byte>, CancellationToken, Task> store) : Stream
 {
     private const int BlockSize = 64 * SealedChunks.SealedChunkSize;
 
@@ -122,7 +122,7 @@ internal sealed class SealingStream(SealedChunks chunks, Func<ReadOnlyMemory<byt
     {
         if (_blockLength > 0)
         {
-            await store(_block.AsMemory(0, _blockLength), ct);
+            await store(new ArraySegment<byte>(_block, 0, _blockLength), ct);
             _blockLength = 0;
         }
     }

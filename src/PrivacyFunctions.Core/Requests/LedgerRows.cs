@@ -23,6 +23,7 @@ internal static class LedgerRows
         ["Kind"] = request.Received.Kind,
         ["ReceivedAt"] = request.Received.ReceivedAt,
         ["DueEnd"] = request.Received.DueEnd,
+        ["Outcome"] = request.Outcome?.ToString(),
         ["Head"] = head,
         ["Sealed"] = key.Seal(JsonSerializer.SerializeToUtf8Bytes(request, Json), StatePurpose(request.Reference)),
     };

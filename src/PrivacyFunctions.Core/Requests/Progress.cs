@@ -9,6 +9,7 @@ public sealed record Progress(
     bool IsDecided,
     bool IsRefused,
     bool IsClosed,
+    DateTimeOffset? ClosedAt,
     DateTimeOffset? PackageUntil,
     bool PackageIsDeleted)
 {
@@ -19,6 +20,7 @@ public sealed record Progress(
         request.IsDecided,
         request.Refused is not null,
         request.Status == RequestStatus.Closed,
+        request.When<RequestClosed>(),
         request.Package?.AvailableUntil,
         request.PackageIsDeleted);
 }

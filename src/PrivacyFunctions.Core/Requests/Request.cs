@@ -49,7 +49,7 @@ public sealed record Request(
     [JsonIgnore]
     public IReadOnlyList<ProvenIdentity> ProvenIdentities => Proof is null ? [] : [new ProvenIdentity("email", Received.Email)];
 
-    /// <summary>Closed, and no package left to be deleted: nothing more will happen by itself.</summary>
+    /// <summary>Closed, and no package left to be deleted: only the end of its record is to come.</summary>
     [JsonIgnore]
     public bool IsOver => Status == RequestStatus.Closed && (Package is null || PackageIsDeleted);
 

@@ -39,7 +39,7 @@ public sealed class RequestLedger(StorageAccount storage, RequestKeys keys, Wake
         return written ? request : (await Find(reference, cancellation))!;
     }
 
-    /// <summary>The request, or null where the reference is nobody's.</summary>
+    /// <summary>The request, or null where the reference is nobody's, or its record was erased.</summary>
     public async Task<Request?> Find(Reference reference, CancellationToken cancellation) =>
         await Load(reference, cancellation) is { } loaded ? loaded.Request : null;
 
@@ -110,7 +110,12 @@ public sealed class RequestLedger(StorageAccount storage, RequestKeys keys, Wake
             return null;
         }
 
-        var key = await keys.Get(reference, cancellation);
+        // Erased: what is left of the request are dates, kind and outcome, for nobody to act on.
+        if (await keys.Find(reference, cancellation) is not { } key)
+        {
+            return null;
+        }
+
         return (LedgerRows.ReadState(row.Value!, key), row.Value!, key);
     }
 

@@ -36,8 +36,8 @@ public sealed class RequestKeys(StorageAccount storage, DeploymentKey deployment
         return Remember(reference, key);
     }
 
-    /// <exception cref="KeyDestroyedException">There is no such key, or no longer.</exception>
-    public async Task<RequestKey> Get(Reference reference, CancellationToken cancellation)
+    /// <summary>The key, or null where there is none, or no longer.</summary>
+    public async Task<RequestKey?> Find(Reference reference, CancellationToken cancellation)
     {
         if (_cache.TryGetValue(reference, out RequestKey? cached))
         {
@@ -47,7 +47,18 @@ public sealed class RequestKeys(StorageAccount storage, DeploymentKey deployment
         var entity = await _table.GetEntityIfExistsAsync<TableEntity>(reference.Value, Row, cancellationToken: cancellation);
         return entity is { HasValue: true, Value: { } found }
             ? Remember(reference, new RequestKey(_wrapping.Open(found.GetBinary(Column), reference.Value)))
-            : throw new KeyDestroyedException(reference);
+            : null;
+    }
+
+    /// <exception cref="KeyDestroyedException">There is no such key, or no longer.</exception>
+    public async Task<RequestKey> Get(Reference reference, CancellationToken cancellation) =>
+        await Find(reference, cancellation) ?? throw new KeyDestroyedException(reference);
+
+    /// <summary>Destroys a key, and with it everything that it sealed. Doing it again does nothing.</summary>
+    public async Task Destroy(Reference reference, CancellationToken cancellation)
+    {
+        await _table.DeleteEntityAsync(reference.Value, Row, cancellationToken: cancellation);
+        _cache.Remove(reference);
     }
 
     public void Dispose() => _cache.Dispose();

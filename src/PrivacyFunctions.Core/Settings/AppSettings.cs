@@ -7,6 +7,7 @@ namespace PrivacyFunctions.Settings;
 /// <param name="PublicBaseUrl">Where people reach the service: what links in letters begin with.</param>
 /// <param name="DeploymentKey">The secret that all keys are derived from.</param>
 /// <param name="ContactEmail">The mailbox of the data-protection contact.</param>
+/// <param name="AccountCentre">Where people help themselves first (policy section 5); null where there is no such place.</param>
 /// <param name="StaffHandlers">The addresses that decisions are asked of.</param>
 /// <param name="StaffLanguage">The language of letters and pages for staff who name none.</param>
 /// <param name="DefaultLanguage">For people whose browser names no language we write in.</param>
@@ -18,6 +19,7 @@ public sealed record AppSettings(
     Uri PublicBaseUrl,
     DeploymentKey DeploymentKey,
     string ContactEmail,
+    Uri? AccountCentre,
     IReadOnlyList<string> StaffHandlers,
     Language StaffLanguage,
     Language DefaultLanguage,

@@ -28,6 +28,7 @@ public sealed class SettingsReader(IConfiguration configuration)
         var url = Value("PublicBaseUrl", "the URL people reach the service at, like https://privacy.example.com/", ParseBaseUrl);
         var key = Value("DeploymentKey", "base64 of 32 random bytes, as `openssl rand -base64 32` prints", text => DeploymentKey.TryParse(text, out var k) ? k : null);
         var contact = Value("ContactEmail", "the mailbox of the data-protection contact", ParseEmail);
+        var centre = Optional("AccountCentre", "the URL of the page where people manage their account", ParseBaseUrl);
         var handlers = Value("StaffHandlers", "the addresses that decisions are asked of, separated by commas", ParseEmails);
         var staffLanguage = Choice("StaffLanguage", Language.ZhCn);
         var language = Choice("DefaultLanguage", Language.ZhCn);
@@ -36,7 +37,7 @@ public sealed class SettingsReader(IConfiguration configuration)
         var retention = Span("RecordRetention", TimeSpan.FromDays(3 * 365));
         var wakeAfter = Span("WakeAfter", TimeSpan.FromSeconds(30));
         Require("SweepSchedule", "a six-field NCRONTAB expression, like \"0 * * * * *\" for every minute", text => text.Split(' ').Length == 6);
-        return _problems.Count > 0 ? null : new AppSettings(url!, key!, contact!, handlers!, staffLanguage, language, lifetime, links, retention, wakeAfter);
+        return _problems.Count > 0 ? null : new AppSettings(url!, key!, contact!, centre, handlers!, staffLanguage, language, lifetime, links, retention, wakeAfter);
     }
 
     private static bool IsStorageNamed(string text) => text.Contains('=', StringComparison.Ordinal);
@@ -66,6 +67,9 @@ public sealed class SettingsReader(IConfiguration configuration)
 
         return value;
     }
+
+    private T? Optional<T>(string name, string meaning, Func<string, T?> parse)
+        where T : class => string.IsNullOrWhiteSpace(configuration[name]) ? null : Value(name, meaning, parse);
 
     private Language Choice(string name, Language otherwise)
     {

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Azure;
 using Azure.Data.Tables;
+using PrivacyFunctions.Requests;
 using PrivacyFunctions.Security;
 using PrivacyFunctions.Storage;
 
@@ -34,6 +35,19 @@ public sealed class OneTimeCodes(StorageAccount storage, DeploymentKey deploymen
             slot,
             state => CodeRules.Check(state, slot.Purpose, Matches(typed, Digits(slot, state.Serial)), time.GetUtcNow()),
             cancellation);
+
+    /// <summary>Removes everything about a request's codes.</summary>
+    public async Task Forget(Reference reference, CancellationToken cancellation)
+    {
+        var rows = _table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {reference.Value}"),
+            select: ["PartitionKey", "RowKey"],
+            cancellationToken: cancellation);
+        await foreach (var row in rows)
+        {
+            await _table.DeleteEntityAsync(row, ETag.All, cancellation);
+        }
+    }
 
     private static bool Matches(string typed, string digits) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(typed), Encoding.UTF8.GetBytes(digits));

@@ -9,7 +9,7 @@ namespace PrivacyFunctions.Local.Demo;
 /// <summary>Drives one complete request over HTTP, as the person and the staff would, and prints each step.</summary>
 internal sealed partial class DemoDrive(Uri service, string folder, Action<string> tell)
 {
-    private const string Person = SampleDatabase.KnownPerson;
+    private const string Person = SampleShopDatabase.KnownPerson;
     private const string Staff = "staff@example.com";
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();

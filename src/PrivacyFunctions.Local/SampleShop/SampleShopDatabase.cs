@@ -10,6 +10,9 @@ namespace PrivacyFunctions.Local.SampleShop;
 /// </summary>
 public static class SampleShopDatabase
 {
+    /// <summary>A customer with orders, addresses and payments, for the demo and for trying things out.</summary>
+    public const string KnownPerson = "mei.lin@example.com";
+
     /// <summary>Creates the database unless the file is there. It appears whole: it is filled beside and then renamed.</summary>
     /// <param name="path">Of the SQLite file; its folder is created too.</param>
     public static void CreateIfMissing(string path)

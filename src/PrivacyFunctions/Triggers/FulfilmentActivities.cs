@@ -1,10 +1,10 @@
 using Microsoft.Azure.Functions.Worker;
+using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Fulfilment;
 using PrivacyFunctions.Profile;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Security;
 using PrivacyFunctions.Settings;
-using PrivacyFunctions.Sources;
 
 namespace PrivacyFunctions.Triggers;
 
@@ -12,10 +12,10 @@ namespace PrivacyFunctions.Triggers;
 public sealed class FulfilmentActivities(
     RequestLedger ledger,
     RequestKeys keys,
-    DataSources sources,
     CopyPackage copies,
     PackageStore packages,
     CompanyProfile profile,
+    DeadlineRules rules,
     AppSettings settings,
     TimeProvider time)
 {
@@ -27,8 +27,8 @@ public sealed class FulfilmentActivities(
         var request = await Load(reference, cancellation);
         if (request.Searched is null)
         {
-            var counts = await sources.Count(request.ProvenIdentities, cancellation);
-            FoundRecords[] found = [.. counts.Select(c => new FoundRecords(c.Source, c.Collection, c.Records))];
+            var findings = await copies.Preview(request.ProvenIdentities, cancellation);
+            FoundRecords[] found = [.. findings.Collections.Select(c => new FoundRecords(c.Source, c.Collection, c.Records))];
             request = await Record(request, r => RequestDecisions.RecordSearch(r, found), cancellation);
         }
 
@@ -42,8 +42,9 @@ public sealed class FulfilmentActivities(
         if (request.Package is null)
         {
             var key = await keys.Get(request.Reference, cancellation);
-            var made = await copies.Make(request, key, profile.Controller, cancellation);
-            var package = new PackageMade(made.Size, made.Sha256, made.Records, time.GetUtcNow() + settings.PackageLifetime);
+            var order = new CopyOrder(request.Reference, request.ProvenIdentities, request.Language, profile.Controller, rules.Zone);
+            var made = await copies.Make(order, key, cancellation);
+            var package = new PackageMade(made.Package.Size, made.Package.Sha256, made.Findings.Records, time.GetUtcNow() + settings.PackageLifetime);
             request = await Record(request, r => RequestDecisions.RecordPackage(r, package), cancellation);
         }
 

@@ -6,6 +6,7 @@ using PrivacyFunctions.Intake;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Security;
+using PrivacyFunctions.Settings;
 using PrivacyFunctions.Triggers.Edge;
 using PrivacyFunctions.Workflows;
 
@@ -19,6 +20,7 @@ public sealed class IntakeFunctions(
     Cookies cookies,
     SealedCookies seal,
     DeadlineRules rules,
+    AppSettings settings,
     TimeProvider time)
 {
     private const string CookiePath = "/request";
@@ -28,7 +30,7 @@ public sealed class IntakeFunctions(
     [Function(nameof(StartForm))]
     public IResult StartForm(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{root:maxlength(0)?}")] HttpRequest request) =>
-        new StartPage(pages.For(request), AccountCentre: null, rules.For(Kind.Copy).AnswerDays);
+        new StartPage(pages.For(request), settings.AccountCentre, rules.For(Kind.Copy).AnswerDays);
 
     [Function(nameof(AskEmail))]
     public async Task<IResult> AskEmail(
@@ -153,5 +155,5 @@ public sealed class IntakeFunctions(
         return errors;
     }
 
-    private static IResult SeeOther(string path) => new SeeOtherResult(path);
+    private static SeeOtherResult SeeOther(string path) => new SeeOtherResult(path);
 }

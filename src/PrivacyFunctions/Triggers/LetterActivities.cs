@@ -56,6 +56,6 @@ public sealed class LetterActivities(
         }
     }
 
-    private Task Record(Request request, Func<Request, Ruling> decide, CancellationToken cancellation) =>
+    private Task<Recorded> Record(Request request, Func<Request, Ruling> decide, CancellationToken cancellation) =>
         ledger.Record(request.Reference, Actor.Service, decide, cancellation);
 }

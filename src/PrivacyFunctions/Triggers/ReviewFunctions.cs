@@ -160,11 +160,17 @@ public sealed class ReviewFunctions(
         return Decided(request, recorded.Request, handler, justNow: true)!;
     }
 
-    private IResult? NothingToDecide(HttpRequest request, Request decided, string handler) =>
-        Decided(request, decided, handler, justNow: false)
-        ?? (decided.Status == RequestStatus.Closed || decided.Searched is null
+    private IResult? NothingToDecide(HttpRequest request, Request decided, string handler)
+    {
+        if (Decided(request, decided, handler, justNow: false) is { } already)
+        {
+            return already;
+        }
+
+        return decided.Status == RequestStatus.Closed || decided.Searched is null
             ? MessagePage.NothingToDecide(pages.For(request), decided.Reference)
-            : null);
+            : null;
+    }
 
     private DecidedPage? Decided(HttpRequest request, Request decided, string handler, bool justNow)
     {

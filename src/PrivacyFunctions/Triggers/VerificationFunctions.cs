@@ -66,7 +66,7 @@ public sealed class VerificationFunctions(
         return links.SignIn(request, visit.Link with { Purpose = LinkPurpose.Status });
     }
 
-    private IResult AlreadySettled(HttpRequest request, Request settled) =>
+    private MessagePage AlreadySettled(HttpRequest request, Request settled) =>
         settled.Proof is null
             ? MessagePage.LinkUsed(pages.For(request))
             : MessagePage.Proven(

@@ -5,7 +5,7 @@ using PrivacyFunctions.Requests;
 namespace PrivacyFunctions.Workflows;
 
 /// <summary>
-/// The life of a request, from receipt to the end of its package. Its instance id is the request's reference, and
+/// The life of a request, from receipt to the end of its record. Its instance id is the request's reference, and
 /// nothing else about the request is in its history: every step reads the ledger, and may be done again.
 /// </summary>
 public sealed class PrivacyRequestWorkflow
@@ -15,6 +15,13 @@ public sealed class PrivacyRequestWorkflow
     {
         var request = new RequestSteps(context);
 
+        await Handle(request);
+        await request.WaitUntilRecordExpires();
+        await request.EraseRecord();
+    }
+
+    private static async Task Handle(RequestSteps request)
+    {
         await request.Acknowledge();
 
         if (await request.WaitForProof() is Proof.Missing)

@@ -73,6 +73,14 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
 
     public Task WaitUntilPackageExpires() => WaitUntil(p => p.PackageIsDeleted, p => p.PackageUntil);
 
+    public async Task WaitUntilRecordExpires()
+    {
+        var end = await Do<DateTimeOffset>(nameof(RequestActivities.EndOfRecord));
+        await context.CreateTimer(end.UtcDateTime, CancellationToken.None);
+    }
+
+    public Task EraseRecord() => context.CallActivityAsync(nameof(RequestActivities.EraseRecord), context.InstanceId, Persistently);
+
     public Task DeletePackage() => Do<Progress>(nameof(FulfilmentActivities.DeletePackage));
 
     /// <summary>A letter that no provider takes is recorded as failed and holds nothing up.</summary>
@@ -106,7 +114,8 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
     {
         using var stop = new CancellationTokenSource();
         var changed = context.WaitForExternalEvent<int>(Workflow.Changed, stop.Token);
-        await (until is { } deadline ? Task.WhenAny(changed, context.CreateTimer(deadline.UtcDateTime, stop.Token)) : changed);
+        Task timer = until is { } deadline ? context.CreateTimer(deadline.UtcDateTime, stop.Token) : changed;
+        await Task.WhenAny(changed, timer);
 
         // Not CancelAsync: that runs what it cancels on the thread pool, which an orchestrator must not leave its thread for.
         stop.Cancel();

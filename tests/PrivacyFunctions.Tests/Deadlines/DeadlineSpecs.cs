@@ -28,7 +28,7 @@ public sealed class DeadlineSpecs
         var deadline = Deadline.ForAnswer(Rules, Kind.Copy, received);
 
         Assert.Equal("Tuesday 8 December 2026", deadline.LastDay.InWords(Language.En));
-        Assert.Equal("2026年12月8日(星期二)", deadline.LastDay.InWords(Language.ZhCn));
+        Assert.Equal("2026年12月8日（星期二）", deadline.LastDay.InWords(Language.ZhCn));
         Assert.Equal(15, deadline.DaysLeft(received));
         Assert.Equal(0, deadline.DaysLeft(deadline.End.AddSeconds(-1)));
         Assert.Equal(-1, deadline.DaysLeft(deadline.End));

@@ -53,7 +53,7 @@ internal static class Letters
     private static string Variant(Letter letter) => letter switch
     {
         CodeLetter code => $"code-{code.Purpose}".ToLowerInvariant(),
-        RefusedLetter { Kept.Count: 0 } => "refused-nothing-kept",
+        RefusedLetter { Kept.Count: 0 } => "refused-as-it-was",
         _ => letter.Name,
     };
 }

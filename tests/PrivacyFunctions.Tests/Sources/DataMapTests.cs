@@ -53,7 +53,7 @@ public class DataMapTests
 
     [Theory]
     [InlineData("", "shop.yml: is empty; it should begin with 'dataset:'.")]
-    [InlineData("a: [", "shop.yml line 1: is not YAML")]
+    [InlineData("a: [", ": is not YAML: ")]
     [InlineData("other: 1", "shop.yml line 1, top level: has no dataset; the file should begin with 'dataset:' and a list of datasets.")]
     [InlineData("dataset: shop", "shop.yml line 1, dataset: should be a list (lines that begin with a hyphen).")]
     [InlineData("dataset: [{ collections: [{ name: c, fields: [{ name: f }] }] }]", "shop.yml line 1, dataset[0]: 'fides_key' is missing; give one, such as 'fides_key: shop'.")]

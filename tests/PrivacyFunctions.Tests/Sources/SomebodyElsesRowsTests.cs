@@ -29,9 +29,9 @@ public class SomebodyElsesRowsTests
         """;
 
     // Few and confusable values, so that shops are full of near misses.
-    private static readonly Gen<string> Emails = Gen.OneOfConst("mei@example.com", "MEI@Example.com", "mei@example.co", "%@example.com", "m\u0435i@example.com", "mei@example.com ", "\u212aen@example.com", "ken@example.com");
-    private static readonly Gen<string?> Codes = Gen.OneOfConst<string?>("a", "A", "á", "%", "", " ", "1", "01", null);
-    private static readonly Gen<long?> Ids = Gen.OneOf(Gen.Long[1, 9].Select(i => (long?)i), Gen.Const<long?>(null!));
+    private static readonly Gen<string> Emails = Pick("mei@example.com", "MEI@Example.com", "mei@example.co", "%@example.com", "m\u0435i@example.com", "mei@example.com ", "\u212aen@example.com", "ken@example.com");
+    private static readonly Gen<string?> Codes = Pick<string?>("a", "A", "á", "%", "", " ", "1", "01", null);
+    private static readonly Gen<long?> Ids = Gen.Int[0, 9].Select(i => i == 0 ? null : (long?)i);
 
     private static readonly Gen<Shop> Shops = Gen.Select(
         Emails.List[0, 6],
@@ -55,6 +55,8 @@ public class SomebodyElsesRowsTests
             },
             iter: 150,
             threads: 1);
+
+    private static Gen<T> Pick<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
     // Written over again, row by row, without any of the code under test.
     private static IEnumerable<string> Expected(Shop shop, string proven)

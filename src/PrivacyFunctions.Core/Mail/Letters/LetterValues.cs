@@ -32,7 +32,7 @@ internal sealed class LetterValues(Language language, TimeZoneInfo zone)
 
     public void Number(string name, int number) => Text(name, number.ToString(CultureInfo.InvariantCulture));
 
-    public void Day(string name, DateOnly day) => Text(name, Wording.Day(day, language));
+    public void Day(string name, DateOnly day) => Text(name, day.InWords(language));
 
     public void EndOf(string name, DateOnly day) => Text(name, Wording.EndOf(day, zone, language));
 

@@ -5,10 +5,10 @@ namespace PrivacyFunctions.Mail.Letters;
 
 /// <summary>To the person: we refuse, on this ground, for this reason; this is kept, and this is how to object.</summary>
 /// <param name="DecidedOn">The day of the decision.</param>
-/// <param name="Ground">The ground in plain words, as half a sentence without a full stop.</param>
-/// <param name="Article">Where the ground is written: <c>section 5(g)(7) of our privacy policy</c>.</param>
+/// <param name="Ground">The ground in plain words: a sentence without its full stop.</param>
+/// <param name="Article">Where the ground is written: <c>privacy policy, section 5(g)(vii)</c>.</param>
 /// <param name="Reason">What staff wrote about this case; may have several lines.</param>
-/// <param name="Kept">What stays with us; empty where nothing does but the record of the request.</param>
+/// <param name="Kept">What stays although its deletion was asked for; empty where the decision leaves everything as it was.</param>
 /// <param name="RecordKeptUntil">Until when the record of this request itself is kept.</param>
 /// <param name="StatusPage">Where the decision can be read and a review asked for. Opening it does nothing.</param>
 public sealed record RefusedLetter(

@@ -55,8 +55,8 @@ public static class Specimens
             Zone,
             kind,
             InternalDue,
-            chinese ? "响应申请将导致申请人或其他个人、组织的合法权益受到严重损害" : "granting it would seriously harm the lawful rights of you, another person or an organisation",
-            chinese ? "《隐私政策》第五条（七）款第7项" : "section 5(g)(7) of our privacy policy",
+            chinese ? "响应申请将导致申请人或其他个人、组织的合法权益受到严重损害" : "Answering would seriously harm the lawful rights of the requester, of other people or of organisations",
+            chinese ? "《隐私政策》第五条（七）款第7项" : "privacy policy, section 5(g)(vii)",
             chinese
                 ? "您的账号由多人共用。\n副本会包含其他人的通信内容，我们无法将其分离。"
                 : "Your account is shared by several people.\nA copy would contain messages of the others, which we cannot separate.",

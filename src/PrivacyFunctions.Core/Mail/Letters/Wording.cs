@@ -6,8 +6,6 @@ namespace PrivacyFunctions.Mail.Letters;
 /// <summary>Days, moments and sizes as letters say them.</summary>
 internal static class Wording
 {
-    public static string Day(DateOnly day, Language language) => FullWidth(day.InWords(language), language);
-
     /// <summary>For subjects, where a phone shows some forty characters: <c>4 December</c>, <c>12月4日</c>.</summary>
     public static string ShortDay(DateOnly day, Language language) =>
         language == Language.ZhCn
@@ -17,7 +15,7 @@ internal static class Wording
     /// <summary><c>Monday 23 November 2026, 09:12, Beijing time</c>; in Chinese the zone goes first, which spares a second pair of brackets.</summary>
     public static string Moment(DateTimeOffset moment, TimeZoneInfo zone, Language language) =>
         language == Language.ZhCn
-            ? $"{zone.InWords(language)}{Day(moment.DayIn(zone), language)}{TimeZoneInfo.ConvertTime(moment, zone).ToString("HH:mm", CultureInfo.InvariantCulture)}"
+            ? $"{zone.InWords(language)}{moment.DayIn(zone).InWords(language)}{TimeZoneInfo.ConvertTime(moment, zone).ToString("HH:mm", CultureInfo.InvariantCulture)}"
             : moment.InWords(zone, language);
 
     /// <summary>
@@ -26,8 +24,8 @@ internal static class Wording
     /// </summary>
     public static string EndOf(DateOnly day, TimeZoneInfo zone, Language language) =>
         language == Language.ZhCn
-            ? $"{zone.InWords(language)}{Day(day, language)}24:00"
-            : $"the end of {Day(day, language)}, {zone.InWords(language)}";
+            ? $"{zone.InWords(language)}{day.InWords(language)}24:00"
+            : $"the end of {day.InWords(language)}, {zone.InWords(language)}";
 
     /// <summary>In decimal units, as phones and browsers count: <c>2.4 MB</c>; never less than 1 kB.</summary>
     public static string Size(long bytes, Language language)
@@ -41,8 +39,4 @@ internal static class Wording
         var number = amount.ToString("0.#", CultureInfo.InvariantCulture);
         return language == Language.ZhCn ? number + unit : $"{number} {unit}";
     }
-
-    // Chinese text has full-width brackets; the shared date formats are used by pages with narrow ones too.
-    private static string FullWidth(string text, Language language) =>
-        language == Language.ZhCn ? text.Replace('(', '\uFF08').Replace(')', '\uFF09') : text;
 }

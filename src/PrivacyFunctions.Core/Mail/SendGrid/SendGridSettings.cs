@@ -1,10 +1,20 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Configuration;
 
 namespace PrivacyFunctions.Mail.SendGrid;
 
 /// <summary>How letters leave through SendGrid. Each property is an app setting of the same name, checked at start.</summary>
 public sealed record SendGridSettings
 {
+    /// <summary>What is missing or wrong, a sentence each, with how to mend it.</summary>
+    public static IEnumerable<string> ProblemsIn(IConfiguration configuration)
+    {
+        var settings = configuration.Get<SendGridSettings>() ?? new SendGridSettings();
+        var results = new List<ValidationResult>();
+        Validator.TryValidateObject(settings, new ValidationContext(settings), results, validateAllProperties: true);
+        return results.Select(r => r.ErrorMessage!);
+    }
+
     /// <summary>The API's address; <c>https://api.eu.sendgrid.com</c> keeps mail in the EU.</summary>
     [Required(ErrorMessage = "Set SendGridHost to the API's address, for example https://api.sendgrid.com.")]
     [Url(ErrorMessage = "SendGridHost must be an address like https://api.sendgrid.com.")]

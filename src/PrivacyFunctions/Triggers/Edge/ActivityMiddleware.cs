@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
 using PrivacyFunctions.Requests;
+using PrivacyFunctions.Sources;
 using PrivacyFunctions.Storage;
 
 namespace PrivacyFunctions.Triggers.Edge;
@@ -35,6 +36,7 @@ public sealed class ActivityMiddleware(ILogger<ActivityMiddleware> logger) : IFu
     private static string CodeOf(Exception exception) => exception switch
     {
         RequestMissingException => "request-missing",
+        SourceFailedException failed => failed.Code,
         _ when StorageOutage.Is(exception) => "storage-unavailable",
         _ => "bug-" + exception.GetType().Name,
     };

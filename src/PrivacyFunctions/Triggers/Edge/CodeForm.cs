@@ -42,7 +42,7 @@ public sealed class CodeForm(OneTimeCodes codes, CodeLetters letters, Links link
             return (null, Problems.TooManyCodes);
         }
 
-        await letters.Send(visit.Request, slot, code, email, language, cancellation);
+        await letters.Send(visit.Request, visit.Link, code, email, language, cancellation);
         return (new SeeOtherResult($"{Links.Path(slot.Purpose, slot.Reference)}?{SentFlag}=1"), null);
     }
 

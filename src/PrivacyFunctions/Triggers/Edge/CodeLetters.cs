@@ -5,30 +5,29 @@ using PrivacyFunctions.Mail.Letters;
 using PrivacyFunctions.Profile;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Security;
-using PrivacyFunctions.Settings;
 using PrivacyFunctions.Verification;
 
 namespace PrivacyFunctions.Triggers.Edge;
 
 /// <summary>Sends the code that somebody has just asked for on a page, while they wait.</summary>
-public sealed class CodeLetters(LetterWriter writer, IMailSender sender, CompanyProfile profile, DeadlineRules rules, AppSettings settings)
+public sealed class CodeLetters(LetterWriter writer, IMailSender sender, CompanyProfile profile, DeadlineRules rules, Links links)
 {
     /// <exception cref="UnavailableException">The mail provider does not take it now: a page says so, and the button is there again.</exception>
-    public async Task Send(Request request, CodeSlot slot, OneTimeCode code, string email, Language language, CancellationToken cancellation)
+    public async Task Send(Request request, LinkToken link, OneTimeCode code, string email, Language language, CancellationToken cancellation)
     {
         var letter = new CodeLetter(
             request.Reference,
             language,
             rules.Zone,
-            slot.Purpose switch
+            link.Purpose switch
             {
                 LinkPurpose.Prove => CodePurpose.Confirm,
                 LinkPurpose.Decide => CodePurpose.Decide,
                 _ => CodePurpose.Read,
             },
-            settings.Url(Links.Path(slot.Purpose, slot.Reference)),
-            Shown(code, slot.Purpose));
-        var mail = await writer.Write(letter, profile.Controller, email, slot.Addressee, code.Serial);
+            links.Url(link),
+            Shown(code, link.Purpose));
+        var mail = await writer.Write(letter, profile.Controller, email, link.Addressee, code.Serial);
         if (await sender.Send(mail, cancellation) is not SendOutcome.Accepted)
         {
             throw new UnavailableException("mail-unavailable");

@@ -27,6 +27,10 @@ internal static partial class Log
     [LoggerMessage(107, LogLevel.Warning, "{Reference}: its workflow was gone ({Was}) and is started again")]
     public static partial void WorkflowRestarted(this ILogger logger, Reference reference, string was);
 
+    /// <param name="problem">Names settings, tables and columns, no values.</param>
+    [LoggerMessage(109, LogLevel.Warning, "Data map: {Problem}")]
+    public static partial void SourceProblem(this ILogger logger, string problem);
+
     [LoggerMessage(108, LogLevel.Error, "{Reference}: letter {Letter} was refused by the mail provider ({Code})")]
     public static partial void LetterRefused(this ILogger logger, Reference reference, string letter, string code);
 }

@@ -21,7 +21,9 @@ internal static class StatusSteps
             (StepKind.Closed, request.When<RequestClosed>()),
         ];
         var isOpen = request.Status != RequestStatus.Closed;
-        var next = isOpen ? Array.FindIndex(reached, s => s.At is null) : -1;
+
+        // A file that waits for its person is nothing in progress.
+        var next = isOpen && request.Package is null ? Array.FindIndex(reached, s => s.At is null) : -1;
         return [.. reached
             .Select((step, index) => new Step(
                 step.Kind,
@@ -39,10 +41,13 @@ internal static class StatusSteps
         {
             { PackageIsDeleted: true } => new Pages.Outcome.Gone(request.When<PackageDeleted>()!.Value),
             { Package: { } made } => new Pages.Outcome.Ready($"{path}/read", $"{path}/download", made.Size, made.AvailableUntil, made.Sha256),
-            { Refused: { } refused } => new Pages.Outcome.Refused(profile.Ground(refused.Ground).Words.In(language), refused.Reason),
+            { Refused: { } refused } => RefusedOutcome(profile.Ground(refused.Ground), refused.Reason, language),
             { Outcome: Requests.Outcome.NothingFound } => new Pages.Outcome.NothingFound(),
             { Outcome: Requests.Outcome.Unproven } => new Pages.Outcome.Unproven(),
             _ => null,
         };
     }
+
+    private static Pages.Outcome.Refused RefusedOutcome(Ground ground, string reason, Language language) =>
+        new(ground.Words.In(language), ground.Article.In(language), reason);
 }
