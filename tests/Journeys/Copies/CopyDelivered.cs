@@ -66,7 +66,12 @@ public sealed class CopyDelivered(Browser browser, Service service)
         Assert.Contains("Coffee grinder", page, StringComparison.Ordinal);
         Assert.Contains("\u6797\u6885", page, StringComparison.Ordinal); // The person's name.
         await Inspection.Inspect(person.Page, person.Language, "package");
-        await person.Page.GoBackAsync();
+        ILocator file = person.Page.Locator("a[href$='orders.json']").First;
+        Assert.Contains("Coffee grinder", await (await person.Fetches($"/status/{person.Reference}/{await file.GetAttributeAsync("href")}")).TextAsync(), StringComparison.Ordinal);
+        await file.ClickAsync();
+        Assert.Contains("Coffee grinder", await person.Page.ContentAsync(), StringComparison.Ordinal);
+        Assert.Equal(404, (await person.Fetches($"/status/{person.Reference}/data/shop/nothing.json")).Status);
+        await person.Opens($"/status/{person.Reference}");
     }
 
     private static async Task Downloads(Person person)
