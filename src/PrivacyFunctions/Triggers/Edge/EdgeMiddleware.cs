@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
+using PrivacyFunctions.Settings;
 
 namespace PrivacyFunctions.Triggers.Edge;
 
@@ -12,7 +13,7 @@ namespace PrivacyFunctions.Triggers.Edge;
 /// Around every HTTP function: security headers, and the one place where an error becomes an answer. It also runs the
 /// function's result, so that an error while rendering is answered like any other.
 /// </summary>
-public sealed class EdgeMiddleware(Failures failures, ILogger<EdgeMiddleware> logger) : IFunctionsWorkerMiddleware
+public sealed class EdgeMiddleware(Failures failures, AppSettings settings, ILogger<EdgeMiddleware> logger) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -22,7 +23,7 @@ public sealed class EdgeMiddleware(Failures failures, ILogger<EdgeMiddleware> lo
             return;
         }
 
-        SecurityHeaders.Set(http.Response);
+        SecurityHeaders.Set(http.Response, settings.IsHttps);
         try
         {
             await next(context);
@@ -36,7 +37,7 @@ public sealed class EdgeMiddleware(Failures failures, ILogger<EdgeMiddleware> lo
         {
             var failure = Failure.Of(e, context.InvocationId);
             http.Response.Clear();
-            SecurityHeaders.Set(http.Response);
+            SecurityHeaders.Set(http.Response, settings.IsHttps);
             await failures.Answer(http, failure);
             context.GetInvocationResult().Value = new EmptyResult();
             if (failure.IsBug)

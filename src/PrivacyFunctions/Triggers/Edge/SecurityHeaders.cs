@@ -8,7 +8,8 @@ internal static class SecurityHeaders
     public const string PagePolicy =
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    public static void Set(HttpResponse response)
+    /// <param name="https">Whether people reach the service by https, whatever the worker sees behind its host.</param>
+    public static void Set(HttpResponse response, bool https)
     {
         var headers = response.Headers;
         headers.ContentSecurityPolicy = PagePolicy;
@@ -19,7 +20,7 @@ internal static class SecurityHeaders
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
         headers.CacheControl = "no-store";
         headers.Vary = "Accept-Language, Cookie";
-        if (response.HttpContext.Request.IsHttps)
+        if (https)
         {
             headers.StrictTransportSecurity = "max-age=31536000";
         }
