@@ -32,6 +32,7 @@ public enum RequestStatus
 /// <param name="DueEnd">The end of the last day for the answer, exclusive.</param>
 /// <param name="Proposal">A decision that waits for agreement, or for the officer.</param>
 /// <param name="Blocked">The source that holds it up; null while none does.</param>
+/// <param name="Blocks">How often a source held it up.</param>
 /// <param name="Skipped">Sources left out by decision of staff.</param>
 /// <param name="Timeline">When each kind of event first happened; what a person's status page shows.</param>
 public sealed record Request(
@@ -48,6 +49,7 @@ public sealed record Request(
     RequestApproved? Approved,
     RequestRefused? Refused,
     SourceBlocked? Blocked,
+    int Blocks,
     IReadOnlyList<string> Skipped,
     PackageMade? Package,
     IReadOnlyList<PackageUse> Collected,
@@ -101,6 +103,7 @@ public sealed record Request(
         Approved: null,
         Refused: null,
         Blocked: null,
+        Blocks: 0,
         Skipped: [],
         Package: null,
         Collected: [],
@@ -124,7 +127,7 @@ public sealed record Request(
             DecisionDisputed e => this with { Dispute = e },
             RequestApproved e => this with { Approved = e, Status = RequestStatus.Executing },
             RequestRefused e => this with { Refused = e },
-            SourceBlocked e => this with { Blocked = e, Status = RequestStatus.Blocked },
+            SourceBlocked e => this with { Blocked = e, Blocks = Blocks + 1, Status = RequestStatus.Blocked },
             SourceRetried => Unblock(),
             SourceSkipped e => Unblock() with { Skipped = [.. Skipped, e.Source] },
             PackageMade e => this with { Package = e, Status = RequestStatus.Delivered },

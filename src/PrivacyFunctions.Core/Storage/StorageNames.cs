@@ -15,10 +15,13 @@ public static class StorageNames
     /// <summary>Requests whose ledger may be ahead of their workflow.</summary>
     public const string Wakes = "Wakes";
 
+    /// <summary>Open requests by the day they fall due.</summary>
+    public const string Due = "Due";
+
     /// <summary>Blob container of the packages.</summary>
     public const string Packages = "packages";
 
-    private static readonly string[] Tables = [Requests, Keys, Codes, Wakes];
+    private static readonly string[] Tables = [Requests, Keys, Codes, Wakes, Due];
 
     /// <summary>Creates what is missing; done once at start, so that no request pays for it.</summary>
     public static async Task CreateMissing(StorageAccount storage, CancellationToken cancellation)
