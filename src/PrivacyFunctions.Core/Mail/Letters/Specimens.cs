@@ -28,21 +28,68 @@ public static class Specimens
     public static IReadOnlyList<Letter> In(Language language)
     {
         var copy = KindName.Of("copy");
+        var deletion = KindName.Of("deletion");
+        var both = KindName.Of(["copy", "deletion"]);
         var chinese = language == Language.ZhCn;
+        IReadOnlyList<KeptData> kept = chinese
+            ? [new("账单记录", "依法保留至2036年12月31日"), new("登录日志", "自产生之日起保留6个月")]
+            : [new("invoices", "until 31 December 2036, as tax law requires"), new("sign-in logs", "for 6 months after each sign-in")];
+        IReadOnlyList<DeletedPart> deleted = chinese
+            ? [new("账号资料", 1), new("收货地址", 3), new("浏览记录", 1214)]
+            : [new("account profile", 1), new("delivery addresses", 3), new("browsing history", 1214)];
+        IReadOnlyList<MaskedPart> masked = chinese
+            ? [new("商品评价", "昵称、头像")]
+            : [new("product reviews", "nickname and picture")];
+        IReadOnlyList<string> missing = chinese ? ["会员积分系统"] : ["loyalty programme"];
+        var available = new DateOnly(2027, 1, 7);
+        var recordKept = new DateOnly(2029, 12, 4);
         return
         [
             new ReceiptLetter(Reference, language, Zone, copy, Received, InternalDue, Due, Page("prove"), Code),
+            new ReceiptLetter(Reference, language, Zone, deletion, Received, InternalDue, Due, Page("prove"), Code),
+            new ReceiptLetter(Reference, language, Zone, both, Received, InternalDue, Due, Page("prove"), Code),
+            new MailReceiptLetter(Reference, language, Zone, deletion, Received, InternalDue, Due, Page("prove"), Code),
+            new MailReceiptLetter(Reference, language, Zone, Kind: null, Received, InternalDue, Due, Page("prove"), Code),
             new CodeLetter(Reference, language, Zone, CodePurpose.Confirm, Page("prove"), Code),
             new CodeLetter(Reference, language, Zone, CodePurpose.Read, Page("status"), Code),
             new CodeLetter(Reference, language, Zone, CodePurpose.Decide, Page("decide"), Code),
+            new ProveReminderLetter(Reference, language, Zone, copy, Received, InternalDue, Due, Page("prove"), Code),
+            new ProveReminderLetter(Reference, language, Zone, both, Received, InternalDue, Due, Page("prove"), Code),
+            new UnprovenLetter(Reference, language, Zone, copy, Received, InternalDue, Page("status"), new DateOnly(2027, 1, 3), recordKept),
+            new UnprovenLetter(Reference, language, Zone, both, Received, InternalDue, Page("status"), new DateOnly(2027, 1, 3), recordKept),
             new DecisionNeededLetter(Reference, language, Zone, copy, InternalDue, Due, Received, Page("decide")),
-            new ReadyLetter(Reference, language, Zone, copy, Page("status"), new DateOnly(2027, 1, 7), 2_412_345, "index.html"),
+            new DecisionNeededLetter(Reference, language, Zone, both, InternalDue, Due, Received, Page("decide")),
+            new StaffMailLetter(Reference, language, Zone, copy, Received, InternalDue, Due, Page("decide")),
+            new StaffMailLetter(Reference, language, Zone, Kind: null, Received, InternalDue, Due, Page("decide")),
+            new StaffReminderLetter(Reference, language, Zone, copy, InternalDue, 0, Due, Received, Page("decide")),
+            new StaffReminderLetter(Reference, language, Zone, copy, InternalDue, 1, Due, Received, Page("decide")),
+            new StaffReminderLetter(Reference, language, Zone, deletion, InternalDue, 3, Due, Received, Page("decide")),
+            new EscalationLetter(Reference, language, Zone, copy, StaffRole.Handler, InternalDue, -1, Due, Received, Page("decide")),
+            new EscalationLetter(Reference, language, Zone, copy, StaffRole.Handler, InternalDue, 0, Due, Received, Page("decide")),
+            new EscalationLetter(Reference, language, Zone, deletion, StaffRole.Approver, InternalDue, 1, Due, Received, Page("decide")),
+            new EscalationLetter(Reference, language, Zone, both, StaffRole.Officer, InternalDue, 3, Due, Received, Page("decide")),
+            new SecondNeededLetter(Reference, language, Zone, copy, FirstDecision.Refuse, InternalDue, Due, Received, Page("decide")),
+            new SecondNeededLetter(Reference, language, Zone, deletion, FirstDecision.Delete, InternalDue, Due, Received, Page("decide")),
+            new OfficerNeededLetter(Reference, language, Zone, copy, FirstDecision.Refuse, NoAgreement.Disagreed, InternalDue, Due, Received, Page("decide")),
+            new OfficerNeededLetter(Reference, language, Zone, both, FirstDecision.Delete, NoAgreement.Silent, InternalDue, Due, Received, Page("decide")),
+            new BlockedLetter(Reference, language, Zone, copy, missing[0], "source-unavailable", Received.AddDays(7), InternalDue, Due, Page("decide")),
+            new BlockedLetter(Reference, language, Zone, deletion, missing[0], "source-unavailable", Received.AddDays(7), InternalDue, Due, Page("decide")),
+            new DelayedLetter(Reference, language, Zone, deletion, Due, Page("status")),
+            new LateLetter(Reference, language, Zone, copy, Received, Due, new DateOnly(2026, 12, 11), Page("status")),
+            new ReadyLetter(Reference, language, Zone, copy, Page("status"), available, 2_412_345, "index.html", Missing: [], DeletionFollows: false),
+            new ReadyLetter(Reference, language, Zone, copy, Page("status"), available, 2_412_345, "index.html", missing, DeletionFollows: false),
+            new ReadyLetter(Reference, language, Zone, both, Page("status"), Due, 2_412_345, "index.html", Missing: [], DeletionFollows: true),
+            new ExpiryReminderLetter(Reference, language, Zone, copy, Page("status"), available, DeletionFollows: false),
+            new ExpiryReminderLetter(Reference, language, Zone, both, Page("status"), Due, DeletionFollows: true),
+            new DeletedLetter(Reference, language, Zone, deletion, InternalDue, deleted, masked, kept, recordKept, Page("status")),
+            new DeletedLetter(Reference, language, Zone, both, InternalDue, deleted, Masked: [], Kept: [], recordKept, Page("status")),
+            new DeletedLetter(Reference, language, Zone, deletion, InternalDue, Deleted: [], masked, kept, recordKept, Page("status")),
             new NothingFoundLetter(Reference, language, Zone, copy, new Uri(Site, "requests/new")),
-            Refused(language, copy, chinese
-                ? [new KeptData("账单记录", "依法保留至2036年12月31日"), new KeptData("登录日志", "自产生之日起保留6个月")]
-                : [new KeptData("invoices", "until 31 December 2036, as tax law requires"), new KeptData("sign-in logs", "for 6 months after each sign-in")]),
+            new NothingFoundLetter(Reference, language, Zone, deletion, new Uri(Site, "requests/new")),
+            Refused(language, copy, kept),
             Refused(language, copy, []),
-            new UnprovenLetter(Reference, language, Zone, copy, Received, InternalDue, new Uri(Site, "requests/new")),
+            Refused(language, deletion, kept),
+            Refused(language, both, kept),
         ];
     }
 

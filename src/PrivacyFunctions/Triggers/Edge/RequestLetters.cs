@@ -51,7 +51,16 @@ public sealed class RequestLetters(
                 due,
                 Link(LinkPurpose.Prove, request, reader, request.Received.DueEnd + LinksOutlive),
                 await CodeFor(request, reader, cancellation)),
-            LetterNames.Unproven => new UnprovenLetter(reference, language, zone, kind, request.Received.ReceivedAt, due, settings.PublicBaseUrl),
+            LetterNames.Unproven => new UnprovenLetter(
+                reference,
+                language,
+                zone,
+                kind,
+                request.Received.ReceivedAt,
+                due,
+                settings.PublicBaseUrl,
+                due.AddDays(30),
+                (request.Received.DueEnd + settings.RecordRetention).DayIn(zone)),
             LetterNames.NothingFound => new NothingFoundLetter(reference, language, zone, kind, settings.PublicBaseUrl),
             LetterNames.DecisionNeeded => new DecisionNeededLetter(
                 reference,
@@ -71,7 +80,9 @@ public sealed class RequestLetters(
                 Link(LinkPurpose.Status, request, reader, request.Package!.AvailableUntil + LinksOutlive),
                 request.Package.AvailableUntil.DayIn(zone),
                 request.Package.Size,
-                "index.html"),
+                "index.html",
+                Missing: [],
+                DeletionFollows: false),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no letter of that name."),
         };
     }
