@@ -1,0 +1,24 @@
+// A development deployment, with invented addresses and data. Copy it for another; it holds no secrets.
+using 'main.bicep'
+
+param location = 'southeastasia'
+
+param name = 'privdev'
+
+param serviceSettings = {
+  contactEmail: 'privacy@example.com'
+  staffHandlers: ['staff@example.com']
+  mailFrom: 'privacy@example.com'
+  mailFromName: 'Privacy (development)'
+}
+
+param sources = [
+  {
+    dataset: 'shop'
+    kind: 'Sqlite'
+    connectionStringSecret: 'source-shop'
+  }
+]
+
+param storageSku = 'Standard_LRS'
+param maximumInstanceCount = 5

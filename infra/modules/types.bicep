@@ -1,0 +1,73 @@
+// The shapes of what a deployment decides. Left out, an optional property has the app's own default.
+
+@export()
+@description('What the service says and does.')
+type service = {
+  @description('Optional. Where people reach the service; links in letters begin with it. Without it, the name that Azure gives the app.')
+  publicBaseUrl: string?
+
+  @description('Required. The mailbox of the data-protection contact, shown on every page and in every letter.')
+  contactEmail: string
+
+  @description('Optional. The page where people manage their account themselves; offered first on the start page.')
+  accountCentre: string?
+
+  @description('Required. Who decides: addresses, each of which gets a link of its own.')
+  @minLength(1)
+  staffHandlers: string[]
+
+  @description('Optional. The language of letters to staff.')
+  staffLanguage: ('zh-CN' | 'en')?
+
+  @description('Optional. The language of pages for browsers that ask for none of ours.')
+  defaultLanguage: ('zh-CN' | 'en')?
+
+  @description('Required. The address that letters come from, on a domain verified with SendGrid.')
+  mailFrom: string
+
+  @description('Optional. The name that readers see beside that address.')
+  mailFromName: string?
+
+  @description('Optional. SendGrid\'s API; https://api.eu.sendgrid.com keeps mail in the EU.')
+  sendGridHost: string?
+
+  @description('Optional. How long one attempt to hand a letter over may take, its repeats included (hh:mm:ss).')
+  sendGridPatience: string?
+
+  @description('Optional. A folder in the published app with letter templates of your own.')
+  letterTemplates: string?
+
+  @description('Optional. The folder in the published app with the data map.')
+  dataMap: string?
+
+  @description('Optional. Days that a data file can be fetched; storage deletes what is left of it a week later.')
+  @minValue(1)
+  packageLifetimeDays: int?
+
+  @description('Optional. Days that a link to a decision is good.')
+  @minValue(1)
+  decisionLinkLifetimeDays: int?
+
+  @description('Optional. Days that the record of a closed request is kept before its key is destroyed.')
+  @minValue(1)
+  recordRetentionDays: int?
+
+  @description('Optional. How long a fact may go unseen by its workflow before the sweep wakes it (hh:mm:ss).')
+  wakeAfter: string?
+
+  @description('Optional. How often the sweep runs: NCRONTAB, six fields.')
+  sweepSchedule: string?
+}
+
+@export()
+@description('A store of personal data. How to reach it is a secret, so it is named here and kept in the vault.')
+type source = {
+  @description('Required. The dataset\'s fides_key in the data map.')
+  dataset: string
+
+  @description('Required. The kind of store, as in the setting Sources__…__Kind.')
+  kind: string
+
+  @description('Required. The name of the vault\'s secret that holds the connection string.')
+  connectionStringSecret: string
+}
