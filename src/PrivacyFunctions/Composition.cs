@@ -18,7 +18,9 @@ using PrivacyFunctions.Settings;
 using PrivacyFunctions.Sources;
 using PrivacyFunctions.Sources.Map;
 using PrivacyFunctions.Storage;
+using PrivacyFunctions.Triggers;
 using PrivacyFunctions.Triggers.Edge;
+using PrivacyFunctions.Triggers.Letters;
 using PrivacyFunctions.Verification;
 using PrivacyFunctions.Workflows;
 
@@ -92,12 +94,13 @@ public static class Composition
     {
         services.AddSingleton<RequestKeys>();
         services.AddSingleton<Wakes>();
+        services.AddSingleton<DueIndex>();
         services.AddSingleton<RequestLedger>();
         services.AddSingleton<FormIntake>();
         services.AddSingleton<OneTimeCodes>();
         services.AddSingleton<LinkTokens>();
         services.AddSingleton<SealedCookies>();
-        services.AddSingleton<Handlers>();
+        services.AddSingleton<StaffDirectory>();
         services.AddSingleton<WorkflowClient>();
     }
 
@@ -109,7 +112,12 @@ public static class Composition
         services.AddSingleton<Links>();
         services.AddSingleton<CodeLetters>();
         services.AddSingleton<CodeForm>();
+        services.AddSingleton<LetterLinks>();
+        services.AddSingleton<StaffLetters>();
+        services.AddSingleton<PersonLetters>();
         services.AddSingleton<RequestLetters>();
+        services.AddSingleton<LetterSending>();
+        services.AddSingleton<ProgressReader>();
     }
 
     /// <summary>

@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Triggers.Edge;
+using PrivacyFunctions.Triggers.Letters;
 
 namespace PrivacyFunctions.Triggers;
 

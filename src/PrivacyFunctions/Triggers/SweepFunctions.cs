@@ -5,6 +5,7 @@ using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Settings;
 using PrivacyFunctions.Triggers.Edge;
+using PrivacyFunctions.Triggers.Letters;
 using PrivacyFunctions.Workflows;
 
 namespace PrivacyFunctions.Triggers;

@@ -2,6 +2,7 @@ using Microsoft.DurableTask;
 using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Triggers;
+using PrivacyFunctions.Triggers.Letters;
 
 namespace PrivacyFunctions.Workflows;
 

@@ -1,6 +1,7 @@
 using Microsoft.DurableTask;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Triggers;
+using PrivacyFunctions.Triggers.Letters;
 
 namespace PrivacyFunctions.Workflows;
 

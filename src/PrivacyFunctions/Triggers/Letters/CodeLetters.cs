@@ -6,8 +6,9 @@ using PrivacyFunctions.Profile;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Security;
 using PrivacyFunctions.Verification;
+using PrivacyFunctions.Triggers.Edge;
 
-namespace PrivacyFunctions.Triggers.Edge;
+namespace PrivacyFunctions.Triggers.Letters;
 
 /// <summary>Sends the code that somebody has just asked for on a page, while they wait.</summary>
 public sealed class CodeLetters(LetterWriter writer, IMailSender sender, CompanyProfile profile, DeadlineRules rules, Links links)

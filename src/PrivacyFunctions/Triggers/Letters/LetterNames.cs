@@ -1,9 +1,10 @@
-namespace PrivacyFunctions.Triggers;
+namespace PrivacyFunctions.Triggers.Letters;
 
 /// <summary>The letters that the workflow orders, by the names of their templates; time's own are in <c>TimedLetters</c>.</summary>
 public static class LetterNames
 {
     public const string Receipt = "receipt";
+    public const string StaffMail = "staff-mail";
     public const string Unproven = "unproven";
     public const string NothingFound = "nothing-found";
     public const string DecisionNeeded = "decision-needed";

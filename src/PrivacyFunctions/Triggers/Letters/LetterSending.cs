@@ -3,8 +3,9 @@ using PrivacyFunctions.Mail;
 using PrivacyFunctions.Mail.Letters;
 using PrivacyFunctions.Profile;
 using PrivacyFunctions.Requests;
+using PrivacyFunctions.Triggers.Edge;
 
-namespace PrivacyFunctions.Triggers.Edge;
+namespace PrivacyFunctions.Triggers.Letters;
 
 /// <summary>
 /// Sends a request's letters, each to whoever reads it. At least once: a crash between the provider and the ledger sends
@@ -35,7 +36,7 @@ public sealed class LetterSending(
     private async Task Send(Request request, string name, int number, Reader reader, CancellationToken cancellation)
     {
         var letter = await letters.Compose(name, request, reader, cancellation);
-        var mail = await writer.Write(letter, profile.Controller, reader.Email, reader.Addressee, letters.NumberOf(name, number));
+        var mail = await writer.Write(letter, profile.Controller, reader.Email, reader.Addressee, RequestLetters.NumberOf(name, number));
         var key = Key(name, number);
         switch (await sender.Send(mail, cancellation))
         {
