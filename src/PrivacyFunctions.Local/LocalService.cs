@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PrivacyFunctions.Local.Azurite;
+using PrivacyFunctions.Local.Clock;
 using PrivacyFunctions.Local.Mailbox;
 using PrivacyFunctions.Local.SampleShop;
 
@@ -70,6 +71,7 @@ public sealed class LocalService : IAsyncDisposable
         if (_settings.HasMailbox)
         {
             _tell($"  Letters, every one    {new Uri(Address, "dev/mailbox")}");
+            _tell($"  Make time pass        {new Uri(Address, "dev/clock")}");
             _tell($"  Known to the shop     {SampleShopDatabase.KnownPerson} (people); decisions go to {_settings.StaffHandlers}");
         }
 
@@ -101,12 +103,24 @@ public sealed class LocalService : IAsyncDisposable
             builder.Services.AddMailbox();
         }
 
+        if (!settings.IsProduction)
+        {
+            var clock = new DevelopmentClock(Path.Combine(settings.Folder, "clock-ahead"));
+            builder.Services.AddSingleton(clock);
+            builder.Services.AddSingleton<TimeProvider>(clock);
+        }
+
         builder.Services.AddPrivacyFunctions(builder.Configuration);
         builder.AddFunctions(Assembly.GetExecutingAssembly());
         var app = builder.Build();
         if (settings.HasMailbox)
         {
             app.MapMailbox();
+        }
+
+        if (!settings.IsProduction)
+        {
+            app.MapClock();
         }
 
         return app;
