@@ -140,7 +140,7 @@ public sealed partial class LetterForm
     [Fact]
     public async Task A_link_that_is_no_web_address_is_refused()
     {
-        var letter = (UnprovenLetter)Letters.Find("unproven", "en") with { AskAgainPage = new Uri("javascript:alert(1)") };
+        var letter = (UnprovenLetter)Letters.Find("unproven", "en") with { ReopenPage = new Uri("javascript:alert(1)") };
 
         await Assert.ThrowsAsync<ArgumentException>(() => Letters.Write(letter));
     }
