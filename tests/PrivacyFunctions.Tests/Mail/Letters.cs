@@ -69,6 +69,7 @@ internal static class Letters
             ReadyLetter ready => [ready.Missing.Count == 0 ? "" : "in-part", ready.DeletionFollows ? "before-deletion" : ""],
             ExpiryReminderLetter reminder => [reminder.DeletionFollows ? "before-deletion" : ""],
             DeletedLetter { Deleted.Count: 0 } => ["masked-only"],
+            DeletedLetter { Missing.Count: > 0 } => ["in-part"],
             DeletedLetter { Kept.Count: 0 } => ["wholly"],
             NothingFoundLetter nothing => [Asked(nothing.Kind)],
             RefusedLetter refused => [Asked(refused.Kind), refused.Kept.Count == 0 ? "as-it-was" : ""],
