@@ -3,6 +3,7 @@ using LocalFunctions.Durable;
 using LocalFunctions.Hosting;
 using LocalFunctions.Http;
 using LocalFunctions.Invocation;
+using LocalFunctions.Schedules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -122,9 +123,9 @@ public sealed class LocalFunctionsBuilder : IFunctionsWorkerApplicationBuilder, 
 
         WebApplication app = _web.Build();
         HostLogging.Announce(app, catalog);
-        app.Use((http, next) => http.GetEndpoint() is null
-            ? app.Services.GetRequiredService<HttpDispatcher>().DispatchAsync(http)
-            : next(http));
+        HttpDispatcher dispatcher = app.Services.GetRequiredService<HttpDispatcher>();
+        _ = app.Services.GetService<TimerService>();
+        app.Use((http, next) => http.GetEndpoint() is null ? dispatcher.DispatchAsync(http) : next(http));
         return app;
     }
 }

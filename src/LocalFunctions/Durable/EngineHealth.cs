@@ -1,4 +1,6 @@
+using LocalFunctions.Hosting;
 using LocalFunctions.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace LocalFunctions.Durable;
 
@@ -21,7 +23,7 @@ public interface IEngineHealth
     int ActivitiesRunning { get; }
 }
 
-internal sealed class EngineHealth(TimeProvider time) : IEngineHealth
+internal sealed class EngineHealth(TimeProvider time, ILogger<EngineHealth> logger) : IEngineHealth, IStorageObserver
 {
     private readonly Lock _gate = new();
     private volatile HubSession? _session;
@@ -62,17 +64,33 @@ internal sealed class EngineHealth(TimeProvider time) : IEngineHealth
     {
         lock (_gate)
         {
+            if (_failingSince is null)
+            {
+                return;
+            }
+
             _failingSince = null;
             _failure = null;
         }
+
+        Log.StorageAnswers(logger);
     }
 
+    /// <summary>Logs only the beginning of an outage: thousands of instances may notice it, again and again.</summary>
     public void StorageFailed(Exception e)
     {
+        string failure = StorageErrors.Describe(e);
         lock (_gate)
         {
-            _failingSince ??= time.GetUtcNow();
-            _failure = StorageErrors.Describe(e);
+            _failure = failure;
+            if (_failingSince is not null)
+            {
+                return;
+            }
+
+            _failingSince = time.GetUtcNow();
         }
+
+        Log.StorageUnavailable(logger, failure);
     }
 }

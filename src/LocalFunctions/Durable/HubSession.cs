@@ -173,7 +173,6 @@ internal sealed class HubSession : IAsyncDisposable
             catch (Exception e) when (StorageErrors.IsTransient(e) && !IsOver)
             {
                 _health.StorageFailed(e);
-                Log.StorageUnavailable(Logger, StorageErrors.Describe(e));
                 await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(5000, 100 << Math.Min(failures, 6))), RealTime, _over.Token);
             }
         }
@@ -213,11 +212,12 @@ internal sealed class HubSession : IAsyncDisposable
     public Task NextChange(string id) =>
         _watched.GetOrAdd(id, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
-    /// <summary>Lets running activities and turns end and be stored, for as long as the token allows.</summary>
-    public async Task DrainAsync(CancellationToken giveUp)
+    /// <summary>Lets running timer functions, activities and turns end and be stored, for as long as the token allows.</summary>
+    public async Task DrainAsync(Task timers, CancellationToken giveUp)
     {
         try
         {
+            await timers.WaitAsync(giveUp);
             await Activities.StopAsync(giveUp);
             while (Volatile.Read(ref _busy) > 0)
             {
@@ -233,7 +233,7 @@ internal sealed class HubSession : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _over.CancelAsync();
-        await Activities.DisposeAsync();
+        Activities.Dispose();
         await Store.DisposeAsync();
         await Index.DisposeAsync();
         foreach (InstanceActor actor in _actors.Values)

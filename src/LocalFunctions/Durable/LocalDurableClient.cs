@@ -13,7 +13,8 @@ namespace LocalFunctions.Durable;
 internal sealed class LocalDurableClient(TaskHub hub, DurableEngine engine, InstanceReader reader, IOptions<JsonSerializerOptions> json)
     : DurableTaskClient(hub.Name)
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+    // The owner of the hub hears of every change; the second look is for a change of ownership.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
