@@ -28,6 +28,7 @@ public sealed record BlockedLetter(
     internal override void Fill(LetterValues values)
     {
         values.Text("kind", Kind.ToStaff.In(Language));
+        values.Flag("deletes", Kind.Deletes);
         values.Text("source", Source);
         values.Text("problem", Code);
         values.Moment("since", Since);

@@ -74,16 +74,17 @@ public static class Specimens
             new OfficerNeededLetter(Reference, language, Zone, both, FirstDecision.Delete, NoAgreement.Silent, InternalDue, Due, Received, Page("decide")),
             new BlockedLetter(Reference, language, Zone, copy, missing[0], "source-unavailable", Received.AddDays(7), InternalDue, Due, Page("decide")),
             new BlockedLetter(Reference, language, Zone, deletion, missing[0], "source-unavailable", Received.AddDays(7), InternalDue, Due, Page("decide")),
-            new DelayedLetter(Reference, language, Zone, deletion, Due, Page("status")),
-            new LateLetter(Reference, language, Zone, copy, Received, Due, new DateOnly(2026, 12, 11), Page("status")),
+            new DelayedLetter(Reference, language, Zone, both, Due, Page("status")),
+            new LateLetter(Reference, language, Zone, both, Received, Due, new DateOnly(2026, 12, 11), Page("status")),
             new ReadyLetter(Reference, language, Zone, copy, Page("status"), available, 2_412_345, "index.html", Missing: [], DeletionFollows: false),
             new ReadyLetter(Reference, language, Zone, copy, Page("status"), available, 2_412_345, "index.html", missing, DeletionFollows: false),
             new ReadyLetter(Reference, language, Zone, both, Page("status"), Due, 2_412_345, "index.html", Missing: [], DeletionFollows: true),
             new ExpiryReminderLetter(Reference, language, Zone, copy, Page("status"), available, DeletionFollows: false),
             new ExpiryReminderLetter(Reference, language, Zone, both, Page("status"), Due, DeletionFollows: true),
-            new DeletedLetter(Reference, language, Zone, deletion, InternalDue, deleted, masked, kept, recordKept, Page("status")),
-            new DeletedLetter(Reference, language, Zone, both, InternalDue, deleted, Masked: [], Kept: [], recordKept, Page("status")),
-            new DeletedLetter(Reference, language, Zone, deletion, InternalDue, Deleted: [], masked, kept, recordKept, Page("status")),
+            new DeletedLetter(Reference, language, Zone, deletion, InternalDue, deleted, masked, kept, Missing: [], recordKept, Page("status")),
+            new DeletedLetter(Reference, language, Zone, both, InternalDue, deleted, Masked: [], Kept: [], Missing: [], recordKept, Page("status")),
+            new DeletedLetter(Reference, language, Zone, deletion, InternalDue, Deleted: [], masked, kept, Missing: [], recordKept, Page("status")),
+            new DeletedLetter(Reference, language, Zone, deletion, InternalDue, deleted, Masked: [], Kept: [], missing, recordKept, Page("status")),
             new NothingFoundLetter(Reference, language, Zone, copy, new Uri(Site, "requests/new")),
             new NothingFoundLetter(Reference, language, Zone, deletion, new Uri(Site, "requests/new")),
             Refused(language, copy, kept),
@@ -95,18 +96,34 @@ public static class Specimens
 
     private static RefusedLetter Refused(Language language, KindName kind, IReadOnlyList<KeptData> kept)
     {
-        var chinese = language == Language.ZhCn;
+        var (ground, article, reason) = (kind.Deletes, language == Language.ZhCn) switch
+        {
+            (false, true) => (
+                "响应申请将导致申请人或其他个人、组织的合法权益受到严重损害",
+                "《隐私政策》第五条（七）款第7项",
+                "您的账号由多人共用。\n副本会包含其他人的通信内容，我们无法将其分离。"),
+            (false, false) => (
+                "Answering would seriously harm the lawful rights of the requester, of other people or of organisations",
+                "privacy policy, section 5(g)(vii)",
+                "Your account is shared by several people.\nA copy would contain messages of the others, which we cannot separate."),
+            (true, true) => (
+                "与犯罪侦查、起诉、审判和执行判决等直接相关",
+                "《隐私政策》第五条（七）款第4项",
+                "法院已要求我们在案件审结前保全与您账号有关的记录。"),
+            (true, false) => (
+                "The data is directly related to a criminal investigation, a prosecution, a trial or the enforcement of a judgment",
+                "privacy policy, section 5(g)(iv)",
+                "A court has ordered us to preserve the records of your account until its case is closed."),
+        };
         return new RefusedLetter(
             Reference,
             language,
             Zone,
             kind,
             InternalDue,
-            chinese ? "响应申请将导致申请人或其他个人、组织的合法权益受到严重损害" : "Answering would seriously harm the lawful rights of the requester, of other people or of organisations",
-            chinese ? "《隐私政策》第五条（七）款第7项" : "privacy policy, section 5(g)(vii)",
-            chinese
-                ? "您的账号由多人共用。\n副本会包含其他人的通信内容，我们无法将其分离。"
-                : "Your account is shared by several people.\nA copy would contain messages of the others, which we cannot separate.",
+            ground,
+            article,
+            reason,
             kept,
             new DateOnly(2029, 12, 4),
             Page("status"));
