@@ -27,7 +27,7 @@ public static class RequestDecisions
         _ => Ruling.Of(new IdentityProven(how)),
     };
 
-    public static Ruling RecordSearch(Request request, IReadOnlyList<FoundRecords> found, IReadOnlyList<ErasureStep> plan) => request switch
+    public static Ruling RecordSearch(Request request, IReadOnlyList<FoundRecords> found, IReadOnlyList<ErasureLine> plan) => request switch
     {
         { Searched: not null } => Ruling.Unchanged,
         { Proof: null } => Ruling.No(Obstacle.NotProven),
@@ -56,7 +56,7 @@ public static class RequestDecisions
         _ => AndClose(request, new PackageDeleted()),
     };
 
-    public static Ruling RecordErased(Request request, IReadOnlyList<ErasureStep> steps) => request switch
+    public static Ruling RecordErased(Request request, IReadOnlyList<ErasureLine> steps) => request switch
     {
         { Erased: not null } => Ruling.Unchanged,
         { Approved: null } => Ruling.No(Obstacle.NotApproved),

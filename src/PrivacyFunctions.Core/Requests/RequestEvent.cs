@@ -68,7 +68,7 @@ public sealed record IdentityProven(string How) : RequestEvent;
 
 /// <summary>The sources were asked what they hold under the proven identities.</summary>
 /// <param name="Plan">What an erasure would do to it; empty where none is asked for.</param>
-public sealed record DataSearched(IReadOnlyList<FoundRecords> Found, IReadOnlyList<ErasureStep> Plan) : RequestEvent;
+public sealed record DataSearched(IReadOnlyList<FoundRecords> Found, IReadOnlyList<ErasureLine> Plan) : RequestEvent;
 
 /// <summary>How many records one collection of one source holds.</summary>
 public sealed record FoundRecords(string Source, string Collection, long Count);
@@ -93,13 +93,13 @@ public enum PackageUse
 }
 
 /// <summary>The erasure was carried out, and a second look found nothing left that should have gone.</summary>
-public sealed record DataErased(IReadOnlyList<ErasureStep> Steps) : RequestEvent;
+public sealed record DataErased(IReadOnlyList<ErasureLine> Steps) : RequestEvent;
 
 /// <summary>What an erasure does to one collection of one source.</summary>
 /// <param name="Title">Of the collection, by language tag.</param>
 /// <param name="Fields">The titles of the masked fields, by language tag; null unless masked.</param>
 /// <param name="Because">Why it is kept, and how long, by language tag; null unless kept.</param>
-public sealed record ErasureStep(
+public sealed record ErasureLine(
     string Source,
     string Collection,
     IReadOnlyDictionary<string, string> Title,
