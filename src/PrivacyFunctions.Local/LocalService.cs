@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using PrivacyFunctions.Local.Azurite;
 using PrivacyFunctions.Local.Mailbox;
 using PrivacyFunctions.Local.SampleShop;
+using PrivacyFunctions.Storage;
 
 namespace PrivacyFunctions.Local;
 
@@ -46,6 +47,11 @@ public sealed class LocalService : IAsyncDisposable
             if (settings.UsesSampleShop)
             {
                 SampleShopDatabase.CreateIfMissing(settings.SampleShopPath);
+            }
+
+            if (settings.UsesSampleUploads)
+            {
+                await SampleUploads.CreateIfMissing(StorageAccount.From(settings.Configuration), CancellationToken.None);
             }
 
             var app = Build(builder, settings);

@@ -44,23 +44,19 @@ internal sealed class BlobErasing(BlobSource source) : ISourceErasing
             }
         }
 
-        if (remains.Count == 0)
-        {
-            return false;
-        }
-
         var blob = container.GetBlockBlobClient(name);
-        if (remains.All(item => item is { Snapshot: null, VersionId: null, Properties.ETag: null }))
+        if (remains.Count > 0 && remains.TrueForAll(item => item is { Snapshot: null, VersionId: null, Properties.ETag: null }))
         {
             await source.Coded(() => blob.CommitBlockListAsync([], cancellationToken: ct));
         }
 
-        await source.Coded(() => blob.DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: ct));
+        bool deleted = await source.Coded(() => blob.DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: ct));
         foreach (var version in remains.Select(item => item.VersionId).OfType<string>().Distinct())
         {
-            await source.Coded(() => blob.WithVersion(version).DeleteIfExistsAsync(cancellationToken: ct));
+            deleted |= await source.Coded(() => blob.WithVersion(version).DeleteIfExistsAsync(cancellationToken: ct));
         }
 
-        return true;
+        // False where another run at once was faster.
+        return deleted;
     }
 }

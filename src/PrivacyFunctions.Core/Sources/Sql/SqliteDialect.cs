@@ -6,8 +6,9 @@ namespace PrivacyFunctions.Sources.Sql;
 
 /// <summary>SQLite files, opened read-only but for erasure.</summary>
 /// <remarks>
-/// An erasure overwrites what it deletes (<c>secure_delete</c>) and waits up to 30 s for other writers; in WAL mode the
-/// old pages stay in the <c>-wal</c> file until the next checkpoint.
+/// An erasure overwrites what it deletes (<c>secure_delete</c>) and waits up to 30 s for other writers. What it cannot reach
+/// are old pages in the <c>-wal</c> file, which go with the next checkpoint, and copies that SQLite left in free space when it
+/// reorganised pages earlier, which go with a <c>VACUUM</c>; set <c>secure_delete</c> from the beginning against these.
 /// A reading holds a shared lock: in rollback-journal mode writers wait for its end, in WAL mode they do not. SQLite folds
 /// only ASCII letters itself, so addresses are folded by a function of ours, and looking one up reads the whole table.
 /// </remarks>
