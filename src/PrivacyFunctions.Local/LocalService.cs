@@ -8,6 +8,7 @@ using PrivacyFunctions.Local.Azurite;
 using PrivacyFunctions.Local.Clock;
 using PrivacyFunctions.Local.Mailbox;
 using PrivacyFunctions.Local.SampleShop;
+using PrivacyFunctions.Storage;
 
 namespace PrivacyFunctions.Local;
 
@@ -47,6 +48,11 @@ public sealed class LocalService : IAsyncDisposable
             if (settings.UsesSampleShop)
             {
                 SampleShopDatabase.CreateIfMissing(settings.SampleShopPath);
+            }
+
+            if (settings.UsesSampleUploads)
+            {
+                await SampleUploads.CreateIfMissing(StorageAccount.From(settings.Configuration), CancellationToken.None);
             }
 
             var app = Build(builder, settings);

@@ -155,16 +155,22 @@ public sealed class IndexPage
     }
 
     // On a phone each record stands as a list of labelled values; the roles keep it a table for a screen reader then too.
-    private static string Table(IndexSection section, List<string[]> rows)
+    private string Table(IndexSection section, List<string[]> rows)
     {
-        var html = new StringBuilder($"<table class=\"rows\" role=\"table\"><caption>{E(section.Title)}</caption>\n<thead role=\"rowgroup\"><tr role=\"row\">{Headers(section.Fields)}</tr></thead>\n<tbody role=\"rowgroup\">\n");
+        var html = new StringBuilder($"<table class=\"rows\" role=\"table\"><caption>{E(section.Title)}</caption>\n<thead role=\"rowgroup\"><tr role=\"row\">{Headers(section.Preview.Paths.Count > 0 ? [.. section.Fields, _words.File] : section.Fields)}</tr></thead>\n<tbody role=\"rowgroup\">\n");
         var cells = section.Fields.Select(field => $"<td role=\"cell\" data-label=\"{E(field)}\"><bdi>").ToList();
-        foreach (var row in rows)
+        foreach (var (number, row) in rows.Index())
         {
             html.Append("<tr role=\"row\">");
             foreach (var (i, cell) in row.Index())
             {
                 html.Append(cells[i]).Append(E(cell)).Append("</bdi></td>");
+            }
+
+            if (section.Preview.Paths.Count > 0)
+            {
+                var path = E(section.Preview.Paths[number]);
+                html.Append(CultureInfo.InvariantCulture, $"<td role=\"cell\" data-label=\"{E(_words.File)}\"><a href=\"{path}\">{path}</a></td>");
             }
 
             html.Append("</tr>\n");

@@ -11,11 +11,13 @@ public sealed class DataSources
     public const int BatchSize = 500;
 
     private readonly Dictionary<string, ISource> _sources;
+    private readonly Lazy<IReadOnlyList<string>> _erasureMistakes;
 
     /// <exception cref="ArgumentException">A dataset of the map has no source.</exception>
     public DataSources(DataMap map, IEnumerable<ISource> sources)
     {
         Map = map;
+        _erasureMistakes = new(() => ErasureCheck.Mistakes(map));
         _sources = sources.ToDictionary(s => s.Name);
         if (map.Datasets.FirstOrDefault(d => !_sources.ContainsKey(d.Key)) is { } lacking)
         {
@@ -24,6 +26,11 @@ public sealed class DataSources
     }
 
     public DataMap Map { get; }
+
+    /// <summary>What the map lacks for erasure, a line each; copies are made all the same.</summary>
+    public IReadOnlyList<string> ErasureMistakes => _erasureMistakes.Value;
+
+    internal IReadOnlyDictionary<string, ISource> ByName => _sources;
 
     /// <summary>
     /// How many rows each collection holds of a person, in reading order; collections that these identities do not lead to
@@ -67,7 +74,7 @@ public sealed class DataSources
         {
             var dataset = Map.Datasets.Single(d => d.Key == step.Collection.Address.Dataset);
             var columns = step.Collection.Fields.Where(f => !CollectionReading.IsCredential(f)).Select(f => f.Name).ToList();
-            var reading = new CollectionReading(dataset, step.Collection, traversal.Rows(step, columns, ct));
+            var reading = new CollectionReading(dataset, step.Collection, traversal.Rows(step, columns, ct), traversal.Files);
             yield return reading;
             if (!reading.ReadToTheEnd)
             {
@@ -121,7 +128,11 @@ public sealed class DataSources
         }
     }
 
-    private TraversalPlan Plan(IReadOnlyCollection<ProvenIdentity> identities)
+    /// <summary>The collections that such identities may lead to, in reading order.</summary>
+    public IReadOnlyList<CollectionAddress> Reached(IReadOnlyCollection<ProvenIdentity> identities) =>
+        [.. Plan(identities).Steps.Select(s => s.Collection.Address)];
+
+    internal TraversalPlan Plan(IReadOnlyCollection<ProvenIdentity> identities)
     {
         var types = identities.Select(i => i.Type).ToHashSet(StringComparer.Ordinal);
         return TraversalPlan.For(Map, types.Contains);
