@@ -47,6 +47,7 @@ public static class Composition
         services.AddLetters(configuration);
         services.AddSingleton<PackageStore>();
         services.AddSingleton<CopyPackage>();
+        services.AddSingleton<Erasure>();
         services.AddEdge();
         return services;
     }

@@ -57,7 +57,11 @@ public sealed class IndexPage
     private readonly DateTimeOffset _madeAt;
     private readonly PackageWords _words;
 
-    internal IndexPage(CopyOrder order, DateTimeOffset madeAt) => (_order, _madeAt, _words) = (order, madeAt, PackageWords.In(order.Language));
+    private readonly IReadOnlyList<string> _missing;
+
+    /// <param name="missing">Titles of the sources that failed and are left out.</param>
+    internal IndexPage(CopyOrder order, DateTimeOffset madeAt, IReadOnlyList<string> missing) =>
+        (_order, _madeAt, _words, _missing) = (order, madeAt, PackageWords.In(order.Language), missing);
 
     /// <summary><c>sha256-…</c> of <see cref="Style"/>, for a Content-Security-Policy's <c>style-src</c>.</summary>
     public static string StyleHash { get; } = $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}";
@@ -100,6 +104,7 @@ public sealed class IndexPage
             <main>
             <h1>{E(_words.Title)}</h1>
             <p>{E(_words.Intro(controller, day))}</p>
+            {(_missing.Count == 0 ? "" : $"<p><strong>{E(_words.Missing(_missing))}</strong></p>")}
             <p>{E(_words.KeepSafe)}</p>
             <dl>
             <dt>{E(_words.Reference)}</dt><dd>{E(_order.Reference.Value)}</dd>

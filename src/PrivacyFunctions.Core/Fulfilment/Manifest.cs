@@ -34,6 +34,7 @@ internal static class Manifest
         json.WriteStartArray("languages");
         json.WriteStringValue(order.Language.Tag);
         json.WriteEndArray();
+        Write(json, "missingSources", order.Skipped);
         json.WriteStartArray("entries");
         foreach (var entry in entries)
         {

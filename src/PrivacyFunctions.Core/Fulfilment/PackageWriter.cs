@@ -44,7 +44,7 @@ internal sealed class PackageWriter(DataMap map, CopyOrder order, DateTimeOffset
             await WriteEntry(zip, IndexPath, null, async stream =>
             {
                 await using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true);
-                await new IndexPage(order, madeAt).Write(writer, sections, ct);
+                await new IndexPage(order, madeAt, [.. order.Skipped.Select(TitleOf)]).Write(writer, sections, ct);
             }, ct);
             var listed = _entries.ToList();
             await WriteEntry(zip, ManifestPath, null, stream => Manifest.Write(stream, order, madeAt, listed, ct), ct);
@@ -52,6 +52,9 @@ internal sealed class PackageWriter(DataMap map, CopyOrder order, DateTimeOffset
 
         return new Findings(counts);
     }
+
+    private string TitleOf(string source) =>
+        map.Datasets.FirstOrDefault(d => d.Key == source)?.Titles.GetValueOrDefault(order.Language.Tag) ?? source;
 
     private async Task<IndexSection> WriteCollection(ZipArchive zip, CollectionReading collection, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using PrivacyFunctions.Languages;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Sources.Map;
 
@@ -13,10 +14,13 @@ public sealed class DataSources
     private readonly Dictionary<string, ISource> _sources;
     private readonly Lazy<IReadOnlyList<string>> _erasureMistakes;
 
+    // What is walked, where some sources are left out; titles and names still come from the whole map.
+    private readonly DataMap _walked;
+
     /// <exception cref="ArgumentException">A dataset of the map has no source.</exception>
     public DataSources(DataMap map, IEnumerable<ISource> sources)
     {
-        Map = map;
+        (Map, _walked) = (map, map);
         _erasureMistakes = new(() => ErasureCheck.Mistakes(map));
         _sources = sources.ToDictionary(s => s.Name);
         if (map.Datasets.FirstOrDefault(d => !_sources.ContainsKey(d.Key)) is { } lacking)
@@ -25,7 +29,19 @@ public sealed class DataSources
         }
     }
 
+    private DataSources(DataSources all, DataMap walked) =>
+        (Map, _walked, _sources, _erasureMistakes) = (all.Map, walked, all._sources, all._erasureMistakes);
+
     public DataMap Map { get; }
+
+    /// <summary>
+    /// The same sources but for some that fail: they are not asked, and what only they lead to is not found.
+    /// </summary>
+    public DataSources Without(IReadOnlyCollection<string> names) => names.Count == 0 ? this : new DataSources(this, Map.Without(names));
+
+    /// <summary>What people call a source; its name where the map gives it no title in the language.</summary>
+    public string TitleOf(string source, Language language) =>
+        Map.Datasets.FirstOrDefault(d => d.Key == source)?.Titles.GetValueOrDefault(language.Tag) ?? source;
 
     /// <summary>What the map lacks for erasure, a line each; copies are made all the same.</summary>
     public IReadOnlyList<string> ErasureMistakes => _erasureMistakes.Value;
@@ -135,6 +151,6 @@ public sealed class DataSources
     internal TraversalPlan Plan(IReadOnlyCollection<ProvenIdentity> identities)
     {
         var types = identities.Select(i => i.Type).ToHashSet(StringComparer.Ordinal);
-        return TraversalPlan.For(Map, types.Contains);
+        return TraversalPlan.For(_walked, types.Contains);
     }
 }
