@@ -2,8 +2,6 @@ using System.Text.Json;
 using System.Threading.Channels;
 using LocalFunctions.Hosting;
 using LocalFunctions.Invocation;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace LocalFunctions.Durable;

@@ -1,8 +1,6 @@
 using LocalFunctions.Hosting;
 using LocalFunctions.Schedules;
 using LocalFunctions.Storage;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace LocalFunctions.Durable;

@@ -2,7 +2,6 @@ using LocalFunctions.Hosting;
 using LocalFunctions.Schedules;
 using LocalFunctions.Storage;
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace LocalFunctions.Durable;
 

@@ -3,8 +3,6 @@ using System.Diagnostics;
 using LocalFunctions.Hosting;
 using LocalFunctions.Invocation;
 using LocalFunctions.Storage;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace LocalFunctions.Durable;
 
@@ -125,7 +123,7 @@ internal sealed class HubSession : IAsyncDisposable
     }
 
     public void StartChild(HistoryEvent task, string? input, ParentTask parent) =>
-        AfterPost(task.Source!, new StartInstance(task.Name!, input, null, parent, isNewId: false), refusal =>
+        AfterPost(task.Source!, new StartInstance(task.Name!, input, null, parent, IsNewId: false), refusal =>
         {
             if (refusal is InvalidOperationException)
             {
@@ -138,7 +136,7 @@ internal sealed class HubSession : IAsyncDisposable
         Message delivery = message.Kind switch
         {
             OutboxKind.Event => new RaiseEvent(message.Name!, message.Json, message.Key),
-            OutboxKind.Terminate => new Terminate(message.Json, recursive: true),
+            OutboxKind.Terminate => new Terminate(message.Json, Recursive: true),
             _ => new TaskResult(message.Task!.Execution, message.Task.TaskId, message.Json, message.Failure),
         };
         AfterPost(message.Target, delivery, refusal =>
@@ -177,6 +175,12 @@ internal sealed class HubSession : IAsyncDisposable
             }
         }
     }
+
+    public Task PersistAsync(Func<CancellationToken, Task> operation) => PersistAsync(async token =>
+    {
+        await operation(token);
+        return true;
+    });
 
     /// <summary>A start may find thousands of instances to read; they queue here and not at the storage service.</summary>
     public async Task<StoredInstance?> ReadAsync(string id)

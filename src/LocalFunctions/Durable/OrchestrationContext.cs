@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.DurableTask;
-using Microsoft.Extensions.Logging;
 
 namespace LocalFunctions.Durable;
 

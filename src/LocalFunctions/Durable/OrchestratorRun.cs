@@ -1,8 +1,6 @@
 using System.Text.Json;
 using LocalFunctions.Invocation;
 using Microsoft.DurableTask;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace LocalFunctions.Durable;

@@ -1,6 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-
 namespace LocalFunctions.Hosting;
 
 /// <summary>Every line this library logs. None has a body, a query string or a payload.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Cronos;
-using Microsoft.Extensions.Configuration;
 
 namespace LocalFunctions.Schedules;
 

@@ -2,9 +2,6 @@ using LocalFunctions.Hosting;
 using LocalFunctions.Invocation;
 using LocalFunctions.Storage;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace LocalFunctions.Schedules;
 

@@ -1,6 +1,4 @@
 using LocalFunctions.Invocation;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace LocalFunctions.Schedules;
 

@@ -3,7 +3,6 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using LocalFunctions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace LocalFunctions.Storage;
 

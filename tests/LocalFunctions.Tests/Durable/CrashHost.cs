@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -16,6 +17,8 @@ internal static class CrashHost
     {
         LocalFunctionsBuilder builder = LocalFunctionsHost.CreateBuilder(args);
         builder.AddFunctions(typeof(CrashFunctions));
+        builder.ConfigureDurable(durable => durable.LeaseDuration = TimeSpan.FromSeconds(
+            double.Parse(builder.Configuration["LeaseSeconds"]!, CultureInfo.InvariantCulture)));
         WebApplication app = builder.Build();
         await app.StartAsync();
         await Console.Out.WriteLineAsync(Listening + app.Urls.Single());

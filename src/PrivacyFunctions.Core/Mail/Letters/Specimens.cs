@@ -10,6 +10,7 @@ public static class Specimens
     private static readonly Reference Reference = Reference.Parse("PR-7K3M-Q2XD");
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
     private static readonly DateTimeOffset Received = new(2026, 11, 23, 9, 12, 0, TimeSpan.FromHours(8));
+    private static readonly DateTimeOffset AvailableAt = new(2027, 1, 7, 14, 30, 0, TimeSpan.FromHours(8));
     private static readonly DateOnly InternalDue = new(2026, 12, 4);
     private static readonly DateOnly Due = new(2026, 12, 8);
     private static readonly LetterCode Code = new("483920", Received.AddMinutes(30), 30);
@@ -76,9 +77,9 @@ public static class Specimens
             new BlockedLetter(Reference, language, Zone, deletion, missing[0], "source-unavailable", Received.AddDays(7), InternalDue, Due, Page("decide")),
             new DelayedLetter(Reference, language, Zone, both, Due, Page("status")),
             new LateLetter(Reference, language, Zone, both, Received, Due, new DateOnly(2026, 12, 11), Page("status")),
-            new ReadyLetter(Reference, language, Zone, copy, Page("status"), available, 2_412_345, "index.html", Missing: [], DeletionFollows: false),
-            new ReadyLetter(Reference, language, Zone, copy, Page("status"), available, 2_412_345, "index.html", missing, DeletionFollows: false),
-            new ReadyLetter(Reference, language, Zone, both, Page("status"), Due, 2_412_345, "index.html", Missing: [], DeletionFollows: true),
+            new ReadyLetter(Reference, language, Zone, copy, Page("status"), AvailableAt, 2_412_345, "index.html", Missing: [], DeletionFollows: false),
+            new ReadyLetter(Reference, language, Zone, copy, Page("status"), AvailableAt, 2_412_345, "index.html", missing, DeletionFollows: false),
+            new ReadyLetter(Reference, language, Zone, both, Page("status"), AvailableAt, 2_412_345, "index.html", Missing: [], DeletionFollows: true),
             new ExpiryReminderLetter(Reference, language, Zone, copy, Page("status"), available, DeletionFollows: false),
             new ExpiryReminderLetter(Reference, language, Zone, both, Page("status"), Due, DeletionFollows: true),
             new DeletedLetter(Reference, language, Zone, deletion, InternalDue, deleted, masked, kept, Missing: [], recordKept, Page("status")),

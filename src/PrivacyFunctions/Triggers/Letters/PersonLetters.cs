@@ -44,7 +44,7 @@ public sealed class PersonLetters(
                 zone,
                 kind,
                 Status(request, reader),
-                request.Package!.AvailableUntil.DayIn(zone),
+                request.Package!.AvailableUntil,
                 request.Package.Size,
                 "index.html",
                 [.. request.Skipped.Select(source => sources.TitleOf(source, language))],
@@ -96,6 +96,7 @@ public sealed class PersonLetters(
             [.. steps[ErasureAct.Delete].Select(s => new DeletedPart(s.Title[tag], s.Records))],
             [.. steps[ErasureAct.Mask].Select(s => new MaskedPart(s.Title[tag], s.Fields![tag]))],
             [.. steps[ErasureAct.Keep].Select(s => new KeptData(s.Title[tag], s.Because![tag]))],
+            [],
             RecordKeptUntil(request),
             Status(request, reader));
     }
