@@ -29,6 +29,10 @@ public sealed class DataSources
         }
     }
 
+    /// <summary>What people call a collection; its name where the map gives it no title in the language.</summary>
+    public string TitleOf(string source, string collection, Language language) =>
+        Map.Datasets.FirstOrDefault(d => d.Key == source)?.Collections.FirstOrDefault(c => c.Name == collection)?.Titles.GetValueOrDefault(language.Tag) ?? collection;
+
     private DataSources(DataSources all, DataMap walked) =>
         (Map, _walked, _sources, _erasureMistakes) = (all.Map, walked, all._sources, all._erasureMistakes);
 
