@@ -49,5 +49,6 @@ public sealed record CodeLetter(
         values.Text("purpose", PurposeName);
         values.Link("link", Page);
         Code.Fill(values);
+        values.Number("codeMinutes", Code.Minutes);
     }
 }

@@ -30,7 +30,6 @@ public sealed record LetterCode(string Digits, DateTimeOffset ValidUntil, int Mi
     {
         values.Text("code", Digits);
         values.Moment("codeValidUntil", ValidUntil);
-        values.Number("codeMinutes", Minutes);
     }
 
     /// <summary>Without the digits: records are printed by test runners and debuggers.</summary>
