@@ -36,6 +36,11 @@ internal sealed class BlobReading(BlobSource source) : IFileReading
                 var name = blob.Name[prefix.Length..];
                 if (name.Length > 0 && name != last)
                 {
+                    if (!FileFolder.CanBeAskedFor(name))
+                    {
+                        throw new SourceFailedException(source.Name, "blob-name-with-dots", transient: false);
+                    }
+
                     yield return [.. query.Columns.Select(column => column == folder.Field ? value : Property(blob, column, name))];
                     last = name;
                 }

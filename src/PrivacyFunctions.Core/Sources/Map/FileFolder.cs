@@ -28,6 +28,12 @@ public sealed record FileFolder(string Container, string Before, string Field, s
             : Before + text + After;
     }
 
+    /// <summary>
+    /// Whether a file can be asked for by its name: one with a dot or two for a part would, on its way through a URL, become
+    /// the name of another file, perhaps somebody else's.
+    /// </summary>
+    public static bool CanBeAskedFor(string name) => !name.Split('/', '\\').Any(part => part is "." or "..");
+
     internal static FileFolder? Parse(MapNode collection, IReadOnlyList<Field> fields)
     {
         if (collection.Child("meta")?.Child("blob") is not { } blob)
