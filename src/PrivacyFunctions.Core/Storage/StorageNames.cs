@@ -18,7 +18,12 @@ public static class StorageNames
     /// <summary>Blob container of the packages.</summary>
     public const string Packages = "packages";
 
+    /// <summary>Blob container of the mails that people wrote to us.</summary>
+    public const string Inbound = "inbound";
+
     private static readonly string[] Tables = [Requests, Keys, Codes, Wakes];
+
+    private static readonly string[] Containers = [Packages, Inbound];
 
     /// <summary>Creates what is missing; done once at start, so that no request pays for it.</summary>
     public static async Task CreateMissing(StorageAccount storage, CancellationToken cancellation)
@@ -28,6 +33,9 @@ public static class StorageNames
             await storage.Tables.CreateTableIfNotExistsAsync(table, cancellation);
         }
 
-        await storage.Blobs.GetBlobContainerClient(Packages).CreateIfNotExistsAsync(cancellationToken: cancellation);
+        foreach (var container in Containers)
+        {
+            await storage.Blobs.GetBlobContainerClient(container).CreateIfNotExistsAsync(cancellationToken: cancellation);
+        }
     }
 }
