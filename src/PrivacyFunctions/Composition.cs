@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Fulfilment;
 using PrivacyFunctions.Intake;
+using PrivacyFunctions.Intake.Mail;
 using PrivacyFunctions.Mail;
 using PrivacyFunctions.Mail.Letters;
 using PrivacyFunctions.Mail.SendGrid;
@@ -43,6 +44,7 @@ public static class Composition
         services.AddSingleton(_ => StorageAccount.From(configuration));
         services.AddHostedService<StorageSetup>();
         services.AddHostedService<SourceCheck>();
+        services.AddSingleton(MailRulesOf(settings, configuration));
         services.AddRequests();
         services.AddLetters(configuration);
         services.AddSingleton<PackageStore>();
@@ -91,6 +93,13 @@ public static class Composition
         app.UseMiddleware<ActivityMiddleware>();
     }
 
+    private static MailRules MailRulesOf(AppSettings settings, IConfiguration configuration) => new(
+        new HashSet<string>(StringComparer.OrdinalIgnoreCase) { settings.ContactEmail, configuration["MailFrom"] ?? settings.ContactEmail },
+        settings.PublicBaseUrl.Host,
+        new HashSet<string>(),
+        MailRules.UsualSpamBound,
+        settings.DefaultLanguage);
+
     private static void AddRequests(this IServiceCollection services)
     {
         services.AddSingleton<RequestKeys>();
@@ -98,6 +107,10 @@ public static class Composition
         services.AddSingleton<DueIndex>();
         services.AddSingleton<RequestLedger>();
         services.AddSingleton<FormIntake>();
+        services.AddSingleton<RawMailStore>();
+        services.AddSingleton<MailKeys>();
+        services.AddSingleton<MailDoor>();
+        services.AddSingleton<CodesByMail>();
         services.AddSingleton<OneTimeCodes>();
         services.AddSingleton<LinkTokens>();
         services.AddSingleton<SealedCookies>();
@@ -119,6 +132,11 @@ public static class Composition
         services.AddSingleton<RequestLetters>();
         services.AddSingleton<LetterSending>();
         services.AddSingleton<ProgressReader>();
+        services.AddSingleton<Proving>();
+        services.AddSingleton<StaffDoor>();
+        services.AddSingleton<ReviewPages>();
+        services.AddSingleton<MailReview>();
+        services.AddSingleton<StatusSteps>();
     }
 
     /// <summary>

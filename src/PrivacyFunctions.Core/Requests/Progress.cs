@@ -8,6 +8,8 @@ namespace PrivacyFunctions.Requests;
 public sealed record Progress(
     int Version,
     DateTimeOffset DueEnd,
+    bool CameByMail,
+    bool IsQuestion,
     bool WantsCopy,
     bool WantsDeletion,
     bool IsProven,
@@ -28,6 +30,8 @@ public sealed record Progress(
     public static Progress Of(Request request, DateTimeOffset internalEnd, DateTimeOffset? nextLetterAt, DateTimeOffset? recordUntil) => new(
         request.Version,
         request.DueEnd,
+        request.Received.Door == Door.Mail,
+        request.Kinds.Contains(Kind.Question),
         request.WantsCopy,
         request.WantsDeletion,
         request.Proof is not null,

@@ -11,6 +11,7 @@ namespace PrivacyFunctions.Settings;
 /// <param name="StaffHandlers">The addresses that decisions are asked of.</param>
 /// <param name="StaffApprovers">The addresses whose agreement a refusal or a deletion needs.</param>
 /// <param name="StaffOfficer">The data-protection officer's address, who decides where two disagree or one is silent.</param>
+/// <param name="InboundSecret">What the URL of the mail door ends in; null where mails are not taken in.</param>
 /// <param name="StaffLanguage">The language of letters and pages for staff who name none.</param>
 /// <param name="DefaultLanguage">For people whose browser names no language we write in.</param>
 /// <param name="PackageLifetime">How long a package can be fetched.</param>
@@ -25,6 +26,7 @@ public sealed record AppSettings(
     IReadOnlyList<string> StaffHandlers,
     IReadOnlyList<string> StaffApprovers,
     string StaffOfficer,
+    string? InboundSecret,
     Language StaffLanguage,
     Language DefaultLanguage,
     TimeSpan PackageLifetime,

@@ -37,6 +37,7 @@ public sealed class SettingsReader(IConfiguration configuration)
             _problems.Add($"StaffApprovers is wrong: a refusal and a deletion take two different people, and StaffHandlers and StaffApprovers name one between them. {Where}");
         }
 
+        var inbound = Optional("InboundSecret", "at least 24 letters and digits, as `openssl rand -hex 16` prints", text => text.Length >= 24 && text.All(char.IsAsciiLetterOrDigit) ? text : null);
         var staffLanguage = Choice("StaffLanguage", Language.ZhCn);
         var language = Choice("DefaultLanguage", Language.ZhCn);
         var lifetime = Span("PackageLifetime", TimeSpan.FromDays(30));
@@ -45,7 +46,7 @@ public sealed class SettingsReader(IConfiguration configuration)
         var wakeAfter = Span("WakeAfter", TimeSpan.FromSeconds(30));
         Require("SweepSchedule", "a six-field NCRONTAB expression, like \"0 * * * * *\" for every minute", text => text.Split(' ').Length == 6);
         Require("DueSchedule", "a six-field NCRONTAB expression, like \"0 0 * * * *\" for every hour", text => text.Split(' ').Length == 6);
-        return _problems.Count > 0 ? null : new AppSettings(url!, key!, contact!, centre, handlers!, approvers!, officer!, staffLanguage, language, lifetime, links, retention, wakeAfter);
+        return _problems.Count > 0 ? null : new AppSettings(url!, key!, contact!, centre, handlers!, approvers!, officer!, inbound, staffLanguage, language, lifetime, links, retention, wakeAfter);
     }
 
     private static bool IsStorageNamed(string text) => text.Contains('=', StringComparison.Ordinal);

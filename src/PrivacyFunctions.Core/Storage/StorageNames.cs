@@ -21,7 +21,16 @@ public static class StorageNames
     /// <summary>Blob container of the packages.</summary>
     public const string Packages = "packages";
 
+<<<<<<< HEAD
     private static readonly string[] Tables = [Requests, Keys, Codes, Wakes, Due];
+=======
+    /// <summary>Blob container of the mails that people wrote to us.</summary>
+    public const string Inbound = "inbound";
+
+    private static readonly string[] Tables = [Requests, Keys, Codes, Wakes];
+>>>>>>> inbound
+
+    private static readonly string[] Containers = [Packages, Inbound];
 
     /// <summary>Creates what is missing; done once at start, so that no request pays for it.</summary>
     public static async Task CreateMissing(StorageAccount storage, CancellationToken cancellation)
@@ -31,6 +40,9 @@ public static class StorageNames
             await storage.Tables.CreateTableIfNotExistsAsync(table, cancellation);
         }
 
-        await storage.Blobs.GetBlobContainerClient(Packages).CreateIfNotExistsAsync(cancellationToken: cancellation);
+        foreach (var container in Containers)
+        {
+            await storage.Blobs.GetBlobContainerClient(container).CreateIfNotExistsAsync(cancellationToken: cancellation);
+        }
     }
 }

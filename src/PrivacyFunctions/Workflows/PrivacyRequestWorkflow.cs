@@ -33,6 +33,8 @@ public sealed class PrivacyRequestWorkflow
             }
         }
 
+        await request.WaitUntilUnderstood();
+
         if (await request.Search() is Search.NothingFound)
         {
             await request.CloseNothingFound();

@@ -32,7 +32,15 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
     private readonly RequestWaits _waits = new(context);
     private readonly SourceSteps _sources = new(context);
 
-    public Task Acknowledge() => Tell(LetterNames.Receipt);
+    /// <summary>The person hears of it first; a mail is also for staff to read.</summary>
+    public async Task Acknowledge()
+    {
+        await Tell(LetterNames.Receipt);
+        if (await _waits.Look() is { CameByMail: true })
+        {
+            await Tell(LetterNames.StaffMail);
+        }
+    }
 
     public async Task<Proof> WaitForProof() => ProofIn(await _waits.Until(p => p.IsProven || p.IsClosed, p => p.DueEnd));
 
@@ -46,6 +54,9 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
 
     /// <summary>A request that nobody confirmed can be taken up again as long as there is a record of it.</summary>
     public async Task<Proof> WaitForReopening() => ProofIn(await _waits.Until(p => p.IsProven, p => p.RecordUntil));
+
+    /// <summary>A mail of which nobody knows what it asks for waits until its sender or staff say so.</summary>
+    public Task WaitUntilUnderstood() => _waits.Until(p => !p.IsQuestion || p.IsClosed);
 
     public async Task<Search> Search() =>
         await _sources.Do<long>(nameof(FulfilmentActivities.SearchSources), SourceStep.Search) == 0 ? Workflows.Search.NothingFound : Workflows.Search.Found;

@@ -2,16 +2,15 @@ using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
-using PrivacyFunctions.Requests;
 using PrivacyFunctions.Security;
 
-namespace PrivacyFunctions.Fulfilment;
+namespace PrivacyFunctions.Storage.Sealed;
 
 /// <summary>
-/// A package's plain bytes, read from its sealed blob by ranges. One chunk is fetched after a seek, and up to 16 (1 MiB) at
+/// The plain bytes of a sealed blob, read by ranges. One chunk is fetched after a seek, and up to 16 (1 MiB) at
 /// a time as reading goes on.
 /// </summary>
-internal sealed class PackageStream : Stream
+internal sealed class SealedBlobStream : Stream
 {
     private const int MostChunks = 16;
 
@@ -26,7 +25,7 @@ internal sealed class PackageStream : Stream
     private int _ahead = 1;
     private long _position;
 
-    private PackageStream(BlockBlobClient blob, BlobProperties properties, SealedChunks chunks)
+    private SealedBlobStream(BlockBlobClient blob, BlobProperties properties, SealedChunks chunks)
     {
         (_blob, _version, _sealedLength, _chunks) = (blob, properties.ETag, properties.ContentLength, chunks);
         Length = SealedChunks.PlainLength(_sealedLength);
@@ -52,9 +51,9 @@ internal sealed class PackageStream : Stream
 
     private long LastChunk => Math.Max(0, (Length - 1) / SealedChunks.ChunkSize);
 
-    /// <exception cref="CryptographicException">The package was changed or cut short, or the key is another's.</exception>
-    public static async Task<PackageStream> Open(
-        BlockBlobClient blob, BlobProperties properties, Reference reference, RequestKey key, CancellationToken ct)
+    /// <exception cref="CryptographicException">The blob was changed or cut short, or the key is another's.</exception>
+    public static async Task<SealedBlobStream> Open(
+        BlockBlobClient blob, BlobProperties properties, string purpose, RequestKey key, CancellationToken ct)
     {
         SealedChunks.PlainLength(properties.ContentLength);
         var header = new byte[SealedChunks.HeaderSize];
@@ -64,7 +63,7 @@ internal sealed class PackageStream : Stream
             await content.ReadExactlyAsync(header, ct);
         }
 
-        var stream = new PackageStream(blob, properties, SealedChunks.FromHeader(header, reference, key));
+        var stream = new SealedBlobStream(blob, properties, SealedChunks.FromHeader(header, purpose, key));
 
         // The length is as good as the chunk that says it is the last.
         await stream.Fetch(stream.LastChunk, 1, ct);
@@ -150,7 +149,7 @@ internal sealed class PackageStream : Stream
         }
         catch (RequestFailedException e) when (e.Status is 404 or 412)
         {
-            throw new IOException("The package was replaced or deleted while it was read.", e);
+            throw new IOException("The sealed blob was replaced or deleted while it was read.", e);
         }
     }
 

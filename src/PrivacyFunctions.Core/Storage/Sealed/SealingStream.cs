@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 
-namespace PrivacyFunctions.Fulfilment;
+namespace PrivacyFunctions.Storage.Sealed;
 
-/// <summary>Takes a package's plain bytes, seals them, and hands sealed blocks of some 4 MiB on. Memory is a few blocks, whatever passes.</summary>
+/// <summary>Takes plain bytes, seals them, and hands sealed blocks of some 4 MiB on. Memory is a few blocks, whatever passes.</summary>
 /// <param name="store">Takes a block; the memory is used again once it returns.</param>
 internal sealed class SealingStream(SealedChunks chunks, Func<ArraySegment<byte>, CancellationToken, Task> store) : Stream
 {
@@ -56,12 +56,12 @@ internal sealed class SealingStream(SealedChunks chunks, Func<ArraySegment<byte>
 
     /// <summary>Seals and stores what is left, the last chunk marked as such. Nothing may be written afterwards.</summary>
     /// <returns>The plain bytes and their SHA-256 in lower-case hex.</returns>
-    public async Task<StoredPackage> Complete(CancellationToken ct)
+    public async Task<StoredBytes> Complete(CancellationToken ct)
     {
         await Drain(ct);
         SealChunk((int)_plain.Length, last: true);
         await StoreBlock(ct);
-        return new StoredPackage(_size, Convert.ToHexStringLower(_hash.GetHashAndReset()));
+        return new StoredBytes(_size, Convert.ToHexStringLower(_hash.GetHashAndReset()));
     }
 
     public override void Flush()
