@@ -21,14 +21,10 @@ public static class StorageNames
     /// <summary>Blob container of the packages.</summary>
     public const string Packages = "packages";
 
-<<<<<<< HEAD
-    private static readonly string[] Tables = [Requests, Keys, Codes, Wakes, Due];
-=======
     /// <summary>Blob container of the mails that people wrote to us.</summary>
     public const string Inbound = "inbound";
 
-    private static readonly string[] Tables = [Requests, Keys, Codes, Wakes];
->>>>>>> inbound
+    private static readonly string[] Tables = [Requests, Keys, Codes, Wakes, Due];
 
     private static readonly string[] Containers = [Packages, Inbound];
 
