@@ -3,18 +3,12 @@ using LocalFunctions.Durable;
 using LocalFunctions.Hosting;
 using LocalFunctions.Http;
 using LocalFunctions.Invocation;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
+using LocalFunctions.Schedules;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.Metrics;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace LocalFunctions;
 
@@ -122,9 +116,9 @@ public sealed class LocalFunctionsBuilder : IFunctionsWorkerApplicationBuilder, 
 
         WebApplication app = _web.Build();
         HostLogging.Announce(app, catalog);
-        app.Use((http, next) => http.GetEndpoint() is null
-            ? app.Services.GetRequiredService<HttpDispatcher>().DispatchAsync(http)
-            : next(http));
+        HttpDispatcher dispatcher = app.Services.GetRequiredService<HttpDispatcher>();
+        _ = app.Services.GetService<TimerService>();
+        app.Use((http, next) => http.GetEndpoint() is null ? dispatcher.DispatchAsync(http) : next(http));
         return app;
     }
 }

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-
 namespace LocalFunctions;
 
 /// <summary>The door of the library: makes a host that runs Azure Functions source code in this process.</summary>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using PrivacyFunctions.Local.Azurite;
 using PrivacyFunctions.Local.Mailbox;
 using PrivacyFunctions.Local.SampleShop;
@@ -39,6 +40,8 @@ public sealed class LocalService : IAsyncDisposable
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = LocalSettings.EnvironmentName,
         });
+        // It logs a failed start with a stack trace, and as an error; we say it in a sentence. What stops the host later is critical.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         var settings = LocalSettings.Apply(builder.Configuration, builder.Environment.EnvironmentName);
         var azurite = await StartAzurite(settings, tell);
         try

@@ -2,8 +2,6 @@ using System.Text.Json;
 using System.Threading.Channels;
 using LocalFunctions.Hosting;
 using LocalFunctions.Invocation;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace LocalFunctions.Durable;
@@ -11,10 +9,11 @@ namespace LocalFunctions.Durable;
 internal sealed record ActivityJob(string InstanceId, int Execution, int TaskId, string Name, string? Input);
 
 /// <summary>Runs activities, a limited number at a time, and reports their results to their instances.</summary>
-internal sealed class ActivityRunner : IAsyncDisposable
+internal sealed class ActivityRunner : IDisposable
 {
     private readonly Channel<ActivityJob> _queue = Channel.CreateUnbounded<ActivityJob>();
     private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationToken _stopped;
     private readonly FunctionCatalog _catalog;
     private readonly FunctionPipeline _pipeline;
     private readonly IServiceProvider _services;
@@ -27,6 +26,7 @@ internal sealed class ActivityRunner : IAsyncDisposable
     public ActivityRunner(IServiceProvider services, int limit, ILogger logger, Action<string, TaskResult> report)
     {
         _services = services;
+        _stopped = _stopping.Token;
         _catalog = services.GetRequiredService<FunctionCatalog>();
         _pipeline = services.GetRequiredService<FunctionPipeline>();
         _json = services.GetRequiredService<IOptions<JsonSerializerOptions>>().Value;
@@ -47,17 +47,19 @@ internal sealed class ActivityRunner : IAsyncDisposable
         await Task.WhenAll(_workers).WaitAsync(giveUp);
     }
 
-    public ValueTask DisposeAsync()
+    /// <summary>Ends without waiting: the hub is lost, and whoever has it now runs everything again.</summary>
+    public void Dispose()
     {
+        _stopping.Cancel();
+        _queue.Writer.TryComplete();
         _stopping.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     private async Task WorkAsync()
     {
         await foreach (ActivityJob job in _queue.Reader.ReadAllAsync())
         {
-            if (_stopping.IsCancellationRequested)
+            if (_stopped.IsCancellationRequested)
             {
                 // What has not begun stays in the instance's history and is begun by the next owner.
                 continue;
@@ -86,7 +88,7 @@ internal sealed class ActivityRunner : IAsyncDisposable
             string? output = await InvokeAsync(job);
             return new TaskResult(job.Execution, job.TaskId, output, null);
         }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (_stopped.IsCancellationRequested)
         {
             return null;
         }
@@ -104,7 +106,7 @@ internal sealed class ActivityRunner : IAsyncDisposable
         FunctionDescriptor function = _catalog.Get(FunctionKind.Activity, job.Name)
             ?? throw new ArgumentException($"There is no activity function '{job.Name}'.");
         await using AsyncServiceScope scope = _services.CreateAsyncScope();
-        var context = new LocalFunctionContext(function, scope.ServiceProvider, _stopping.Token)
+        var context = new LocalFunctionContext(function, scope.ServiceProvider, _stopped)
         {
             Input = new InvocationInput { ActivityJson = job.Input },
         };

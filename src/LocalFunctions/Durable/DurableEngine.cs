@@ -1,14 +1,19 @@
 using LocalFunctions.Hosting;
+using LocalFunctions.Schedules;
 using LocalFunctions.Storage;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace LocalFunctions.Durable;
 
-/// <summary>Claims the task hub and runs a session for as long as the claim holds; then again.</summary>
+/// <summary>Claims the task hub and runs a session, and the timer functions, for as long as the claim holds; then again.</summary>
 internal sealed class DurableEngine(
-    TaskHub hub, IServiceProvider services, IOptions<DurableOptions> options, EngineHealth health, ILogger<DurableEngine> logger)
+    TaskHub hub,
+    IServiceProvider services,
+    TimerService timers,
+    IOptions<DurableOptions> options,
+    EngineHealth health,
+    IHostApplicationLifetime lifetime,
+    ILogger<DurableEngine> logger)
     : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
@@ -69,41 +74,52 @@ internal sealed class DurableEngine(
             catch (Exception e) when (StorageErrors.IsTransient(e))
             {
                 health.StorageFailed(e);
-                Log.StorageUnavailable(logger, StorageErrors.Describe(e));
                 await Task.Delay(TimeSpan.FromSeconds(1), RealTime);
             }
             catch (Exception e)
             {
+                // Refused credentials, a bug: waiting would not help, and a host that looks well would hide it.
                 Log.EngineFailed(logger, e);
-                throw;
+                lock (_gate)
+                {
+                    _session.TrySetException(e);
+                }
+
+                lifetime.StopApplication();
+                return;
             }
         }
     }
 
     private async Task OwnAsync()
     {
-        var lease = new HubLease(hub, options.Value.LeaseDuration, RealTime, logger);
+        var lease = new HubLease(hub, options.Value.LeaseDuration, RealTime, health, logger);
         await lease.AcquireAsync(_stopping.Token);
         using var ended = new CancellationTokenSource();
-        await using var session = new HubSession(hub, lease, services, options.Value, health, RealTime, logger);
+        var session = new HubSession(hub, lease, services, options.Value, health, RealTime, logger);
+        using var timersEnd = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
         Task kept = lease.KeepAsync(ended.Token);
+        Task ticking = Task.CompletedTask;
         try
         {
             await session.StartAsync(_stopping.Token);
             Announce(session);
+            ticking = timers.RunAsync(timersEnd.Token);
             Task stopped = Task.Delay(Timeout.InfiniteTimeSpan, RealTime, _stopping.Token);
             await await Task.WhenAny(kept, session.RunAsync(ended.Token), stopped);
         }
         finally
         {
+            await timersEnd.CancelAsync();
             Withdraw();
             if (_stopping.IsCancellationRequested)
             {
                 // The lease is still renewed meanwhile: what a turn stores now must be acknowledged.
-                await session.DrainAsync(_giveUp);
+                await session.DrainAsync(ticking, _giveUp);
             }
 
             await session.DisposeAsync();
+            await ticking;
             await ended.CancelAsync();
             await lease.ReleaseAsync();
         }

@@ -1,7 +1,7 @@
 using LocalFunctions.Hosting;
+using LocalFunctions.Schedules;
 using LocalFunctions.Storage;
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace LocalFunctions.Durable;
 
@@ -13,7 +13,9 @@ internal static class DurableServices
         services.AddSingleton<TaskHub>();
         services.AddOptions<DurableOptions>().PostConfigure(options =>
             options.MaxConcurrentActivities = options.MaxConcurrentActivities > 0 ? options.MaxConcurrentActivities : hostJson.MaxConcurrentActivities);
+        services.AddSchedules();
         services.AddSingleton<EngineHealth>();
+        services.AddSingleton<IStorageObserver>(provider => provider.GetRequiredService<EngineHealth>());
         services.AddSingleton<IEngineHealth>(provider => provider.GetRequiredService<EngineHealth>());
         services.AddSingleton<InstanceReader>();
         services.AddSingleton<DurableEngine>();

@@ -1,3 +1,4 @@
+using LocalFunctions.Hosting;
 using LocalFunctions.Storage;
 
 namespace LocalFunctions.Durable;
@@ -11,7 +12,7 @@ public interface IEngineHealth
     /// <summary>Since when (UTC) the storage account has not answered the engine; null while it does.</summary>
     DateTimeOffset? StorageFailingSince { get; }
 
-    /// <summary>Type and code of the last storage failure, without addresses; null while storage answers.</summary>
+    /// <summary>Type and code of the failure that began it, without addresses; null while storage answers.</summary>
     string? StorageFailure { get; }
 
     /// <summary>Instances in memory; those that sleep until something is due do not count.</summary>
@@ -21,36 +22,16 @@ public interface IEngineHealth
     int ActivitiesRunning { get; }
 }
 
-internal sealed class EngineHealth(TimeProvider time) : IEngineHealth
+internal sealed class EngineHealth(TimeProvider time, ILogger<EngineHealth> logger) : IEngineHealth, IStorageObserver
 {
-    private readonly Lock _gate = new();
     private volatile HubSession? _session;
-    private DateTimeOffset? _failingSince;
-    private string? _failure;
+    private Outage? _outage;
 
     public bool IsReady => _session is not null;
 
-    public DateTimeOffset? StorageFailingSince
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _failingSince;
-            }
-        }
-    }
+    public DateTimeOffset? StorageFailingSince => Volatile.Read(ref _outage)?.Since;
 
-    public string? StorageFailure
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _failure;
-            }
-        }
-    }
+    public string? StorageFailure => Volatile.Read(ref _outage)?.Failure;
 
     public int InstancesInMemory => _session?.InMemory ?? 0;
 
@@ -60,19 +41,21 @@ internal sealed class EngineHealth(TimeProvider time) : IEngineHealth
 
     public void StorageAnswered()
     {
-        lock (_gate)
+        if (Volatile.Read(ref _outage) is not null && Interlocked.Exchange(ref _outage, null) is not null)
         {
-            _failingSince = null;
-            _failure = null;
+            Log.StorageAnswers(logger);
         }
     }
 
+    /// <summary>Tells only of the beginning of an outage: thousands of instances may notice it, again and again.</summary>
     public void StorageFailed(Exception e)
     {
-        lock (_gate)
+        string failure = StorageErrors.Describe(e);
+        if (Interlocked.CompareExchange(ref _outage, new Outage(time.GetUtcNow(), failure), null) is null)
         {
-            _failingSince ??= time.GetUtcNow();
-            _failure = StorageErrors.Describe(e);
+            Log.StorageUnavailable(logger, failure);
         }
     }
+
+    private sealed record Outage(DateTimeOffset Since, string Failure);
 }

@@ -12,12 +12,12 @@ internal static class EventWait
         using var stopEvent = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task timer = context.CreateTimer(timeout, stopTimer.Token);
         Task<T> raised = context.WaitForExternalEvent<T>(eventName, stopEvent.Token);
-        Task first = await Task.WhenAny(timer, raised);
+        Task first = await Task.WhenAny(timer, raised).ConfigureAwait(false);
 
         // Cancel, not CancelAsync: its callbacks must run on the orchestrator's own thread.
         (first == raised ? stopTimer : stopEvent).Cancel();
 
         // Cancelled by the timer, this throws the TaskCanceledException that the caller is promised.
-        return await raised;
+        return await raised.ConfigureAwait(false);
     }
 }

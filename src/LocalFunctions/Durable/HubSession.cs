@@ -3,8 +3,6 @@ using System.Diagnostics;
 using LocalFunctions.Hosting;
 using LocalFunctions.Invocation;
 using LocalFunctions.Storage;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace LocalFunctions.Durable;
 
@@ -125,7 +123,7 @@ internal sealed class HubSession : IAsyncDisposable
     }
 
     public void StartChild(HistoryEvent task, string? input, ParentTask parent) =>
-        AfterPost(task.Source!, new StartInstance(task.Name!, input, null, parent, isNewId: false), refusal =>
+        AfterPost(task.Source!, new StartInstance(task.Name!, input, null, parent, IsNewId: false), refusal =>
         {
             if (refusal is InvalidOperationException)
             {
@@ -138,7 +136,7 @@ internal sealed class HubSession : IAsyncDisposable
         Message delivery = message.Kind switch
         {
             OutboxKind.Event => new RaiseEvent(message.Name!, message.Json, message.Key),
-            OutboxKind.Terminate => new Terminate(message.Json, recursive: true),
+            OutboxKind.Terminate => new Terminate(message.Json, Recursive: true),
             _ => new TaskResult(message.Task!.Execution, message.Task.TaskId, message.Json, message.Failure),
         };
         AfterPost(message.Target, delivery, refusal =>
@@ -173,11 +171,16 @@ internal sealed class HubSession : IAsyncDisposable
             catch (Exception e) when (StorageErrors.IsTransient(e) && !IsOver)
             {
                 _health.StorageFailed(e);
-                Log.StorageUnavailable(Logger, StorageErrors.Describe(e));
                 await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(5000, 100 << Math.Min(failures, 6))), RealTime, _over.Token);
             }
         }
     }
+
+    public Task PersistAsync(Func<CancellationToken, Task> operation) => PersistAsync(async token =>
+    {
+        await operation(token);
+        return true;
+    });
 
     /// <summary>A start may find thousands of instances to read; they queue here and not at the storage service.</summary>
     public async Task<StoredInstance?> ReadAsync(string id)
@@ -213,11 +216,12 @@ internal sealed class HubSession : IAsyncDisposable
     public Task NextChange(string id) =>
         _watched.GetOrAdd(id, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
-    /// <summary>Lets running activities and turns end and be stored, for as long as the token allows.</summary>
-    public async Task DrainAsync(CancellationToken giveUp)
+    /// <summary>Lets running timer functions, activities and turns end and be stored, for as long as the token allows.</summary>
+    public async Task DrainAsync(Task timers, CancellationToken giveUp)
     {
         try
         {
+            await timers.WaitAsync(giveUp);
             await Activities.StopAsync(giveUp);
             while (Volatile.Read(ref _busy) > 0)
             {
@@ -233,7 +237,7 @@ internal sealed class HubSession : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _over.CancelAsync();
-        await Activities.DisposeAsync();
+        Activities.Dispose();
         await Store.DisposeAsync();
         await Index.DisposeAsync();
         foreach (InstanceActor actor in _actors.Values)

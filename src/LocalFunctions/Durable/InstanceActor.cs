@@ -170,7 +170,6 @@ internal sealed class InstanceActor(string id, HubSession session) : IDisposable
             }
 
             _stored = await session.Store.WriteAsync(state, _stored, token);
-            return _stored;
         });
         session.Changed(id);
     }
@@ -200,11 +199,7 @@ internal sealed class InstanceActor(string id, HubSession session) : IDisposable
         {
             if (session.Index.Contains(id))
             {
-                await session.PersistAsync(async _ =>
-                {
-                    await session.Index.ForgetAsync(id);
-                    return true;
-                });
+                await session.PersistAsync(_ => session.Index.ForgetAsync(id));
             }
 
             session.Timers.Set(id, null);
@@ -222,11 +217,7 @@ internal sealed class InstanceActor(string id, HubSession session) : IDisposable
         {
             try
             {
-                await session.PersistAsync(async token =>
-                {
-                    await session.Store.DeleteAsync(stored, token);
-                    return true;
-                });
+                await session.PersistAsync(token => session.Store.DeleteAsync(stored, token));
                 purge.Children = [.. state.History.Where(past => past.Kind == HistoryKind.ChildScheduled).Select(past => past.Source!)];
                 purge.Answer = 1;
                 _stored = null;
@@ -284,11 +275,7 @@ internal sealed class InstanceActor(string id, HubSession session) : IDisposable
 
         if (!session.Index.IsAsleep(id))
         {
-            await session.PersistAsync(async _ =>
-            {
-                await session.Index.SleepAsync(id, due);
-                return true;
-            });
+            await session.PersistAsync(_ => session.Index.SleepAsync(id, due));
         }
 
         Retire();

@@ -8,10 +8,14 @@ using Microsoft.Extensions.Options;
 namespace LocalFunctions.Durable;
 
 /// <summary>Describes instances as they are stored. A list reads the table from end to end, so it is for people, not for hot paths.</summary>
-internal sealed class InstanceReader(TaskHub hub, IOptions<JsonSerializerOptions> json)
+internal sealed class InstanceReader(TaskHub hub, IOptions<JsonSerializerOptions> json) : IDisposable
 {
+    // Thousands may wait for their instances at once; they queue here and not at the storage service.
+    private readonly SemaphoreSlim _reads = new(32);
+
     public async Task<OrchestrationMetadata?> GetAsync(string id, bool inputsAndOutputs, CancellationToken cancellationToken)
     {
+        await _reads.WaitAsync(cancellationToken);
         try
         {
             Azure.NullableResponse<TableEntity> row = await hub.Instances.GetEntityIfExistsAsync<TableEntity>(
@@ -21,6 +25,10 @@ internal sealed class InstanceReader(TaskHub hub, IOptions<JsonSerializerOptions
         catch (Azure.RequestFailedException e) when (e.ErrorCode == "TableNotFound")
         {
             return null;
+        }
+        finally
+        {
+            _reads.Release();
         }
     }
 
@@ -42,6 +50,8 @@ internal sealed class InstanceReader(TaskHub hub, IOptions<JsonSerializerOptions
 
         return new Page<OrchestrationMetadata>([]);
     }
+
+    public void Dispose() => _reads.Dispose();
 
     private static string? Filter(OrchestrationQuery query)
     {

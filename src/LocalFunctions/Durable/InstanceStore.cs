@@ -14,7 +14,7 @@ internal sealed class InstanceChangedException(Exception inner) : Exception("The
 /// <summary>Reads and writes one row per instance; every write names the version that it replaces.</summary>
 internal sealed class InstanceStore(TaskHub hub) : IAsyncDisposable
 {
-    private readonly TableWriter[] _writers = [.. Enumerable.Range(0, RowKeys.Partitions).Select(_ => new TableWriter(hub.Instances))];
+    private readonly TableWriters _writer = new(hub.Instances);
 
     public async Task<StoredInstance?> ReadAsync(string id, CancellationToken cancellationToken)
     {
@@ -45,13 +45,12 @@ internal sealed class InstanceStore(TaskHub hub) : IAsyncDisposable
         }
 
         TableEntity row = InstanceRow.From(state, spill is null ? bytes : [], spill);
-        TableTransactionAction action = previous is null
-            ? new(TableTransactionActionType.Add, row)
-            : new(TableTransactionActionType.UpdateReplace, row, previous.ETag);
         ETag etag;
         try
         {
-            etag = await Writer(state.Id).WriteAsync(action, bytes.Length);
+            etag = previous is null
+                ? await _writer.WriteAsync(TableTransactionActionType.Add, row, bytes: bytes.Length)
+                : await _writer.WriteAsync(TableTransactionActionType.UpdateReplace, row, previous.ETag, bytes.Length);
         }
         catch (RequestFailedException e) when (StorageErrors.IsConflict(e))
         {
@@ -74,7 +73,7 @@ internal sealed class InstanceStore(TaskHub hub) : IAsyncDisposable
         var row = new TableEntity(RowKeys.Partition(instance.State.Id), RowKeys.Row(instance.State.Id));
         try
         {
-            await Writer(instance.State.Id).WriteAsync(new(TableTransactionActionType.Delete, row, instance.ETag), 0);
+            await _writer.WriteAsync(TableTransactionActionType.Delete, row, instance.ETag);
         }
         catch (RequestFailedException e) when (StorageErrors.IsConflict(e))
         {
@@ -87,14 +86,5 @@ internal sealed class InstanceStore(TaskHub hub) : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (TableWriter writer in _writers)
-        {
-            await writer.DisposeAsync();
-        }
-    }
-
-    private TableWriter Writer(string id) =>
-        _writers[int.Parse(RowKeys.Partition(id), System.Globalization.CultureInfo.InvariantCulture)];
+    public ValueTask DisposeAsync() => _writer.DisposeAsync();
 }

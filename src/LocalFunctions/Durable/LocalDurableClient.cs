@@ -13,7 +13,8 @@ namespace LocalFunctions.Durable;
 internal sealed class LocalDurableClient(TaskHub hub, DurableEngine engine, InstanceReader reader, IOptions<JsonSerializerOptions> json)
     : DurableTaskClient(hub.Name)
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+    // The owner of the hub hears of every change; the second look is for a change of ownership.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -22,7 +23,7 @@ internal sealed class LocalDurableClient(TaskHub hub, DurableEngine engine, Inst
     {
         string id = options?.InstanceId ?? Guid.NewGuid().ToString("N");
         var start = new StartInstance(
-            orchestratorName.Name, Serialize(input), options?.StartAt, parent: null, isNewId: options?.InstanceId is null);
+            orchestratorName.Name, Serialize(input), options?.StartAt, Parent: null, IsNewId: options?.InstanceId is null);
         await PostAsync(id, start, cancellation);
         return id;
     }
@@ -110,14 +111,23 @@ internal sealed class LocalDurableClient(TaskHub hub, DurableEngine engine, Inst
         while (true)
         {
             Task change = session.NextChange(instanceId);
-            OrchestrationMetadata state = await reader.GetAsync(instanceId, getInputsAndOutputs, cancellation)
-                ?? throw new InvalidOperationException($"There is no instance '{instanceId}'.");
-            if (isReached(state))
+            TimeSpan longestWait = LongestWait;
+            try
             {
-                return state;
+                OrchestrationMetadata state = await reader.GetAsync(instanceId, getInputsAndOutputs, cancellation)
+                    ?? throw new InvalidOperationException($"There is no instance '{instanceId}'.");
+                if (isReached(state))
+                {
+                    return state;
+                }
+            }
+            catch (Exception e) when (StorageErrors.IsTransient(e) && !cancellation.IsCancellationRequested)
+            {
+                // The engine sits the outage out, so whoever waits for it does as well.
+                longestWait = TimeSpan.FromSeconds(1);
             }
 
-            await Task.WhenAny(change, Task.Delay(LongestWait, cancellation));
+            await Task.WhenAny(change, Task.Delay(longestWait, cancellation));
             cancellation.ThrowIfCancellationRequested();
         }
     }

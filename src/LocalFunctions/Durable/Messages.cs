@@ -3,10 +3,10 @@ using System.Globalization;
 namespace LocalFunctions.Durable;
 
 /// <summary>
-/// Something that happens to an instance. May be applied again after a failed write, so it never changes.
+/// Something that happens to an instance. May be applied again after a failed write, so its content never changes.
 /// <c>Done</c> ends when the consequences are stored.
 /// </summary>
-internal abstract class Message
+internal abstract record Message
 {
     private readonly TaskCompletionSource<int> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -39,73 +39,41 @@ internal abstract class Message
     }
 }
 
-internal sealed class StartInstance(string name, string? input, DateTimeOffset? startAt, ParentTask? parent, bool isNewId) : Message
+/// <param name="IsNewId">The id was just made up at random: no need to look whether it exists.</param>
+internal sealed record StartInstance(string Name, string? Input, DateTimeOffset? StartAt, ParentTask? Parent, bool IsNewId) : Message;
+
+/// <param name="Source">The key of the outbox message that brought it; null when a client raised it.</param>
+internal sealed record RaiseEvent(string Name, string? Json, string? Source = null) : Message;
+
+internal sealed record TaskResult(int Execution, int TaskId, string? Json, StoredFailure? Failure) : Message
 {
-    public string Name => name;
-
-    public string? Input => input;
-
-    public DateTimeOffset? StartAt => startAt;
-
-    public ParentTask? Parent => parent;
-
-    /// <summary>The id was just made up at random: no need to look whether it exists.</summary>
-    public bool IsNewId => isNewId;
-}
-
-internal sealed class RaiseEvent(string name, string? json, string? source = null) : Message
-{
-    public string Name => name;
-
-    public string? Json => json;
-
-    /// <summary>The key of the outbox message that brought it; null when a client raised it.</summary>
-    public string? Source => source;
-}
-
-internal sealed class TaskResult(int execution, int taskId, string? json, StoredFailure? failure) : Message
-{
-    public int Execution => execution;
-
-    public int TaskId => taskId;
-
-    public HistoryEvent ToHistory() => failure is null
-        ? new HistoryEvent(HistoryKind.TaskCompleted, taskId, Json: json)
-        : new HistoryEvent(HistoryKind.TaskFailed, taskId, Failure: failure);
+    public HistoryEvent ToHistory() => Failure is null
+        ? new HistoryEvent(HistoryKind.TaskCompleted, TaskId, Json: Json)
+        : new HistoryEvent(HistoryKind.TaskFailed, TaskId, Failure: Failure);
 }
 
 /// <summary>See whether anything is due, or left over from before a restart.</summary>
-internal sealed class Look : Message;
+internal sealed record Look : Message;
 
-internal sealed class Terminate(string? output, bool recursive) : Message
-{
-    public string? Output => output;
+internal sealed record Terminate(string? Output, bool Recursive) : Message;
 
-    public bool Recursive => recursive;
-}
+internal sealed record SetSuspended(bool Suspended) : Message;
 
-internal sealed class SetSuspended(bool suspended) : Message
-{
-    public bool Suspended => suspended;
-}
-
-internal sealed class Purge : Message
+internal sealed record Purge : Message
 {
     /// <summary>The instances that this one had started; known once the message is done.</summary>
     public IReadOnlyList<string> Children { get; set; } = [];
 }
 
 /// <summary>The receiver has stored the outbox message of this key.</summary>
-internal sealed class Delivered(string key) : Message
+internal sealed record Delivered(string Key) : Message
 {
-    public string Key => key;
-
     public static string KeyOf(string instanceId, int execution, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"{instanceId}/{execution}/{number}");
 }
 
 /// <summary>The orchestrator's code went on without the engine.</summary>
-internal sealed class Violated : Message;
+internal sealed record Violated : Message;
 
 /// <summary>Nothing has happened for a while: make room.</summary>
-internal sealed class LeaveMemory : Message;
+internal sealed record LeaveMemory : Message;

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.DurableTask;
-using Microsoft.Extensions.Logging;
 
 namespace LocalFunctions.Durable;
 
@@ -11,8 +10,8 @@ namespace LocalFunctions.Durable;
 /// What one run of an orchestrator's code sees. It numbers the actions that the code asks for; the run matches them with
 /// the history.
 /// </summary>
-internal sealed class OrchestrationContext(InstanceState state, JsonSerializerOptions json, ILoggerFactory loggerFactory)
-    : TaskOrchestrationContext
+internal sealed class OrchestrationContext(
+    InstanceState state, TurnScheduler scheduler, JsonSerializerOptions json, ILoggerFactory loggerFactory) : TaskOrchestrationContext
 {
     private readonly Dictionary<int, OpenTask> _open = [];
     private int _actions;
@@ -86,7 +85,7 @@ internal sealed class OrchestrationContext(InstanceState state, JsonSerializerOp
 
     public override void SendEvent(string instanceId, string eventName, object payload) =>
         Unmatched.Enqueue(new OrchestratorAction(
-            new HistoryEvent(HistoryKind.EventSent, _actions++, eventName, Source: instanceId), Serialize(payload)));
+            new HistoryEvent(HistoryKind.EventSent, NextAction(), eventName, Source: instanceId), Serialize(payload)));
 
     public override void SetCustomStatus(object? customStatus) => CustomStatus = Serialize(customStatus);
 
@@ -109,9 +108,14 @@ internal sealed class OrchestrationContext(InstanceState state, JsonSerializerOp
     /// <summary>The awaited task of an action that has come back; null when it was cancelled or is unknown.</summary>
     public OpenTask? Take(int id) => _open.Remove(id, out OpenTask? open) ? open : null;
 
+    private int NextAction() => scheduler.IsTurn()
+        ? _actions++
+        : throw new InvalidOperationException(
+            "An orchestrator went on outside of its turn: it may only await what its context gives it.");
+
     private Task<T> Schedule<T>(HistoryKind kind, TaskName name, string? input, string? target = null, DateTime? time = null)
     {
-        int id = _actions++;
+        int id = NextAction();
         var open = new OpenTask<T>(json);
         _open[id] = open;
         string? called = kind == HistoryKind.TimerCreated ? null : name.Name;

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using LocalFunctions.Invocation;
 using Microsoft.DurableTask;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace LocalFunctions.Durable;
@@ -32,16 +30,16 @@ internal sealed class OrchestratorRun : IDisposable
         _function = function;
         _scope = services.CreateScope();
         _json = services.GetRequiredService<IOptions<JsonSerializerOptions>>().Value;
-        _context = new OrchestrationContext(state, _json, services.GetRequiredService<ILoggerFactory>());
-        _functionContext = new LocalFunctionContext(function, _scope.ServiceProvider, CancellationToken.None)
-        {
-            Input = new InvocationInput { Orchestration = _context },
-        };
         _scheduler = new TurnScheduler(what =>
         {
             _violation = what;
             onViolation();
         });
+        _context = new OrchestrationContext(state, _scheduler, _json, services.GetRequiredService<ILoggerFactory>());
+        _functionContext = new LocalFunctionContext(function, _scope.ServiceProvider, CancellationToken.None)
+        {
+            Input = new InvocationInput { Orchestration = _context },
+        };
     }
 
     public LocalFunctionContext FunctionContext => _functionContext;
@@ -110,7 +108,7 @@ internal sealed class OrchestratorRun : IDisposable
                 _context.Now = past.Time!.Value;
                 break;
             case HistoryKind.Started:
-                _scheduler.Run(() => _code = _function.InvokeAsync(_functionContext));
+                _scheduler.Run(StartCode);
                 break;
             case HistoryKind.TaskCompleted:
                 _scheduler.Run(() => Answered(past)?.Complete(past.Json));
@@ -133,6 +131,13 @@ internal sealed class OrchestratorRun : IDisposable
                 Match(past);
                 break;
         }
+    }
+
+    private void StartCode()
+    {
+        _code = _function.InvokeAsync(_functionContext);
+        _ = _code.ContinueWith(
+            _ => _scheduler.IsTurn(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     private OpenTask? Answered(HistoryEvent answer)

@@ -2,7 +2,10 @@ using Microsoft.DurableTask;
 
 namespace LocalFunctions.Durable;
 
-/// <summary>Attempts inside the orchestrator, with durable timers between them.</summary>
+/// <summary>
+/// Attempts inside the orchestrator, with durable timers between them. Awaits without a context: see
+/// <see cref="TurnScheduler.Complete"/>.
+/// </summary>
 internal static class Retries
 {
     public static async Task<T> RunAsync<T>(
@@ -13,13 +16,13 @@ internal static class Retries
         {
             try
             {
-                return await attempt();
+                return await attempt().ConfigureAwait(false);
             }
             catch (TaskFailedException e) when (retry is not null)
             {
                 TimeSpan? pause = retry.Policy is { } policy
                     ? Pause(policy, number, first, context.CurrentUtcDateTime, e)
-                    : await AsksForMore(retry.Handler!, context, number, first, e) ? TimeSpan.Zero : null;
+                    : await AsksForMore(retry.Handler!, context, number, first, e).ConfigureAwait(false) ? TimeSpan.Zero : null;
                 if (pause is null)
                 {
                     throw;
@@ -27,7 +30,7 @@ internal static class Retries
 
                 if (pause > TimeSpan.Zero)
                 {
-                    await context.CreateTimer(pause.Value, CancellationToken.None);
+                    await context.CreateTimer(pause.Value, CancellationToken.None).ConfigureAwait(false);
                 }
             }
         }

@@ -11,14 +11,22 @@ internal sealed class TurnScheduler(Action<string> onViolation) : Synchronizatio
 
     public override void Post(SendOrPostCallback d, object? state)
     {
-        if (Volatile.Read(ref _turnThread) == Environment.CurrentManagedThreadId)
+        if (IsTurn())
         {
             _queue.Enqueue((d, state));
         }
-        else
+    }
+
+    /// <summary>False, and the instance is going to fail, when the caller runs beside the turn.</summary>
+    public bool IsTurn()
+    {
+        bool isTurn = Volatile.Read(ref _turnThread) == Environment.CurrentManagedThreadId;
+        if (!isTurn)
         {
             onViolation("it was continued by something else than its history, on another thread.");
         }
+
+        return isTurn;
     }
 
     public override void Send(SendOrPostCallback d, object? state) => d(state);

@@ -14,7 +14,7 @@ internal sealed class UnfinishedIndex(TaskHub hub) : IAsyncDisposable
 {
     private const string Due = "Due";
 
-    private readonly TableWriter[] _writers = [.. Enumerable.Range(0, RowKeys.Partitions).Select(_ => new TableWriter(hub.Unfinished))];
+    private readonly TableWriters _writer = new(hub.Unfinished);
 
     // Every instance that has a row, as this process knows it; true for one that sleeps.
     private readonly ConcurrentDictionary<string, bool> _rows = new();
@@ -59,7 +59,7 @@ internal sealed class UnfinishedIndex(TaskHub hub) : IAsyncDisposable
     {
         try
         {
-            await Writer(id).WriteAsync(new(TableTransactionActionType.Delete, Row(id), ETag.All), 0);
+            await _writer.WriteAsync(TableTransactionActionType.Delete, Row(id), ETag.All);
         }
         catch (RequestFailedException e) when (StorageErrors.IsNotFound(e))
         {
@@ -69,13 +69,7 @@ internal sealed class UnfinishedIndex(TaskHub hub) : IAsyncDisposable
         _rows.TryRemove(id, out _);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (TableWriter writer in _writers)
-        {
-            await writer.DisposeAsync();
-        }
-    }
+    public ValueTask DisposeAsync() => _writer.DisposeAsync();
 
     private static TableEntity Row(string id) => new(RowKeys.Partition(id), RowKeys.Row(id));
 
@@ -87,9 +81,6 @@ internal sealed class UnfinishedIndex(TaskHub hub) : IAsyncDisposable
             row[Due] = due;
         }
 
-        return Writer(id).WriteAsync(new(TableTransactionActionType.UpsertReplace, row), 0);
+        return _writer.WriteAsync(TableTransactionActionType.UpsertReplace, row);
     }
-
-    private TableWriter Writer(string id) =>
-        _writers[int.Parse(RowKeys.Partition(id), System.Globalization.CultureInfo.InvariantCulture)];
 }

@@ -1,6 +1,4 @@
 using LocalFunctions.Invocation;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Logging;
 
 namespace LocalFunctions.Hosting;
 

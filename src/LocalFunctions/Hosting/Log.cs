@@ -1,6 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-
 namespace LocalFunctions.Hosting;
 
 /// <summary>Every line this library logs. None has a body, a query string or a payload.</summary>
@@ -35,6 +32,12 @@ internal static partial class Log
 
     [LoggerMessage(24, LogLevel.Warning, "The storage account does not answer; trying again: {Reason}")]
     public static partial void StorageUnavailable(ILogger logger, string reason);
+
+    [LoggerMessage(27, LogLevel.Information, "The lease could not be given back and will run out: {Reason}")]
+    public static partial void LeaseNotReleased(ILogger logger, string reason);
+
+    [LoggerMessage(26, LogLevel.Information, "The storage account answers again")]
+    public static partial void StorageAnswers(ILogger logger);
 
     [LoggerMessage(25, LogLevel.Information, "{Count} unfinished instances found, {Asleep} of them asleep, in {Milliseconds} ms")]
     public static partial void UnfinishedFound(ILogger logger, int count, int asleep, long milliseconds);

@@ -1,13 +1,9 @@
 using System.Diagnostics;
 using LocalFunctions.Hosting;
 using LocalFunctions.Invocation;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging;
 
 namespace LocalFunctions.Http;
 

@@ -22,7 +22,8 @@ internal sealed class FunctionDescriptor : FunctionDefinition
     {
         _method = method;
         Name = name;
-        ParameterInfo trigger = method.GetParameters().SingleOrDefault(HasTrigger)
+        ParameterInfo[] parameters = method.GetParameters();
+        ParameterInfo trigger = parameters.SingleOrDefault(HasTrigger)
             ?? throw new InvalidOperationException($"Function '{name}' ({EntryPoint}) needs exactly one trigger attribute on a parameter.");
         Trigger = trigger.GetCustomAttribute<TriggerBindingAttribute>()!;
         Kind = Trigger switch
@@ -33,7 +34,7 @@ internal sealed class FunctionDescriptor : FunctionDefinition
             ActivityTriggerAttribute => FunctionKind.Activity,
             _ => throw new InvalidOperationException($"Function '{name}': unknown trigger {Trigger.GetType().Name}."),
         };
-        _bindings = [.. method.GetParameters().Select(parameter => ParameterBinding.Create(this, parameter, parameter == trigger))];
+        _bindings = [.. parameters.Select(parameter => ParameterBinding.Create(this, parameter, parameter == trigger))];
         NeedsDurableClient = _bindings.Any(binding => binding.IsDurableClient);
     }
 

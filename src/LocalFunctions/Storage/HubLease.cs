@@ -3,7 +3,6 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using LocalFunctions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace LocalFunctions.Storage;
 
@@ -11,7 +10,8 @@ namespace LocalFunctions.Storage;
 /// The claim of one process on a task hub: a blob lease that is renewed while the process lives. The owner of record is
 /// kept in the blob's metadata, so that the lease of a process killed on this machine is broken at once.
 /// </summary>
-internal sealed class HubLease(TaskHub hub, TimeSpan duration, TimeProvider realTime, ILogger logger)
+internal sealed class HubLease(
+    TaskHub hub, TimeSpan duration, TimeProvider realTime, IStorageObserver observer, ILogger logger)
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
@@ -35,7 +35,9 @@ internal sealed class HubLease(TaskHub hub, TimeSpan duration, TimeProvider real
             try
             {
                 await hub.EnsureExistsAsync(cancellationToken);
-                if (await TryAcquireAsync(cancellationToken))
+                bool acquired = await TryAcquireAsync(cancellationToken);
+                observer.StorageAnswered();
+                if (acquired)
                 {
                     Log.HubOwned(logger, hub.Name);
                     return;
@@ -49,7 +51,7 @@ internal sealed class HubLease(TaskHub hub, TimeSpan duration, TimeProvider real
             }
             catch (Exception e) when (StorageErrors.IsTransient(e) && !cancellationToken.IsCancellationRequested)
             {
-                Log.StorageUnavailable(logger, StorageErrors.Describe(e));
+                observer.StorageFailed(e);
             }
 
             await Task.Delay(RetryDelay, realTime, cancellationToken);
@@ -67,6 +69,7 @@ internal sealed class HubLease(TaskHub hub, TimeSpan duration, TimeProvider real
                 long now = realTime.GetTimestamp();
                 await _lease.RenewAsync(cancellationToken: cancellationToken);
                 _renewedAt = now;
+                observer.StorageAnswered();
             }
             catch (RequestFailedException e) when (StorageErrors.IsConflict(e))
             {
@@ -76,7 +79,7 @@ internal sealed class HubLease(TaskHub hub, TimeSpan duration, TimeProvider real
             }
             catch (Exception e) when (StorageErrors.IsTransient(e) && !cancellationToken.IsCancellationRequested)
             {
-                Log.StorageUnavailable(logger, StorageErrors.Describe(e));
+                observer.StorageFailed(e);
             }
 
             // An outage alone does not end the claim: nobody else can have taken the lease while storage was away, and
@@ -86,6 +89,11 @@ internal sealed class HubLease(TaskHub hub, TimeSpan duration, TimeProvider real
 
     public async Task ReleaseAsync()
     {
+        if (_renewedAt == 0)
+        {
+            return;
+        }
+
         _renewedAt = 0;
         try
         {
@@ -93,7 +101,8 @@ internal sealed class HubLease(TaskHub hub, TimeSpan duration, TimeProvider real
         }
         catch (Exception e) when (StorageErrors.IsConflict(e) || StorageErrors.IsTransient(e))
         {
-            Log.StorageUnavailable(logger, StorageErrors.Describe(e));
+            // It runs out by itself, or is somebody else's already.
+            Log.LeaseNotReleased(logger, StorageErrors.Describe(e));
         }
     }
 

@@ -115,7 +115,7 @@ public sealed class IndexPage
     private string Section(IndexSection section)
     {
         var html = new StringBuilder();
-        html.Append(CultureInfo.InvariantCulture, $"<section aria-labelledby=\"{section.Id}\">\n<h2 id=\"{section.Id}\">{E(section.Title)}</h2>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<section>\n<h2 id=\"{section.Id}\">{E(section.Title)}</h2>\n");
         if (section.Description is { } description)
         {
             html.Append(CultureInfo.InvariantCulture, $"<p>{E(description)}</p>\n");

@@ -12,7 +12,8 @@ namespace PrivacyFunctions.Pages;
 /// while rendering is still an error page and never half a page.
 /// </summary>
 /// <remarks>
-/// Forms have no action: they post to the URL they were opened at. A button that is not the form's only one is named
+/// Forms post to the path they were opened at, named so that the fragment of a followed error link does not come along:
+/// it would take the focus from the next summary. A button that is not the form's only one is named
 /// <c>do</c>; its value says what to do (<see cref="Fields"/>).
 /// </remarks>
 public abstract record Page(PageContext Context) : IResult, IActionResult

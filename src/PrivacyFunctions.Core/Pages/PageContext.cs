@@ -5,16 +5,16 @@ namespace PrivacyFunctions.Pages;
 
 /// <summary>What every page needs besides its own matter.</summary>
 /// <param name="Zone">The zone in which moments are shown, named in words beside each of them.</param>
-/// <param name="PathForLanguageSwitch">
-/// Where the reader comes back to after choosing another language: a local path that answers GET and carries no token,
-/// because it is repeated in the query of another link.
+/// <param name="Path">
+/// The page's own: where its forms post to, and where the reader comes back to after choosing another language. It
+/// carries no token, because it is repeated in the query of another link.
 /// </param>
 /// <param name="CsrfToken">Goes into the hidden field <c>csrf</c> of every form.</param>
 public sealed record PageContext(
     Language Language,
     Controller Controller,
     TimeZoneInfo Zone,
-    string PathForLanguageSwitch,
+    string Path,
     string CsrfToken)
 {
     /// <summary>The words of the page; a deployment or a test may put its own in place.</summary>

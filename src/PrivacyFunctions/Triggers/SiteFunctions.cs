@@ -9,7 +9,7 @@ using PrivacyFunctions.Triggers.Edge;
 namespace PrivacyFunctions.Triggers;
 
 /// <summary>What belongs to the site rather than to a request.</summary>
-public sealed class SiteFunctions(PageContexts pages, Cookies cookies, StorageAccount storage)
+public sealed class SiteFunctions(Failures failures, Cookies cookies, StorageAccount storage)
 {
     [Function(nameof(StyleSheet))]
     public IResult StyleSheet([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/site.css")] HttpRequest request)
@@ -44,8 +44,9 @@ public sealed class SiteFunctions(PageContexts pages, Cookies cookies, StorageAc
     /// <summary>Everything else. Functions are matched by name, so this one's comes last.</summary>
     [Function(nameof(ZzNotFound))]
     public IResult ZzNotFound(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", Route = "{*rest}")] HttpRequest request) =>
-        MessagePage.NotFound(pages.For(request));
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", Route = "{*rest}")] HttpRequest request,
+        FunctionContext context) =>
+        failures.Result(new Failure(StatusCodes.Status404NotFound, "not-found", context.InvocationId));
 
     // "//host" and "/\host" are other sites.
     private static bool IsLocal(string path) =>

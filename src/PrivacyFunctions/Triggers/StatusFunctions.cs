@@ -75,6 +75,38 @@ public sealed class StatusFunctions(
         }
     }
 
+    /// <summary>One collection of the package, which its page links to, as the file in it.</summary>
+    [Function(nameof(ReadPackageData))]
+    public async Task<IResult> ReadPackageData(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "status/{reference}/data/{source}/{file}")] HttpRequest request,
+        string reference,
+        string source,
+        string file,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        var (visit, package, instead) = await OpenPackage(request, reference, cancellation);
+        if (package is null)
+        {
+            return instead!;
+        }
+
+        await using (package)
+        {
+            return await PackageReader.CopyFile(package, $"data/{source}/{file}", Begin, cancellation)
+                ? Results.Empty
+                : MessagePage.NotFound(pages.For(request));
+
+            async Task<Stream> Begin()
+            {
+                await Collected(request, client, visit!.Request.Reference, PackageUse.Read, cancellation);
+                var response = request.HttpContext.Response;
+                response.ContentType = "application/json; charset=utf-8";
+                return response.Body;
+            }
+        }
+    }
+
     /// <summary>The package as a file; ranges are served (RFC 9110 section 14).</summary>
     [Function(nameof(DownloadPackage))]
     public async Task<IResult> DownloadPackage(

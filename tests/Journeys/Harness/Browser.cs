@@ -28,12 +28,14 @@ public sealed class Browser : IAsyncDisposable
     /// <param name="locale">What the visitor's browser asks for, as <c>zh-CN</c>.</param>
     /// <param name="width">Of the window, in CSS pixels.</param>
     /// <param name="height">Of the window, in CSS pixels.</param>
-    public async Task<Visitor> NewPage(string locale = "en-US", int width = 1280, int height = 800)
+    /// <param name="scripts">Whether the visitor lets pages run JavaScript.</param>
+    public async Task<Visitor> NewPage(string locale = "en-US", int width = 1280, int height = 800, bool scripts = true)
     {
         IBrowser browser = await Started();
         IBrowserContext context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             Locale = locale,
+            JavaScriptEnabled = scripts,
             ViewportSize = new ViewportSize { Width = width, Height = height }
         });
         return new Visitor(context, await context.NewPageAsync());

@@ -154,7 +154,7 @@ public class GalleryTests
     public async Task What_people_type_stays_text()
     {
         const string hostile = "<script>alert(1)</script>\" onfocus=\"x' <b>";
-        var context = Gallery.Context(Language.En) with { PathForLanguageSwitch = "/x?\"><script>" };
+        var context = Gallery.Context(Language.En) with { Path = "/x?\"><script>" };
         Page[] pages =
         [
             new EmailPage(context, hostile),

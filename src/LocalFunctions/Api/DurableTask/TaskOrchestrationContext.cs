@@ -1,6 +1,5 @@
 // Stands for Microsoft.DurableTask.Abstractions: TaskOrchestrationContext.
 using LocalFunctions.Durable;
-using Microsoft.Extensions.Logging;
 
 namespace Microsoft.DurableTask;
 

@@ -1,7 +1,6 @@
 // Stands for Microsoft.Azure.Functions.Worker.Core: FunctionContext, FunctionDefinition, InvocationResult,
 // FunctionContextBindingFeatureExtensions; and for Worker.Extensions.Http.AspNetCore: FunctionContextExtensions.
 using LocalFunctions.Invocation;
-using Microsoft.AspNetCore.Http;
 
 namespace Microsoft.Azure.Functions.Worker;
 

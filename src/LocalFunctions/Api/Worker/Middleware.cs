@@ -2,7 +2,6 @@
 // IFunctionsWorkerMiddleware, MiddlewareWorkerApplicationBuilderExtensions.
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Azure.Functions.Worker

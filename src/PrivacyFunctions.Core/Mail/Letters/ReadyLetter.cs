@@ -5,7 +5,7 @@ namespace PrivacyFunctions.Mail.Letters;
 
 /// <summary>To the person: the data file is ready.</summary>
 /// <param name="StatusPage">Where it is downloaded, after a code. Opening it does nothing.</param>
-/// <param name="AvailableUntil">The last day on which it can be downloaded.</param>
+/// <param name="AvailableUntil">When it is deleted: not the end of a day, so it is said to the minute.</param>
 /// <param name="Size">Of the file, in bytes.</param>
 /// <param name="StartWith">The file inside the ZIP to open first, like <c>index.html</c>.</param>
 public sealed record ReadyLetter(
@@ -14,7 +14,7 @@ public sealed record ReadyLetter(
     TimeZoneInfo Zone,
     KindName Kind,
     Uri StatusPage,
-    DateOnly AvailableUntil,
+    DateTimeOffset AvailableUntil,
     long Size,
     string StartWith) : Letter(Reference, Language, Zone)
 {
@@ -24,7 +24,7 @@ public sealed record ReadyLetter(
     {
         values.Text("kind", Kind.ToPerson.In(Language));
         values.Link("link", StatusPage);
-        values.EndOf("availableUntil", AvailableUntil);
+        values.Moment("availableUntil", AvailableUntil);
         values.Text("size", Wording.Size(Size, Language));
         values.Text("startWith", StartWith);
     }

@@ -36,7 +36,7 @@ public static class Specimens
             new CodeLetter(Reference, language, Zone, CodePurpose.Read, Page("status"), Code),
             new CodeLetter(Reference, language, Zone, CodePurpose.Decide, Page("decide"), Code),
             new DecisionNeededLetter(Reference, language, Zone, copy, InternalDue, Due, Received, Page("decide")),
-            new ReadyLetter(Reference, language, Zone, copy, Page("status"), new DateOnly(2027, 1, 7), 2_412_345, "index.html"),
+            new ReadyLetter(Reference, language, Zone, copy, Page("status"), new DateTimeOffset(2027, 1, 7, 14, 30, 0, TimeSpan.FromHours(8)), 2_412_345, "index.html"),
             new NothingFoundLetter(Reference, language, Zone, copy, new Uri(Site, "requests/new")),
             Refused(language, copy, chinese
                 ? [new KeptData("账单记录", "依法保留至2036年12月31日"), new KeptData("登录日志", "自产生之日起保留6个月")]

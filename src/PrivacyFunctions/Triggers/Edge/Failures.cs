@@ -13,6 +13,9 @@ public sealed class Failures(PageContexts pages)
         ? Page(pages.For(http.Request), failure).ExecuteAsync(http)
         : Problem(http, failure);
 
+    /// <summary>The same, for a function to return.</summary>
+    public IResult Result(Failure failure) => new FailureResult(this, failure);
+
     private static MessagePage Page(PageContext context, Failure failure) => failure.Status switch
     {
         StatusCodes.Status404NotFound => MessagePage.NotFound(context),
@@ -42,4 +45,9 @@ public sealed class Failures(PageContexts pages)
 
     private static bool Wants(HttpRequest request, string mediaType) =>
         request.Headers.Accept.ToString().Contains(mediaType, StringComparison.OrdinalIgnoreCase);
+
+    private sealed class FailureResult(Failures failures, Failure failure) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) => failures.Answer(httpContext, failure);
+    }
 }

@@ -31,6 +31,12 @@ internal static class Forms
             throw new BadHttpRequestException("Send application/x-www-form-urlencoded.", StatusCodes.Status415UnsupportedMediaType);
         }
 
+        // For a body that does not say its length: the server stops reading it there.
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = LargestBody;
+        }
+
         request.HttpContext.Features.Set<IFormFeature>(new FormFeature(request, Bounds));
         return await request.ReadFormAsync(cancellation);
     }

@@ -69,7 +69,7 @@ public sealed class RequestLetters(
                 zone,
                 kind,
                 Link(LinkPurpose.Status, request, reader, request.Package!.AvailableUntil + LinksOutlive),
-                request.Package.AvailableUntil.DayIn(zone),
+                request.Package.AvailableUntil,
                 request.Package.Size,
                 "index.html"),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no letter of that name."),

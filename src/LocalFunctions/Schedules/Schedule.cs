@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Cronos;
+
+namespace LocalFunctions.Schedules;
+
+/// <summary>When a timer function runs: by a cron expression with six fields, or at even intervals. All times are UTC.</summary>
+internal sealed partial class Schedule
+{
+    private readonly CronExpression? _cron;
+    private readonly TimeSpan _interval;
+
+    private Schedule(CronExpression? cron, TimeSpan interval)
+    {
+        _cron = cron;
+        _interval = interval;
+    }
+
+    /// <param name="function">For the error message.</param>
+    /// <param name="text">What the attribute says: an expression, an interval, or <c>%Setting%</c>.</param>
+    /// <param name="configuration">Where settings are looked up.</param>
+    /// <exception cref="InvalidOperationException">The setting is missing, or the expression cannot be understood.</exception>
+    public static Schedule Parse(string function, string text, IConfiguration configuration)
+    {
+        string resolved = Setting().Replace(text, match => configuration[match.Groups[1].Value]
+            ?? throw new InvalidOperationException(
+                $"Timer function '{function}': the setting {match.Groups[1].Value} is missing; it holds the schedule."));
+        try
+        {
+            if (TimeSpan.TryParse(resolved, CultureInfo.InvariantCulture, out TimeSpan interval) && interval > TimeSpan.Zero)
+            {
+                return new Schedule(null, interval);
+            }
+
+            // Five fields are allowed as well; NCRONTAB then runs at second 0.
+            int fields = resolved.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+            return new Schedule(
+                CronExpression.Parse(resolved, fields == 5 ? CronFormat.Standard : CronFormat.IncludeSeconds), TimeSpan.Zero);
+        }
+        catch (CronFormatException e)
+        {
+            throw new InvalidOperationException($"Timer function '{function}': '{resolved}' is no schedule: {e.Message}", e);
+        }
+    }
+
+    /// <summary>The first run after this time, excluding it.</summary>
+    public DateTime After(DateTime utc) => _cron is null
+        ? utc + _interval
+        : _cron.GetNextOccurrence(utc) ?? DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc);
+
+    [GeneratedRegex("%([^%]+)%")]
+    private static partial Regex Setting();
+}

@@ -1,0 +1,60 @@
+using PrivacyFunctions.Journeys.Harness;
+using PrivacyFunctions.Languages;
+using PrivacyFunctions.Pages;
+
+namespace PrivacyFunctions.Journeys.People;
+
+/// <summary>Somebody who decides, at a browser of their own.</summary>
+public sealed class Staff : Reader
+{
+    public const string Handler = "staff@example.com";
+
+    private readonly string _reference;
+
+    private Staff(RunningService service, Visitor visitor, Language language, string email, string reference)
+        : base(service, visitor, language) => (_reference, Letters) = (reference, new Letters(service, email, reference));
+
+    public Letters Letters { get; }
+
+    public static async Task<Staff> For(Browser browser, RunningService service, Person person, string? language = null, string email = Handler)
+    {
+        language ??= person.Language.Tag;
+        return new Staff(service, await browser.NewPage(language), Language.Parse(language), email, person.Reference);
+    }
+
+    /// <summary>Waits for the letter, opens its link and signs in by a code.</summary>
+    public async Task<Letter> OpensDecision()
+    {
+        Letter asked = await Letters.Next();
+        await Opens(asked.Link);
+        await IsOn("signIn.Staff.start.heading", "decide-sign-in");
+        await Presses("signIn.send");
+        await IsOn("signIn.Staff.code.heading", "decide-code");
+        await Types(Fields.Code, (await Letters.Next()).Code);
+        await Presses("signIn.Staff.code.button");
+        await IsOn("decision.heading", "decision");
+        return asked;
+    }
+
+    public async Task Approves()
+    {
+        await Presses("decision.approve.button");
+        await IsOn("decided.approved.now", "decided-approved");
+    }
+
+    public async Task Refuses(string ground, string reason)
+    {
+        await GoesToRefuse();
+        await Page.GetByLabel(ground, new() { Exact = true }).CheckAsync();
+        await Types(Fields.Reason, reason);
+        await Presses("refuse.button");
+        await IsOn("decided.refused.now", "decided-refused");
+    }
+
+    public async Task GoesToRefuse()
+    {
+        await Follows("decision.refuse.link");
+        Assert.Equal($"/decide/{_reference}/refuse", Path);
+        await IsOn("refuse.heading", "refuse");
+    }
+}
