@@ -10,7 +10,8 @@ namespace PrivacyFunctions.Intake.Mail;
 /// </summary>
 internal sealed class RawMessage : MimeReader
 {
-    private static readonly ParserOptions Bounded = new() { MaxMimeDepth = 32 };
+    // Headers with raw 8-bit text are against RFC 5322; those that are not UTF-8 come from old Chinese programs.
+    private static readonly ParserOptions Bounded = new() { MaxMimeDepth = 32, CharsetEncoding = MailCharsets.Gb18030 };
 
     private readonly AttachmentList _attachments;
     private HeaderList _partHeaders = [];

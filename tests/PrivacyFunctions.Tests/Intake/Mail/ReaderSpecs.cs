@@ -66,7 +66,7 @@ public sealed class ReaderSpecs
             --outer--
             """.ReplaceLineEndings("\r\n")).Read();
 
-        Assert.Equal(new Mailbox("mei.lin@example.com", "\u6797\u7F8E"), mail.From);
+        Assert.Equal(("mei.lin@example.com", "\u6797\u7F8E"), (mail.From!.Address, mail.From.Name));
         Assert.Equal("\u4E0B\u8F7D\u6211\u7684\u6570\u636E", mail.Subject);
         Assert.Equal("Caf\u00E9, a copy of my data please.", mail.Text);
         Assert.Equal("raw-1@mail.example.com", mail.MessageId);
@@ -79,7 +79,7 @@ public sealed class ReaderSpecs
     [InlineData("gb18030", "gb18030")]
     [InlineData("GBK", "gb18030")]
     [InlineData("gb2312", "gb18030")]
-    [InlineData("UTF-8", "gb18030")] // labelled wrongly: not valid UTF-8; without a label to trust, read as GB18030
+    [InlineData("UTF-8", "gb18030")] // labelled wrongly
     [InlineData("UTF-8", "utf-8")]
     [InlineData("no-such-charset", "utf-8")]
     [InlineData("no-such-charset", "gb18030")]
@@ -115,6 +115,13 @@ public sealed class ReaderSpecs
     }
 
     [Fact]
+    public async Task A_raw_header_in_bare_GB18030_is_read()
+    {
+        byte[] message = [.. "From: a@example.com\r\nSubject: "u8, .. Post.Gb18030.GetBytes("\u5220\u9664\u6211\u7684\u6570\u636E"), .. "\r\n\r\n"u8];
+        Assert.Equal("\u5220\u9664\u6211\u7684\u6570\u636E", (await Post.Raw(message).Read()).Subject);
+    }
+
+    [Fact]
     public async Task Broken_bytes_leave_gaps_and_the_rest_readable()
     {
         byte[] broken = [.. Encoding.UTF8.GetBytes("\u6211\u7684\u6570\u636E"), 0xFF, .. "ok"u8];
@@ -145,12 +152,18 @@ public sealed class ReaderSpecs
     [InlineData("")]
     [InlineData("nobody")]
     [InlineData("undisclosed-recipients:;")]
-    [InlineData("mei.lin@example.com\r\nBcc: other@example.com")]
     [InlineData("<>")]
     public async Task Without_a_usable_sender_there_is_no_answer(string from)
     {
         var meaning = await new Post().Field("from", from).Field("text", "Delete my data").Meaning();
         Assert.Equal(WhyNotAnswered.NoSender, Assert.IsType<MailMeaning.NotAnswered>(meaning).Why);
+    }
+
+    [Fact]
+    public async Task A_line_break_in_a_sender_starts_no_header()
+    {
+        var mail = await new Post().Field("from", "mei.lin@example.com\r\nBcc: other@example.com").Read();
+        Assert.Equal(("mei.lin@example.com", ""), (mail.From!.Address, mail.From.Name));
     }
 
     [Fact]
