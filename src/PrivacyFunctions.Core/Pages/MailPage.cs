@@ -60,9 +60,9 @@ public sealed record MailPage(
     public static string Inert(string text)
     {
         var inert = new StringBuilder(text.Length);
-        foreach (var c in text)
+        foreach (var c in text.ReplaceLineEndings("\n"))
         {
-            inert.Append(c is '\n' or '\t' || !Hides(c) ? c : '�');
+            inert.Append(c is '\n' or '\t' || !Hides(c) ? c : '\ufffd');
         }
 
         return inert.ToString();
@@ -71,7 +71,7 @@ public sealed record MailPage(
     protected override RazorSlice Slice() => Slices.ReadMail.Create(this);
 
     // Joiners make up letters and emoji; they hide nothing.
-    private static bool Hides(char c) => c is not ('\u200c' or '\u200d' or '\r')
+    private static bool Hides(char c) => c is not ('\u200c' or '\u200d')
         && CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format;
 }
 
