@@ -159,10 +159,7 @@ public class GalleryTests
     public async Task What_people_type_stays_text()
     {
         const string hostile = "<script>alert(1)</script>\" onfocus=\"x' <b>";
-<<<<<<< HEAD
         var context = Gallery.Context(Language.En) with { Path = "/x?\"><script>" };
-=======
-        var context = Gallery.Context(Language.En) with { PathForLanguageSwitch = "/x?\"><script>" };
         var opinion = new Opinion(hostile, DateTimeOffset.UnixEpoch, Verdict.Refuse, hostile, hostile, hostile);
         var facts = Gallery.Facts(context, Gallery.Both) with
         {
@@ -172,7 +169,6 @@ public class GalleryTests
             Plan = [new PlanLine(hostile, hostile, ErasureAct.Keep, 1, hostile, hostile)],
             Missing = [hostile],
         };
->>>>>>> pages3
         Page[] pages =
         [
             new EmailPage(context, hostile),
