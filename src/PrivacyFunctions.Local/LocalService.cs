@@ -32,9 +32,10 @@ public sealed class LocalService : IAsyncDisposable
 
     public CancellationToken Stopping => _app.Lifetime.ApplicationStopping;
 
+    /// <param name="freshShop">Makes the sample shop anew: what an earlier run erased is there again.</param>
     /// <param name="tell">Is handed one sentence for each thing that takes time; for the console.</param>
     /// <exception cref="CannotStartException">Something outside of the program is in the way; the message says what to do.</exception>
-    public static async Task<LocalService> Start(string[] args, Action<string> tell)
+    public static async Task<LocalService> Start(string[] args, bool freshShop, Action<string> tell)
     {
         var builder = LocalFunctionsHost.CreateBuilder(new WebApplicationOptions
         {
@@ -50,6 +51,11 @@ public sealed class LocalService : IAsyncDisposable
         {
             if (settings.UsesSampleShop)
             {
+                if (freshShop)
+                {
+                    File.Delete(settings.SampleShopPath);
+                }
+
                 SampleShopDatabase.CreateIfMissing(settings.SampleShopPath);
             }
 

@@ -76,7 +76,7 @@ public sealed record TimetableRule
     public int ProofReminderBeforeDue { get; init; }
 
     /// <summary>Days before the internal due date, falling; two of them.</summary>
-    public IReadOnlyList<int> StaffReminders { get; init; } = [];
+    public IList<int> StaffReminders { get; init; } = new List<int>();
 
     /// <summary>Days after the internal due date.</summary>
     public int OfficerAfter { get; init; }

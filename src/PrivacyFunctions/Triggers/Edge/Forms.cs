@@ -39,6 +39,11 @@ internal static class Forms
             limit.MaxRequestBodySize = LargestBody;
         }
 
+        if (request.HttpContext.Features.Get<IFormFeature>() is { Form: { } read })
+        {
+            return read;
+        }
+
         request.HttpContext.Features.Set<IFormFeature>(new FormFeature(request, Bounds));
         return await request.ReadFormAsync(cancellation);
     }
