@@ -23,7 +23,8 @@ public sealed record OutcomeModel(StatusPage Page, StatusOutcome Outcome, int Nu
 public sealed record KindBoxesModel(Page Page, IReadOnlyList<Kind> Offered, IReadOnlyList<Kind> Chosen, string Texts);
 
 /// <summary>What is asked for, one below the other.</summary>
-public sealed record KindListModel(PageContext Context, Kinds Kinds);
+/// <param name="ForStaff">Whether it is told of the person, not to them.</param>
+public sealed record KindListModel(PageContext Context, Kinds Kinds, bool ForStaff = false);
 
 /// <summary>What a link from a letter may show.</summary>
 /// <param name="Kinds">Null where the reader has yet to sign in.</param>

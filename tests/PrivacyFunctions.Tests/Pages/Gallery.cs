@@ -260,18 +260,18 @@ internal static class Gallery
     private static IReadOnlyList<PlanLine> Plan(PageContext c) => Chinese(c)
         ?
         [
-            new("商城订单", "收货地址", ErasureAct.Delete, 2, null, null),
-            new("商城订单", "订单", ErasureAct.Keep, 41, null, "《电子商务法》第三十一条：交易信息自交易完成之日起保存不少于三年。"),
-            new("商城订单", "商品评价", ErasureAct.Mask, 12, "昵称、头像", null),
-            new("客服工单", "客服工单", ErasureAct.Delete, 3, null, null),
+            new("商城订单", "客户资料", ErasureAct.Delete, 1, null, null),
+            new("商城订单", "三年以前的订单", ErasureAct.Delete, 171, null, null),
+            new("商城订单", "三年以内的订单", ErasureAct.Keep, 41, null, "《电子商务法》第三十一条：交易信息自交易完成之日起保存不少于三年。"),
+            new("客服工单", "客服工单", ErasureAct.Mask, 3, "姓名、电话、正文", null),
             new("登录日志", "登录记录", ErasureAct.Delete, 12_408, null, null),
         ]
         :
         [
-            new("Shop", "Delivery addresses", ErasureAct.Delete, 2, null, null),
-            new("Shop", "Orders", ErasureAct.Keep, 41, null, "E-Commerce Law, article 31: transactions are kept for at least three years."),
-            new("Shop", "Reviews", ErasureAct.Mask, 12, "nickname, picture", null),
-            new("Customer service", "Tickets", ErasureAct.Delete, 3, null, null),
+            new("Shop", "Customer profile", ErasureAct.Delete, 1, null, null),
+            new("Shop", "Orders older than three years", ErasureAct.Delete, 171, null, null),
+            new("Shop", "Orders of the last three years", ErasureAct.Keep, 41, null, "E-Commerce Law, article 31: transactions are kept for at least three years."),
+            new("Customer service", "Tickets", ErasureAct.Mask, 3, "name, phone, text", null),
             new("Sign-in log", "Sign-ins", ErasureAct.Delete, 12_408, null, null),
         ];
 
