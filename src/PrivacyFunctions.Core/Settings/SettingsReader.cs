@@ -9,9 +9,6 @@ namespace PrivacyFunctions.Settings;
 /// <summary>Reads settings and collects everything that is wrong with them, so that one start shows it all.</summary>
 public sealed class SettingsReader(IConfiguration configuration)
 {
-    private const string Where =
-        "Set it as an application setting of the Functions app, under \"Values\" in local.settings.json, or as an environment variable.";
-
     private readonly List<string> _problems = [];
 
     /// <exception cref="SettingsException">A setting is missing or wrong; the message names each.</exception>
@@ -64,14 +61,14 @@ public sealed class SettingsReader(IConfiguration configuration)
 
         if (string.IsNullOrWhiteSpace(text))
         {
-            _problems.Add($"{name} is missing: {meaning}. {Where}");
+            _problems.Add($"{name} is missing: {meaning}.");
             return null;
         }
 
         var value = parse(text);
         if (value is null)
         {
-            _problems.Add($"{name} is wrong: it must be {meaning}. {Where}");
+            _problems.Add($"{name} is wrong: it must be {meaning}.");
         }
 
         return value;
@@ -93,7 +90,7 @@ public sealed class SettingsReader(IConfiguration configuration)
             return language;
         }
 
-        _problems.Add($"{name} is wrong: it must be one of {string.Join(", ", Language.Supported)}. {Where}");
+        _problems.Add($"{name} is wrong: it must be one of {string.Join(", ", Language.Supported)}.");
         return otherwise;
     }
 
@@ -110,7 +107,7 @@ public sealed class SettingsReader(IConfiguration configuration)
             return span;
         }
 
-        _problems.Add($"{name} is wrong: it must be a time span above zero, d.hh:mm:ss, like {otherwise:c}. {Where}");
+        _problems.Add($"{name} is wrong: it must be a time span above zero, d.hh:mm:ss, like {otherwise:c}.");
         return otherwise;
     }
 
@@ -130,7 +127,10 @@ public sealed class SettingsReader(IConfiguration configuration)
 
 /// <summary>Settings are missing or wrong; the message names each of them, what is right, and where to set it.</summary>
 public sealed class SettingsException(IReadOnlyList<string> problems)
-    : Exception("The settings need mending:" + string.Concat(problems.Select(p => Environment.NewLine + "  - " + p)))
+    : Exception("The settings need mending:" + string.Concat(problems.Select(p => Environment.NewLine + "  - " + p)) + Environment.NewLine + Where)
 {
+    private const string Where =
+        "They are application settings of the Functions app, under \"Values\" in local.settings.json, or as environment variables; local.settings.sample.json lists all.";
+
     public IReadOnlyList<string> Problems { get; } = problems;
 }

@@ -88,7 +88,9 @@ public static class CodeRules
 
         if (matches)
         {
-            return (new CodeCheck.Right(), state with { Used = true });
+            // What a code to confirm proves is in the ledger next, and no code is asked for after that. Were it used up here,
+            // a crash or outage between the two would leave the person with a right code that is refused.
+            return (new CodeCheck.Right(), purpose == LinkPurpose.Prove ? state : state with { Used = true });
         }
 
         var wrong = state with { WrongTries = state.WrongTries + 1 };

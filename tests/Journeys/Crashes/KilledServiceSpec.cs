@@ -38,6 +38,21 @@ public sealed class KilledServiceSpec(KilledServiceSpec.Shop shop, ITestOutputHe
         await KilledWhen(() => Task.Delay(moment, Cancellation));
     }
 
+    [Theory]
+    [InlineData("receipt")]
+    [InlineData("ready")]
+    public async Task Killed_the_moment_a_letter_has_left(string letter)
+    {
+        var post = new MailboxPost(shop.Station.Storage);
+        using var journey = new CopyJourney(shop.Station, post, Cancellation);
+        var wholeJourney = journey.Run();
+        await Eventually.Async(() => Task.FromResult(journey.Reference.Length > 0), CopyJourney.Patience, "the request is sent", Cancellation);
+        await journey.Newest(letter);
+        await shop.KillAndStartAgain(Cancellation);
+        await wholeJourney;
+        await WholeRequest.Holds(shop.Station, post, journey.Reference, kills: 1, Cancellation);
+    }
+
     private async Task KilledWhen(Func<Task> moment)
     {
         var post = new MailboxPost(shop.Station.Storage);

@@ -12,9 +12,17 @@ public sealed class CodeRuleSpecs
     [Fact]
     public void The_right_code_is_right_once()
     {
-        var (first, used) = CodeRules.Check(Issued, LinkPurpose.Prove, matches: true, Now);
+        var (first, used) = CodeRules.Check(Issued, LinkPurpose.Decide, matches: true, Now);
         Assert.IsType<CodeCheck.Right>(first);
-        Assert.IsType<CodeCheck.Expired>(CodeRules.Check(used, LinkPurpose.Prove, matches: true, Now).Outcome);
+        Assert.IsType<CodeCheck.Expired>(CodeRules.Check(used, LinkPurpose.Decide, matches: true, Now).Outcome);
+    }
+
+    [Fact]
+    public void A_code_to_confirm_stays_right_until_the_ledger_has_the_proof()
+    {
+        var (first, after) = CodeRules.Check(Issued, LinkPurpose.Prove, matches: true, Now);
+        Assert.IsType<CodeCheck.Right>(first);
+        Assert.Equal(Issued, after);
     }
 
     [Fact]
