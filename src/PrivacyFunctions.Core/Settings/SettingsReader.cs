@@ -31,7 +31,7 @@ public sealed class SettingsReader(IConfiguration configuration)
         var officer = Value("StaffOfficer", "the address of the data-protection officer, who decides where two people disagree", ParseEmail);
         if (handlers is not null && approvers is not null && handlers.Concat(approvers).Distinct(StringComparer.OrdinalIgnoreCase).Count() < 2)
         {
-            _problems.Add($"StaffApprovers is wrong: a refusal and a deletion take two different people, and StaffHandlers and StaffApprovers name one between them. {Where}");
+            _problems.Add("StaffApprovers is wrong: a refusal and a deletion take two different people, and StaffHandlers and StaffApprovers name one between them.");
         }
 
         var inbound = Optional("InboundSecret", "at least 24 letters and digits, as `openssl rand -hex 16` prints", text => text.Length >= 24 && text.All(char.IsAsciiLetterOrDigit) ? text : null);
