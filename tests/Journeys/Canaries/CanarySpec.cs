@@ -99,6 +99,7 @@ public sealed class CanarySpec : IAsyncLifetime
     {
         using var journey = new CopyJourney(_station, _post, Cancellation) { Email = Email, Account = Account };
         await journey.Ask();
+        await journey.Newest("receipt");
         _provider.AnswerNext(400, Complaint);
         await Hidden(journey.Prove, until: Logged(service, "SearchSources: step failed"));
 
