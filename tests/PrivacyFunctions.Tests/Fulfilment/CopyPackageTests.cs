@@ -37,7 +37,7 @@ public sealed class CopyPackageTests : IDisposable
         Assert.Equal(16, package.Made.Findings.Records);
         Assert.Equal(
             package.Made.Findings.Collections,
-            (await new CopyPackage(_shop, Packages.Store(), TimeProvider.System).Preview(package.Order.Identities, Ct)).Collections);
+            (await new CopyPackage(_shop, Packages.Store(), TimeProvider.System).Preview(package.Order.Identities, [], Ct)).Collections);
         var order = JsonDocument.Parse(package.Files["data/shop/orders.json"]).RootElement[2];
         Assert.Equal("儿童雨衣", order.GetProperty("item").GetString());
         Assert.True(order.GetProperty("gift").GetBoolean());

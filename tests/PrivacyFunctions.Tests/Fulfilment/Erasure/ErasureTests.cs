@@ -57,7 +57,7 @@ public sealed class ErasureTests : IDisposable
         Assert.Equal(["", "", "", ""], account[3..7]);
         Assert.Equal(before.Rows.Count(IsPaymentOfMei), after.Rows.Count(IsPaymentOfMei));
         Assert.DoesNotContain(after.Rows, r => r.StartsWith("customers/1001/", StringComparison.Ordinal) || r.Contains("|1001|", StringComparison.Ordinal) && !r.StartsWith("customer|", StringComparison.Ordinal));
-        Assert.Equal(0, (await new CopyPackage(_shop.Sources, Packages.Store(), TimeProvider.System).Preview(Mei, Ct)).Records);
+        Assert.Equal(0, (await new CopyPackage(_shop.Sources, Packages.Store(), TimeProvider.System).Preview(Mei, [], Ct)).Records);
     }
 
     [Fact]

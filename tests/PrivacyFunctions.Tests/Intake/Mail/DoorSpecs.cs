@@ -29,7 +29,7 @@ public sealed class DoorSpecs : IAsyncLifetime
     {
         _storage = await TestStorageAccount.Get();
         _keys = new RequestKeys(_storage, _deployment);
-        _ledger = new RequestLedger(_storage, _keys, new Wakes(_storage, _time), _time);
+        _ledger = new RequestLedger(_storage, _keys, new Wakes(_storage, _time), new DueIndex(_storage, _time), _time);
         _store = new RawMailStore(_storage, _keys, _deployment, _time);
         _door = new MailDoor(_store, _ledger, new MailKeys(_deployment), Post.Rules);
     }
@@ -150,7 +150,7 @@ public sealed class DoorSpecs : IAsyncLifetime
         Post.Parsed(subject: $"Re: \u00B7 {request.Reference}", text: text, from: from, messageId: id + _messageId).Bytes();
 
     private Task<Request> Request(string email) =>
-        new FormIntake(_ledger, DeadlineRules.Default, _time).Receive(Draft.New() with { Email = email }, Language.En, Ct);
+        new FormIntake(_ledger, DeadlineRules.Default, _time).Receive(Draft.New() with { Kinds = new Kinds(Kind.Copy), Email = email }, Language.En, Ct);
 
     private async Task<List<StoredMail>> Mails(Reference reference)
     {
