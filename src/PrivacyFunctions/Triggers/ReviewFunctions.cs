@@ -55,6 +55,7 @@ public sealed class ReviewFunctions(
             (DecisionPage, Fields.DoApprove) => await Record(
                 request, client, visit, member, r => Ruled(r, member, new DecisionProposed(member.Email, Verdict.Approve, null, null)), cancellation),
             (SecondPage, Fields.DoAgree) => await Record(request, client, visit, member, r => ReviewDecisions.Agree(r, member.Email), cancellation),
+            (DecidedPage { State: DecisionState.Waiting }, Fields.DoAgree) => MessagePage.SomebodyElse(pages.For(request), visit.Request.Reference),
             (BlockedPage blocked, Fields.DoRetry) => await GoOn(
                 request, client, visit, r => ReviewDecisions.Retry(r, member.Email), MessagePage.TryingAgain(pages.For(request), visit.Request.Reference, blocked.Source), cancellation),
             (BlockedPage { CanSkip: true } blocked, Fields.DoSkip) => await GoOn(
