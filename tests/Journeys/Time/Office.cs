@@ -127,6 +127,10 @@ internal sealed partial class Office : IAsyncDisposable
     public async Task<IReadOnlyList<Letter>> Letters(string reference) =>
         [.. (await _post.Letters(reference, _cancellation)).Where(l => !l.Key.Letter.StartsWith("code-", StringComparison.Ordinal))];
 
+    /// <summary>All letters to somebody, about whatever.</summary>
+    public async Task<IReadOnlyList<Letter>> LettersTo(string address) =>
+        [.. (await _post.Letters("", _cancellation)).Where(l => l.To == address)];
+
     /// <summary>Waits for the newest letter of a name, to anybody or to one reader.</summary>
     public Task<Letter> Letter(string reference, string name, string? to = null, int number = 1) => Eventually.Async(
         async () => (await _post.Letters(reference, _cancellation))
