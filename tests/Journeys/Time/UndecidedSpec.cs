@@ -69,7 +69,7 @@ public sealed class UndecidedSpec(ITestOutputHelper output)
         }
 
         await office.Start();
-        await office.Advance(16);
+        await office.Advance(18);
         await office.Letter(reference, "escalation", Office.Approver);
         await office.Letter(reference, "escalation", Office.Officer);
 

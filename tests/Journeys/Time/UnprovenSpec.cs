@@ -51,8 +51,9 @@ public sealed class UnprovenSpec
 
         using var person = office.Caller();
         await person.Open(link, Cancellation);
-        Assert.Contains(person.Status, new[] { HttpStatusCode.Gone, HttpStatusCode.NotFound });
-        Assert.Contains("ask", person.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(HttpStatusCode.Gone, person.Status);
+        Assert.Contains("This link has expired", person.Text, StringComparison.Ordinal);
+        Assert.Contains("Go to the start page", person.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(Email, person.Page, StringComparison.OrdinalIgnoreCase);
     }
 
