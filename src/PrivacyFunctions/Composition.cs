@@ -146,7 +146,7 @@ public static class Composition
     {
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
-            foreach (var problem in await sources.Check(stoppingToken))
+            foreach (var problem in sources.ErasureMistakes.Concat(await sources.Check(stoppingToken)))
             {
                 logger.SourceProblem(problem);
             }

@@ -58,13 +58,10 @@ public sealed class IntakeFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = "request/email")] HttpRequest request,
         CancellationToken cancellation)
     {
-        if (cookies.Read<Draft>(request, Cookies.Draft) is not { Kinds: not null } draft)
-        {
-            return SeeOther(RequestPaths.Kinds);
-        }
-
+        var draft = cookies.Read<Draft>(request, Cookies.Draft) ?? Draft.New();
         if (!request.IsPost())
         {
+            Keep(request, draft);
             return new EmailPage(Context(request, draft), draft.Email);
         }
 
@@ -79,7 +76,7 @@ public sealed class IntakeFunctions(
         });
         Keep(request, errors.Count == 0 ? draft with { Email = email } : draft);
         return errors.Count == 0
-            ? SeeOther(RequestPaths.Account)
+            ? SeeOther(draft.Kinds is null ? RequestPaths.Kinds : RequestPaths.Account)
             : new EmailPage(Context(request, draft), form.Text(Fields.Email)) { Errors = errors };
     }
 
@@ -88,7 +85,7 @@ public sealed class IntakeFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = "request/account")] HttpRequest request,
         CancellationToken cancellation)
     {
-        if (cookies.Read<Draft>(request, Cookies.Draft) is not { Kinds: not null, Email: not null } draft)
+        if (cookies.Read<Draft>(request, Cookies.Draft) is not { Email: not null } draft)
         {
             return SeeOther(RequestPaths.Email);
         }
@@ -124,7 +121,9 @@ public sealed class IntakeFunctions(
     {
         if (cookies.Read<Draft>(request, Cookies.Draft) is not { Kinds: { } kinds, Email: { } email } draft)
         {
-            return SeeOther(cookies.Read<Sent>(request, Cookies.Sent) is null ? RequestPaths.Kinds : RequestPaths.Sent);
+            return SeeOther(cookies.Read<Sent>(request, Cookies.Sent) is not null ? RequestPaths.Sent
+                : cookies.Read<Draft>(request, Cookies.Draft) is { Email: not null } ? RequestPaths.Kinds
+                : RequestPaths.Email);
         }
 
         var page = new CheckPage(Context(request, draft), kinds, email, draft.Account, pages.LanguageOf(request));

@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using PrivacyFunctions.Intake.Mail;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Security;
 using PrivacyFunctions.Verification;
@@ -11,7 +12,7 @@ namespace PrivacyFunctions.Triggers;
 public sealed record BlockOrder(string Reference, string Source, string Code, SourceStep Step);
 
 /// <summary>What the workflow asks of the ledger.</summary>
-public sealed class RequestActivities(RequestLedger ledger, Wakes wakes, RequestKeys keys, OneTimeCodes codes, ProgressReader progress)
+public sealed class RequestActivities(RequestLedger ledger, Wakes wakes, RequestKeys keys, OneTimeCodes codes, RawMailStore mails, ProgressReader progress)
 {
     /// <summary>Reads how far the request is, and clears the mark that it must be woken for what was read.</summary>
     [Function(nameof(ReadProgress))]
@@ -45,6 +46,7 @@ public sealed class RequestActivities(RequestLedger ledger, Wakes wakes, Request
     public async Task EraseRecord([ActivityTrigger] string reference, CancellationToken cancellation)
     {
         var id = Reference.Parse(reference);
+        await mails.Delete(id, cancellation);
         await codes.Forget(id, cancellation);
         await keys.Destroy(id, cancellation);
     }

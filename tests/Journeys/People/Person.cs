@@ -52,6 +52,9 @@ public sealed class Person : Reader
         await Opens("/");
         await IsOn("start.heading", "start");
         await Follows("start.button");
+        await IsOn("kinds.heading", "kinds");
+        await Page.GetByLabel(Words["kinds.copy.label"], new() { Exact = true }).CheckAsync();
+        await Presses("continue");
         await IsOn("email.heading", "email");
         await Types(Fields.Email, Email);
         await Presses("continue");
