@@ -83,12 +83,13 @@ public sealed class SweepFunctions(
         }
     }
 
+    // Letters go at the full hour, and so does the sweep: it leaves the workflow, perhaps on another machine, its time.
     // One letter that no provider takes must not keep the rest from being looked at; the next run tries again.
     private async Task SendWhatIsDue(Request request, CancellationToken cancellation)
     {
         try
         {
-            foreach (var letter in Timetable.Of(request, rules).Where(l => l.At <= time.GetUtcNow()))
+            foreach (var letter in Timetable.Of(request, rules).Where(l => l.At <= time.GetUtcNow() - settings.WakeAfter))
             {
                 await letters.Send(request, letter.Letter, number: 1, cancellation);
             }

@@ -19,8 +19,25 @@ public sealed class LetterSending(
     CompanyProfile profile,
     ILogger<LetterSending> logger)
 {
+    // A workflow's timer and the sweep come to the same letter in the same second: who is second waits, and looks again.
+    private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
+
     /// <exception cref="StepFailedException">The provider does not take it now.</exception>
     public async Task Send(Request request, string name, int number, CancellationToken cancellation)
+    {
+        var turn = _turns[(uint)request.Reference.GetHashCode() % _turns.Length];
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            await SendToAll(await ledger.Find(request.Reference, cancellation) ?? request, name, number, cancellation);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task SendToAll(Request request, string name, int number, CancellationToken cancellation)
     {
         foreach (var reader in letters.ReadersOf(name, request))
         {
