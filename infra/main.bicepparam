@@ -8,6 +8,8 @@ param name = 'privdev'
 param serviceSettings = {
   contactEmail: 'privacy@example.com'
   staffHandlers: ['staff@example.com']
+  staffApprovers: ['approver@example.com']
+  staffOfficer: 'officer@example.com'
   mailFrom: 'privacy@example.com'
   mailFromName: 'Privacy (development)'
 }
@@ -17,6 +19,11 @@ param sources = [
     dataset: 'shop'
     kind: 'Sqlite'
     connectionStringSecret: 'source-shop'
+  }
+  {
+    dataset: 'uploads'
+    kind: 'Blobs'
+    connectionStringSecret: 'source-uploads'
   }
 ]
 

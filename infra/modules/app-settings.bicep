@@ -41,6 +41,9 @@ var settings = {
   ContactEmail: serviceSettings.contactEmail
   AccountCentre: serviceSettings.?accountCentre ?? ''
   StaffHandlers: join(serviceSettings.staffHandlers, ',')
+  StaffApprovers: join(serviceSettings.staffApprovers, ',')
+  StaffOfficer: serviceSettings.staffOfficer
+  InboundSecret: '@Microsoft.KeyVault(VaultName=${keyVaultName};SecretName=InboundSecret)'
   StaffLanguage: serviceSettings.?staffLanguage ?? 'zh-CN'
   DefaultLanguage: serviceSettings.?defaultLanguage ?? 'zh-CN'
   SendGridHost: serviceSettings.?sendGridHost ?? 'https://api.sendgrid.com'
@@ -55,6 +58,7 @@ var settings = {
   RecordRetention: '${serviceSettings.?recordRetentionDays ?? 1095}.00:00:00'
   WakeAfter: serviceSettings.?wakeAfter ?? '00:00:30'
   SweepSchedule: serviceSettings.?sweepSchedule ?? '0 * * * * *'
+  DueSchedule: serviceSettings.?dueSchedule ?? '0 0 * * * *'
 }
 
 var sourceKinds = toObject(sources, s => 'Sources__${s.dataset}__Kind', s => s.kind)

@@ -16,6 +16,13 @@ type service = {
   @minLength(1)
   staffHandlers: string[]
 
+  @description('Required. Whose agreement a refusal or a deletion needs; with staffHandlers at least two different people.')
+  @minLength(1)
+  staffApprovers: string[]
+
+  @description('Required. The data-protection officer, who decides where two disagree or one is silent.')
+  staffOfficer: string
+
   @description('Optional. The language of letters to staff.')
   staffLanguage: ('zh-CN' | 'en')?
 
@@ -57,6 +64,9 @@ type service = {
 
   @description('Optional. How often the sweep runs: NCRONTAB, six fields.')
   sweepSchedule: string?
+
+  @description('Optional. How often what falls due within days is looked through: NCRONTAB, six fields.')
+  dueSchedule: string?
 }
 
 @export()

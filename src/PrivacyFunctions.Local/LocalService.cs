@@ -6,8 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PrivacyFunctions.Local.Azurite;
+using PrivacyFunctions.Local.Clock;
 using PrivacyFunctions.Local.Mailbox;
 using PrivacyFunctions.Local.SampleShop;
+using PrivacyFunctions.Storage;
 
 namespace PrivacyFunctions.Local;
 
@@ -30,9 +32,10 @@ public sealed class LocalService : IAsyncDisposable
 
     public CancellationToken Stopping => _app.Lifetime.ApplicationStopping;
 
+    /// <param name="freshShop">Makes the sample shop anew: what an earlier run erased is there again.</param>
     /// <param name="tell">Is handed one sentence for each thing that takes time; for the console.</param>
     /// <exception cref="CannotStartException">Something outside of the program is in the way; the message says what to do.</exception>
-    public static async Task<LocalService> Start(string[] args, Action<string> tell)
+    public static async Task<LocalService> Start(string[] args, bool freshShop, Action<string> tell)
     {
         var builder = LocalFunctionsHost.CreateBuilder(new WebApplicationOptions
         {
@@ -48,7 +51,17 @@ public sealed class LocalService : IAsyncDisposable
         {
             if (settings.UsesSampleShop)
             {
+                if (freshShop)
+                {
+                    File.Delete(settings.SampleShopPath);
+                }
+
                 SampleShopDatabase.CreateIfMissing(settings.SampleShopPath);
+            }
+
+            if (settings.UsesSampleUploads)
+            {
+                await SampleUploads.CreateIfMissing(StorageAccount.From(settings.Configuration), CancellationToken.None);
             }
 
             var app = Build(builder, settings);
@@ -73,6 +86,7 @@ public sealed class LocalService : IAsyncDisposable
         if (_settings.HasMailbox)
         {
             _tell($"  Letters, every one    {new Uri(Address, "dev/mailbox")}");
+            _tell($"  Make time pass        {new Uri(Address, "dev/clock")}");
             _tell($"  Known to the shop     {SampleShopDatabase.KnownPerson} (people); decisions go to {_settings.StaffHandlers}");
         }
 
@@ -104,12 +118,24 @@ public sealed class LocalService : IAsyncDisposable
             builder.Services.AddMailbox();
         }
 
+        if (!settings.IsProduction)
+        {
+            var clock = new DevelopmentClock(Path.Combine(settings.Folder, "clock-ahead"));
+            builder.Services.AddSingleton(clock);
+            builder.Services.AddSingleton<TimeProvider>(clock);
+        }
+
         builder.Services.AddPrivacyFunctions(builder.Configuration);
         builder.AddFunctions(Assembly.GetExecutingAssembly());
         var app = builder.Build();
         if (settings.HasMailbox)
         {
             app.MapMailbox();
+        }
+
+        if (!settings.IsProduction)
+        {
+            app.MapClock();
         }
 
         return app;

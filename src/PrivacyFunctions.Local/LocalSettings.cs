@@ -13,6 +13,7 @@ namespace PrivacyFunctions.Local;
 /// <param name="Urls">Where it listens.</param>
 public sealed record LocalSettings(string Folder, IReadOnlyList<string> Urls, IConfiguration Configuration, bool IsProduction)
 {
+    private const string AzuriteConnection = "UseDevelopmentStorage=true";
     private const string DefaultUrl = "http://localhost:7071";
 
     /// <summary>As the Functions host and ASP.NET Core name it; <c>Development</c> unless set.</summary>
@@ -27,9 +28,13 @@ public sealed record LocalSettings(string Folder, IReadOnlyList<string> Urls, IC
 
     public string SampleShopPath => SampleShopIn(Folder);
 
-    public bool UsesAzurite => Configuration["AzureWebJobsStorage"] == "UseDevelopmentStorage=true";
+    public bool UsesAzurite => Configuration["AzureWebJobsStorage"] == AzuriteConnection;
 
     public bool UsesSampleShop => Configuration["Sources:shop:ConnectionString"] == ShopConnection(Folder);
+
+    /// <summary>The files of the sample shop's customers lie beside the service's own, in the container <c>uploads</c>.</summary>
+    public bool UsesSampleUploads =>
+        !IsProduction && UsesSampleShop && Configuration["Sources:uploads:ConnectionString"] == Configuration["AzureWebJobsStorage"];
 
     /// <summary>Letters go into the mailbox for development unless SendGrid is configured.</summary>
     public bool HasMailbox => !IsProduction && string.IsNullOrEmpty(Configuration["SendGridApiKey"]);
@@ -43,7 +48,7 @@ public sealed record LocalSettings(string Folder, IReadOnlyList<string> Urls, IC
         if (!settings.IsProduction)
         {
             Directory.CreateDirectory(folder);
-            var defaults = new MemoryConfigurationSource { InitialData = Defaults(folder, urls[0]) };
+            var defaults = new MemoryConfigurationSource { InitialData = Defaults(folder, urls[0], configuration["AzureWebJobsStorage"] ?? AzuriteConnection) };
             ((IConfigurationBuilder)configuration).Sources.Insert(0, defaults);
         }
         else if (settings.UsesAzurite)
@@ -54,17 +59,22 @@ public sealed record LocalSettings(string Folder, IReadOnlyList<string> Urls, IC
         return settings;
     }
 
-    private static Dictionary<string, string?> Defaults(string folder, string url) => new()
+    private static Dictionary<string, string?> Defaults(string folder, string url, string storage) => new()
     {
-        ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true",
+        ["AzureWebJobsStorage"] = AzuriteConnection,
         ["PublicBaseUrl"] = url,
         ["DeploymentKey"] = DevelopmentKey(Path.Combine(folder, "deployment-key")),
         ["ContactEmail"] = "privacy@example.com",
         ["StaffHandlers"] = "staff@example.com",
+        ["StaffApprovers"] = "approver@example.com",
+        ["StaffOfficer"] = "officer@example.com",
         ["SweepSchedule"] = "*/10 * * * * *",
+        ["DueSchedule"] = "0 * * * * *",
         ["DataMap"] = Path.Combine(AppContext.BaseDirectory, "SampleShop"),
         ["Sources:shop:Kind"] = "Sqlite",
         ["Sources:shop:ConnectionString"] = ShopConnection(folder),
+        ["Sources:uploads:Kind"] = "Blobs",
+        ["Sources:uploads:ConnectionString"] = storage,
     };
 
     private static string ShopConnection(string folder) => $"Data Source={SampleShopIn(folder)}";

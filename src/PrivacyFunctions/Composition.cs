@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Fulfilment;
 using PrivacyFunctions.Intake;
+using PrivacyFunctions.Intake.Mail;
 using PrivacyFunctions.Mail;
 using PrivacyFunctions.Mail.Letters;
 using PrivacyFunctions.Mail.SendGrid;
@@ -18,7 +19,9 @@ using PrivacyFunctions.Settings;
 using PrivacyFunctions.Sources;
 using PrivacyFunctions.Sources.Map;
 using PrivacyFunctions.Storage;
+using PrivacyFunctions.Triggers;
 using PrivacyFunctions.Triggers.Edge;
+using PrivacyFunctions.Triggers.Letters;
 using PrivacyFunctions.Verification;
 using PrivacyFunctions.Workflows;
 
@@ -41,10 +44,12 @@ public static class Composition
         services.AddSingleton(_ => StorageAccount.From(configuration));
         services.AddHostedService<StorageSetup>();
         services.AddHostedService<SourceCheck>();
+        services.AddSingleton(MailRulesOf(settings, configuration));
         services.AddRequests();
         services.AddLetters(configuration);
         services.AddSingleton<PackageStore>();
         services.AddSingleton<CopyPackage>();
+        services.AddSingleton<Erasure>();
         services.AddEdge();
         return services;
     }
@@ -88,16 +93,28 @@ public static class Composition
         app.UseMiddleware<ActivityMiddleware>();
     }
 
+    private static MailRules MailRulesOf(AppSettings settings, IConfiguration configuration) => new(
+        new HashSet<string>(StringComparer.OrdinalIgnoreCase) { settings.ContactEmail, configuration["MailFrom"] ?? settings.ContactEmail },
+        settings.PublicBaseUrl.Host,
+        new HashSet<string>(),
+        MailRules.UsualSpamBound,
+        settings.DefaultLanguage);
+
     private static void AddRequests(this IServiceCollection services)
     {
         services.AddSingleton<RequestKeys>();
         services.AddSingleton<Wakes>();
+        services.AddSingleton<DueIndex>();
         services.AddSingleton<RequestLedger>();
         services.AddSingleton<FormIntake>();
+        services.AddSingleton<RawMailStore>();
+        services.AddSingleton<MailKeys>();
+        services.AddSingleton<MailDoor>();
+        services.AddSingleton<CodesByMail>();
         services.AddSingleton<OneTimeCodes>();
         services.AddSingleton<LinkTokens>();
         services.AddSingleton<SealedCookies>();
-        services.AddSingleton<Handlers>();
+        services.AddSingleton<StaffDirectory>();
         services.AddSingleton<WorkflowClient>();
     }
 
@@ -109,7 +126,17 @@ public static class Composition
         services.AddSingleton<Links>();
         services.AddSingleton<CodeLetters>();
         services.AddSingleton<CodeForm>();
+        services.AddSingleton<LetterLinks>();
+        services.AddSingleton<StaffLetters>();
+        services.AddSingleton<PersonLetters>();
         services.AddSingleton<RequestLetters>();
+        services.AddSingleton<LetterSending>();
+        services.AddSingleton<ProgressReader>();
+        services.AddSingleton<Proving>();
+        services.AddSingleton<StaffDoor>();
+        services.AddSingleton<ReviewPages>();
+        services.AddSingleton<MailReview>();
+        services.AddSingleton<StatusSteps>();
     }
 
     /// <summary>
@@ -119,7 +146,7 @@ public static class Composition
     {
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
-            foreach (var problem in await sources.Check(stoppingToken))
+            foreach (var problem in sources.ErasureMistakes.Concat(await sources.Check(stoppingToken)))
             {
                 logger.SourceProblem(problem);
             }

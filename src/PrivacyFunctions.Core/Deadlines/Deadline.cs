@@ -8,28 +8,38 @@ namespace PrivacyFunctions.Deadlines;
 public sealed record Deadline(DateTimeOffset End, TimeZoneInfo Zone)
 {
     /// <summary>The last day on which the answer is in time: what people are told.</summary>
-    public DateOnly LastDay => DateOnly.FromDateTime(End.DateTime).AddDays(-1);
+    public DateOnly LastDay => End.AddTicks(-1).DayIn(Zone);
+
+    /// <summary>The last weekday on or before <see cref="LastDay"/>: what staff are told, so that nothing falls due on their Sunday.</summary>
+    public DateOnly InternalDay => LastDay.DayOfWeek switch
+    {
+        DayOfWeek.Saturday => LastDay.AddDays(-1),
+        DayOfWeek.Sunday => LastDay.AddDays(-2),
+        _ => LastDay,
+    };
 
     /// <summary>Whole days from today (in the legal zone) to the last day: 0 on the last day, negative when it is over.</summary>
     public int DaysLeft(DateTimeOffset now) => LastDay.DayNumber - now.DayIn(Zone).DayNumber;
 
     /// <summary>
-    /// The deadline for the answer to a request. Received 2026-11-23 10:00 in Shanghai with 15 days, it ends
-    /// 2026-12-09T00:00+08:00.
+    /// The deadline for the answer to a request, the earliest of its kinds'. Received 2026-11-23 10:00 in Shanghai with
+    /// 15 days, it ends 2026-12-09T00:00+08:00.
     /// </summary>
-    public static Deadline ForAnswer(DeadlineRules rules, Kind kind, DateTimeOffset receivedAt) =>
-        At(receivedAt.DayIn(rules.Zone).AddDays(rules.For(kind).AnswerDays + 1), rules.Zone);
-
-    private static Deadline At(DateOnly firstDayAfter, TimeZoneInfo zone)
+    public static Deadline ForAnswer(DeadlineRules rules, Kinds kinds, DateTimeOffset receivedAt)
     {
-        var midnight = firstDayAfter.ToDateTime(TimeOnly.MinValue);
+        var firstDayAfter = receivedAt.DayIn(rules.Zone).AddDays(kinds.Min(kind => rules.For(kind).AnswerDays) + 1);
+        return new Deadline(At(firstDayAfter, TimeOnly.MinValue, rules.Zone), rules.Zone);
+    }
 
-        // Where clocks go forward at midnight, the day ends with the first moment that exists.
-        while (zone.IsInvalidTime(midnight))
+    /// <summary>A moment of a day in a zone; where clocks skip it, the first one after.</summary>
+    public static DateTimeOffset At(DateOnly day, TimeOnly time, TimeZoneInfo zone)
+    {
+        var local = day.ToDateTime(time);
+        while (zone.IsInvalidTime(local))
         {
-            midnight = midnight.AddMinutes(15);
+            local = local.AddMinutes(15);
         }
 
-        return new Deadline(new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)), zone);
+        return new DateTimeOffset(local, zone.GetUtcOffset(local));
     }
 }

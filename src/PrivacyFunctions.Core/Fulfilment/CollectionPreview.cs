@@ -13,12 +13,16 @@ internal sealed class CollectionPreview(PreviewBudget budget)
 
     public List<string[]> Rows { get; } = [];
 
+    /// <summary>For rows that are files, where each lies in the package; else empty.</summary>
+    public List<string> Paths { get; } = [];
+
     public bool Shortened { get; private set; }
 
     public bool Full { get; private set; }
 
     /// <param name="row">Cells and whether any was cut short.</param>
-    public void Add(string[] row, bool shortened)
+    /// <param name="path">Of the file that the row is; null for none.</param>
+    public void Add(string[] row, bool shortened, string? path = null)
     {
         var size = row.Sum(cell => cell.Length);
         Full |= Rows.Count == MostRows || _characters + size > MostCharacters || !budget.Take(size);
@@ -27,6 +31,10 @@ internal sealed class CollectionPreview(PreviewBudget budget)
             _characters += size;
             Shortened |= shortened;
             Rows.Add(row);
+            if (path is not null)
+            {
+                Paths.Add(path);
+            }
         }
     }
 }

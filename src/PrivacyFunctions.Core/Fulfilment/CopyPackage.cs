@@ -10,8 +10,9 @@ namespace PrivacyFunctions.Fulfilment;
 /// <param name="Identities">What the requester has proven; the only things that rows are looked up by.</param>
 /// <param name="Language">That the person reads; the page is in it.</param>
 /// <param name="Zone">In which times are shown.</param>
+/// <param name="Skipped">Sources that failed and are left out; the page and the manifest name them.</param>
 public sealed record CopyOrder(
-    Reference Reference, IReadOnlyCollection<ProvenIdentity> Identities, Language Language, Controller Controller, TimeZoneInfo Zone);
+    Reference Reference, IReadOnlyCollection<ProvenIdentity> Identities, Language Language, Controller Controller, TimeZoneInfo Zone, IReadOnlyList<string> Skipped);
 
 /// <summary>How many records each collection gave; in reading order.</summary>
 public sealed record Findings(IReadOnlyList<CollectionCount> Collections)
@@ -26,10 +27,11 @@ public sealed record CopyMade(StoredPackage Package, Findings Findings);
 public sealed class CopyPackage(DataSources sources, PackageStore store, TimeProvider time)
 {
     /// <summary>What a copy would hold, without making it.</summary>
+    /// <param name="skipped">Sources that failed and are left out.</param>
     /// <exception cref="ArgumentException">Nothing is proven.</exception>
     /// <exception cref="SourceFailedException">A source failed; its <c>Transient</c> says whether to try again.</exception>
-    public async Task<Findings> Preview(IReadOnlyCollection<ProvenIdentity> identities, CancellationToken ct) =>
-        new(await sources.Count(Proven(identities), ct));
+    public async Task<Findings> Preview(IReadOnlyCollection<ProvenIdentity> identities, IReadOnlyCollection<string> skipped, CancellationToken ct) =>
+        new(await sources.Without(skipped).Count(Proven(identities), ct));
 
     /// <summary>Gathers, packs, seals and stores. Doing it again replaces the package with one of that moment.</summary>
     /// <exception cref="ArgumentException">Nothing is proven.</exception>
@@ -43,7 +45,7 @@ public sealed class CopyPackage(DataSources sources, PackageStore store, TimePro
         var package = await store.Write(
             order.Reference,
             key,
-            async (stream, ct) => findings = await new PackageWriter(sources.Map, order, madeAt).Write(stream, sources.Read(order.Identities, ct), ct),
+            async (stream, ct) => findings = await new PackageWriter(sources.Map, order, madeAt).Write(stream, sources.Without(order.Skipped).Read(order.Identities, ct), ct),
             ct);
         return new CopyMade(package, findings);
     }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace PrivacyFunctions.Fulfilment;
 
 /// <summary>
@@ -8,6 +10,8 @@ namespace PrivacyFunctions.Fulfilment;
 internal sealed class EntryNames
 {
     private const int Longest = 60;
+
+    private static readonly SearchValues<char> Plain = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -20,15 +24,14 @@ internal sealed class EntryNames
     private readonly Dictionary<string, string> _folders = [];
 
     /// <summary><c>data/shop/orders.json</c>; a second one of the same safe name becomes <c>data/shop/orders-2.json</c>.</summary>
-    public string Next(string source, string collection)
-    {
-        if (!_folders.TryGetValue(source, out var folder))
-        {
-            folder = Free("data/", Safe(source), "");
-            _folders.Add(source, folder);
-        }
+    public string Next(string source, string collection) => Free($"{Folder(source)}/", Safe(collection), ".json");
 
-        return Free($"{folder}/", Safe(collection), ".json");
+    /// <summary><c>data/uploads/contract.pdf</c> for a file that the person has there; what it is kept as stays its ending.</summary>
+    public string NextFile(string source, string file)
+    {
+        var ending = Path.GetExtension(file);
+        ending = ending.Length is > 1 and <= 9 && ending.AsSpan(1).IndexOfAnyExcept(Plain) < 0 ? ending : "";
+        return Free($"{Folder(source)}/", Safe(file[..^ending.Length]), ending);
     }
 
     private static string Safe(string name)
@@ -36,6 +39,17 @@ internal sealed class EntryNames
         var safe = string.Concat(name.Take(Longest).Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' ? c : '_')).Trim('.');
         safe = safe.Replace("..", "__", StringComparison.Ordinal);
         return safe.Length == 0 || Reserved.Contains(safe.Split('.')[0]) ? $"_{safe}" : safe;
+    }
+
+    private string Folder(string source)
+    {
+        if (!_folders.TryGetValue(source, out var folder))
+        {
+            folder = Free("data/", Safe(source), "");
+            _folders.Add(source, folder);
+        }
+
+        return folder;
     }
 
     private string Free(string before, string name, string after)

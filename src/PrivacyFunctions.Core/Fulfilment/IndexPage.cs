@@ -57,7 +57,11 @@ public sealed class IndexPage
     private readonly DateTimeOffset _madeAt;
     private readonly PackageWords _words;
 
-    internal IndexPage(CopyOrder order, DateTimeOffset madeAt) => (_order, _madeAt, _words) = (order, madeAt, PackageWords.In(order.Language));
+    private readonly IReadOnlyList<string> _missing;
+
+    /// <param name="missing">Titles of the sources that failed and are left out.</param>
+    internal IndexPage(CopyOrder order, DateTimeOffset madeAt, IReadOnlyList<string> missing) =>
+        (_order, _madeAt, _words, _missing) = (order, madeAt, PackageWords.In(order.Language), missing);
 
     /// <summary><c>sha256-…</c> of <see cref="Style"/>, for a Content-Security-Policy's <c>style-src</c>.</summary>
     public static string StyleHash { get; } = $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}";
@@ -100,6 +104,7 @@ public sealed class IndexPage
             <main>
             <h1>{E(_words.Title)}</h1>
             <p>{E(_words.Intro(controller, day))}</p>
+            {(_missing.Count == 0 ? "" : $"<p><strong>{E(_words.Missing(_missing))}</strong></p>")}
             <p>{E(_words.KeepSafe)}</p>
             <dl>
             <dt>{E(_words.Reference)}</dt><dd>{E(_order.Reference.Value)}</dd>
@@ -155,16 +160,22 @@ public sealed class IndexPage
     }
 
     // On a phone each record stands as a list of labelled values; the roles keep it a table for a screen reader then too.
-    private static string Table(IndexSection section, List<string[]> rows)
+    private string Table(IndexSection section, List<string[]> rows)
     {
-        var html = new StringBuilder($"<table class=\"rows\" role=\"table\"><caption>{E(section.Title)}</caption>\n<thead role=\"rowgroup\"><tr role=\"row\">{Headers(section.Fields)}</tr></thead>\n<tbody role=\"rowgroup\">\n");
+        var html = new StringBuilder($"<table class=\"rows\" role=\"table\"><caption>{E(section.Title)}</caption>\n<thead role=\"rowgroup\"><tr role=\"row\">{Headers(section.Preview.Paths.Count > 0 ? [.. section.Fields, _words.File] : section.Fields)}</tr></thead>\n<tbody role=\"rowgroup\">\n");
         var cells = section.Fields.Select(field => $"<td role=\"cell\" data-label=\"{E(field)}\"><bdi>").ToList();
-        foreach (var row in rows)
+        foreach (var (number, row) in rows.Index())
         {
             html.Append("<tr role=\"row\">");
             foreach (var (i, cell) in row.Index())
             {
                 html.Append(cells[i]).Append(E(cell)).Append("</bdi></td>");
+            }
+
+            if (section.Preview.Paths.Count > 0)
+            {
+                var path = E(section.Preview.Paths[number]);
+                html.Append(CultureInfo.InvariantCulture, $"<td role=\"cell\" data-label=\"{E(_words.File)}\"><a href=\"{path}\">{path}</a></td>");
             }
 
             html.Append("</tr>\n");

@@ -6,8 +6,13 @@ namespace PrivacyFunctions.Fulfilment;
 /// <summary>One file of a package, as <c>manifest.json</c> lists it.</summary>
 /// <param name="Bytes">Unpacked.</param>
 /// <param name="Sha256">Of the unpacked bytes, in lower-case hex.</param>
-/// <param name="Data">What rows it holds; null for the page.</param>
-internal sealed record ManifestEntry(string Path, long Bytes, string Sha256, ManifestData? Data);
+/// <param name="Data">What rows it holds; null for the page and for files.</param>
+/// <param name="File">What the person's file was in the source; null for what this copy was made of.</param>
+internal sealed record ManifestEntry(string Path, long Bytes, string Sha256, ManifestData? Data, ManifestFile? File);
+
+/// <summary>A file that was found, as it was there.</summary>
+/// <param name="Name">As it was stored; the path in the package is a plainer one.</param>
+internal sealed record ManifestFile(string Source, string Collection, string Name, string? ContentType);
 
 /// <param name="Withheld">Fields that hold secrets and were left out.</param>
 internal sealed record ManifestData(
@@ -29,6 +34,7 @@ internal static class Manifest
         json.WriteStartArray("languages");
         json.WriteStringValue(order.Language.Tag);
         json.WriteEndArray();
+        Write(json, "missingSources", order.Skipped);
         json.WriteStartArray("entries");
         foreach (var entry in entries)
         {
@@ -53,6 +59,17 @@ internal static class Manifest
             json.WriteNumber("records", data.Records);
             Write(json, "dataCategories", data.DataCategories);
             Write(json, "withheld", data.Withheld);
+        }
+
+        if (entry.File is { } file)
+        {
+            json.WriteString("source", file.Source);
+            json.WriteString("collection", file.Collection);
+            json.WriteString("name", RowValues.WholeCharacters(file.Name));
+            if (file.ContentType is { } type)
+            {
+                json.WriteString("contentType", RowValues.WholeCharacters(type));
+            }
         }
 
         json.WriteEndObject();

@@ -96,7 +96,8 @@ internal static class RowValues
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
 
-    private static string WholeCharacters(string text)
+    /// <summary>The text with halves of surrogate pairs as U+FFFD, which JSON has no other way to write.</summary>
+    public static string WholeCharacters(string text)
     {
         var whole = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())

@@ -17,9 +17,11 @@ internal sealed class ShownNames(DataMap map, Language language)
         ? _words.NeutralSource(NumberOf(source))
         : Title(source.Titles) ?? source.Name ?? Plain(source.Key);
 
-    public string Collection(CollectionReading reading) => reading.Collection.RedactName
-        ? _words.NeutralCollection(NumberOf(reading))
-        : Title(reading.Collection.Titles) ?? Plain(reading.Collection.Name);
+    public string Collection(CollectionReading reading) => Collection(reading.Source, reading.Collection);
+
+    public string Collection(Dataset source, Collection collection) => collection.RedactName
+        ? _words.NeutralCollection(NumberOf(source, collection))
+        : Title(collection.Titles) ?? Plain(collection.Name);
 
     public string Field(Collection collection, Field field) => field.RedactName
         ? _words.NeutralField(NumberOf(collection, field))
@@ -32,15 +34,18 @@ internal sealed class ShownNames(DataMap map, Language language)
     public string SourceKey(Dataset source) => source.RedactName ? $"source_{NumberOf(source)}" : source.Key;
 
     public static string CollectionKey(CollectionReading reading) =>
-        reading.Collection.RedactName ? $"collection_{NumberOf(reading)}" : reading.Collection.Name;
+        CollectionKey(reading.Source, reading.Collection);
+
+    public static string CollectionKey(Dataset source, Collection collection) =>
+        collection.RedactName ? $"collection_{NumberOf(source, collection)}" : collection.Name;
 
     public static string FieldKey(Collection collection, Field field) =>
         field.RedactName ? $"field_{NumberOf(collection, field)}" : field.Name;
 
     private static int NumberOf(Collection collection, Field field) => collection.Fields.Index().First(f => f.Item == field).Index + 1;
 
-    private static int NumberOf(CollectionReading reading) =>
-        reading.Source.Collections.Index().First(c => c.Item.Address == reading.Collection.Address).Index + 1;
+    private static int NumberOf(Dataset source, Collection collection) =>
+        source.Collections.Index().First(c => c.Item.Address == collection.Address).Index + 1;
 
     private int NumberOf(Dataset source) => map.Datasets.Index().First(d => d.Item.Key == source.Key).Index + 1;
 

@@ -9,18 +9,23 @@ namespace PrivacyFunctions.Intake;
 /// <summary>Turns a finished draft into a request. It never looks anybody up: known or not, the answer is the same.</summary>
 public sealed class FormIntake(RequestLedger ledger, DeadlineRules rules, TimeProvider time)
 {
-    /// <param name="draft">With a checked e-mail address.</param>
+    /// <param name="draft">With kinds and a checked e-mail address.</param>
     /// <param name="language">The one the person reads, for every letter about the request.</param>
     public Task<Request> Receive(Draft draft, Language language, CancellationToken cancellation)
     {
+        if (draft is not { Kinds: { } kinds, Email: { } email })
+        {
+            throw new ArgumentException("A draft is sent with kinds and an e-mail address.", nameof(draft));
+        }
+
         var receivedAt = TimeZoneInfo.ConvertTime(time.GetUtcNow(), rules.Zone);
         var received = new RequestReceived(
-            Kind.Copy.Name,
+            kinds,
             Door.Form,
             language.Tag,
             receivedAt,
-            Deadline.ForAnswer(rules, Kind.Copy, receivedAt).End,
-            draft.Email ?? throw new ArgumentException("A draft is sent with an e-mail address.", nameof(draft)),
+            Deadline.ForAnswer(rules, kinds, receivedAt).End,
+            email,
             draft.Account);
         return ledger.Receive(ReferenceOf(draft), received, cancellation);
     }

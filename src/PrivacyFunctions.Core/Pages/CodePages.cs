@@ -7,11 +7,34 @@ namespace PrivacyFunctions.Pages;
 /// <c>/prove/{reference}</c>: the requester shows that the mailbox is theirs. Two forms: <c>do=confirm</c> with
 /// <c>code</c>, and <c>do=send-code</c>.
 /// </summary>
-public sealed record ProvePage(PageContext Context, Reference Reference, DateOnly Received) : CodePage(Context, Reference, Received)
+public sealed record ProvePage(PageContext Context, Reference Reference, Kinds Kinds, DateOnly Received) : CodePage(Context, Reference, Received)
 {
-    public override string Heading => Texts["prove.heading"];
+    /// <summary>The last day on which a request that was closed as unproven is taken up again; null where it is open.</summary>
+    public DateOnly? ReopenUntil { get; init; }
+
+    public override string Heading => Texts[ReopenUntil is null ? "prove.heading" : "reopen.heading"];
 
     protected override RazorSlice Slice() => Slices.Prove.Create(this);
+}
+
+/// <summary>
+/// <c>/prove/{reference}</c> for a request that came by e-mail: the sender says whether we understood it, and shows that
+/// the mailbox is theirs. Two forms: <c>do=confirm</c> with <c>kind</c> (any number of them) and <c>code</c>, and
+/// <c>do=send-code</c>.
+/// </summary>
+/// <param name="Understood">What the mail asks for, as far as we can tell.</param>
+public sealed record UnderstoodPage(PageContext Context, Reference Reference, DateOnly Received, Kinds Understood)
+    : CodePage(Context, Reference, Received)
+{
+    /// <summary>The boxes ticked: as understood, or as sent before.</summary>
+    public IReadOnlyList<Kind> Chosen { get; init; } = Understood;
+
+    /// <summary>The last day on which a request that was closed as unproven is taken up again; null where it is open.</summary>
+    public DateOnly? ReopenUntil { get; init; }
+
+    public override string Heading => Texts[ReopenUntil is null ? "understood.heading" : "reopen.heading"];
+
+    protected override RazorSlice Slice() => Slices.Understood.Create(this);
 }
 
 /// <summary>

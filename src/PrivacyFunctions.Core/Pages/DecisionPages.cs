@@ -9,51 +9,120 @@ namespace PrivacyFunctions.Pages;
 /// (<c>do=approve</c>) and a link to <see cref="RefusePage"/>. The two are apart so that neither is preselected and
 /// Enter refuses nothing.
 /// </summary>
+/// <param name="TakesTwo">Whether an approval waits for a colleague; never for the officer.</param>
+public sealed record DecisionPage(PageContext Context, ReviewFacts Facts, bool TakesTwo) : Page(Context)
+{
+    /// <summary>Why the officer decides; null where the reader is not asked as the officer.</summary>
+    public OfficerNote? Note { get; init; }
+
+    /// <summary>What others have said before, the first first; shown to the officer.</summary>
+    public IReadOnlyList<Opinion> Opinions { get; init; } = [];
+
+    public override string Heading => Texts[$"decision.heading.{Facts.Kinds.Key()}"];
+
+    public string RefusePath => $"/decide/{Facts.Reference}/refuse";
+
+    protected override RazorSlice Slice() => Slices.Decision.Create(this);
+}
+
+/// <summary>What staff know of a request when they decide.</summary>
 /// <param name="Email">Already masked.</param>
 /// <param name="Account">Already masked; null where none was given. Claimed, so it only narrows.</param>
 /// <param name="ProvenAt">When the code sent to <paramref name="Email"/> was entered.</param>
+/// <param name="Plan">What a deletion would do; empty where none is asked for.</param>
 /// <param name="FileDays">For how many days the person can fetch the file after an approval.</param>
-public sealed record DecisionPage(
-    PageContext Context,
+public sealed record ReviewFacts(
     Reference Reference,
+    Kinds Kinds,
     DateOnly Received,
-    Deadline Deadline,
+    DueDay Due,
     string Email,
     string? Account,
     DateTimeOffset ProvenAt,
     IReadOnlyList<Finding> Findings,
-    int FileDays) : Page(Context)
+    IReadOnlyList<PlanLine> Plan,
+    int FileDays)
 {
-    public override string Heading => Texts["decision.heading"];
+    /// <summary>Systems that were left out of the search by decision of staff.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
 
     public long Records => Findings.Sum(finding => finding.Records);
 
-    public string RefusePath => $"/decide/{Reference}/refuse";
+    public long RecordsOf(ErasureAct act) => Plan.Where(line => line.Act == act).Sum(line => line.Records);
 
-    protected override RazorSlice Slice() => Slices.Decision.Create(this);
+    public int SystemsOf(ErasureAct act) => Plan.Where(line => line.Act == act).Select(line => line.Source).Distinct().Count();
 }
 
 /// <summary>How many records of a source's collection (a table, a container) are the person's.</summary>
 /// <param name="Source">As staff call it, in their language.</param>
 public sealed record Finding(string Source, string Collection, long Records);
 
+/// <summary>What somebody has said about a request.</summary>
+/// <param name="By">Masked.</param>
+/// <param name="Verdict">Somebody who disagrees has the other verdict than the one they disagree with.</param>
+/// <param name="Ground">Of a refusal, in plain words.</param>
+/// <param name="Reason">Of a refusal, as the person will read it.</param>
+/// <param name="Note">Of a disagreement, for the officer.</param>
+public sealed record Opinion(string By, DateTimeOffset At, Verdict Verdict, string? Ground, string? Reason, string? Note);
+
+/// <summary>Why the officer decides alone.</summary>
+public enum OfficerNote
+{
+    Disagreement,
+
+    /// <summary>Nobody agreed in time.</summary>
+    Silence,
+}
+
+/// <summary>
+/// <c>/decide/{reference}</c> for everybody but who decided first: their decision, and agreeing to it
+/// (<c>do=agree</c>) or a link to <see cref="DisputePage"/>.
+/// </summary>
+public sealed record SecondPage(PageContext Context, ReviewFacts Facts, Opinion First) : Page(Context)
+{
+    public override string Heading =>
+        Texts.With($"second.heading.{First.Verdict}", ("act", Facts.Kinds.Act(Texts)));
+
+    public string DisputePath => $"/decide/{Facts.Reference}/disagree";
+
+    protected override RazorSlice Slice() => Slices.Second.Create(this);
+}
+
+/// <summary><c>/decide/{reference}/disagree</c>, posting <c>note</c>.</summary>
+/// <param name="Note">What was typed before.</param>
+public sealed record DisputePage(PageContext Context, Reference Reference, Kinds Kinds, DueDay Due, Opinion First, string? Note)
+    : Page(Context)
+{
+    /// <summary>In characters.</summary>
+    public const int LongestNote = 1000;
+
+    public override string Heading => Texts["dispute.heading"];
+
+    public override string BackPath => $"/decide/{Reference}";
+
+    protected override RazorSlice Slice() => Slices.Dispute.Create(this);
+}
+
 /// <summary><c>/decide/{reference}/refuse</c>, posting <c>ground</c> (a code) and <c>reason</c>.</summary>
 /// <param name="Ground">The code chosen before; null on a first visit: nothing is preselected.</param>
 /// <param name="Reason">What was typed before.</param>
 /// <param name="LettersIn">The language the person reads, so that the reason is written in it.</param>
+/// <param name="TakesTwo">Whether the refusal waits for a colleague; not for the officer.</param>
 public sealed record RefusePage(
     PageContext Context,
     Reference Reference,
-    Deadline Deadline,
+    Kinds Kinds,
+    DueDay Due,
     IReadOnlyList<GroundOption> Grounds,
     string? Ground,
     string? Reason,
-    Language LettersIn) : Page(Context)
+    Language LettersIn,
+    bool TakesTwo) : Page(Context)
 {
     /// <summary>In characters.</summary>
     public const int LongestReason = 2000;
 
-    public override string Heading => Texts["refuse.heading"];
+    public override string Heading => Texts.With("refuse.heading", ("act", Kinds.Act(Texts)));
 
     public override string BackPath => $"/decide/{Reference}";
 
@@ -64,30 +133,38 @@ public sealed record RefusePage(
 /// <param name="Text">In plain words, in the language of staff.</param>
 public sealed record GroundOption(string Code, string Text);
 
-/// <summary>What a decision page shows once there is nothing left to decide.</summary>
-/// <param name="By">Who decided, masked; null where it is the reader.</param>
+/// <summary>What a decision page shows once there is nothing left for the reader to decide.</summary>
+/// <param name="Verdict">What was decided; with <see cref="DecisionState.Disputed"/>, what they disagree on.</param>
+/// <param name="By">Who decided, agreed or disagreed, masked; null where it is the reader.</param>
 /// <param name="JustNow">Whether this very answer is to the decision; else it had been made before.</param>
 public sealed record DecidedPage(
     PageContext Context,
     Reference Reference,
+    Kinds Kinds,
+    DecisionState State,
     Verdict Verdict,
     string? By,
     DateTimeOffset At,
     bool JustNow) : Page(Context)
 {
-    public override string Heading => Texts[(JustNow, Verdict) switch
-    {
-        (true, Verdict.Approved) => "decided.approved.now",
-        (true, _) => "decided.refused.now",
-        (false, Verdict.Approved) => "decided.approved.before",
-        (false, _) => "decided.refused.before",
-    }];
+    public override string Heading =>
+        Texts.With($"decided.{State}.{Verdict}.{(JustNow ? "now" : "before")}", ("act", Kinds.Act(Texts)));
 
     protected override RazorSlice Slice() => Slices.Decided.Create(this);
 }
 
-public enum Verdict
+/// <summary>How far a decision is.</summary>
+public enum DecisionState
 {
-    Approved,
-    Refused,
+    /// <summary>In effect; <see cref="DecidedPage.By"/> decided.</summary>
+    Final,
+
+    /// <summary>In effect; <see cref="DecidedPage.By"/> agreed to it as the second.</summary>
+    Agreed,
+
+    /// <summary><see cref="DecidedPage.By"/> decided; a colleague has to agree first.</summary>
+    Waiting,
+
+    /// <summary><see cref="DecidedPage.By"/> disagreed; the officer decides.</summary>
+    Disputed,
 }

@@ -4,11 +4,15 @@ namespace PrivacyFunctions.Pages;
 public static class Fields
 {
     public const string Csrf = "csrf";
+    /// <summary>Any number of times: names of kinds.</summary>
+    public const string Kind = "kind";
+
     public const string Email = "email";
     public const string Account = "account";
     public const string Code = "code";
     public const string Ground = "ground";
     public const string Reason = "reason";
+    public const string Note = "note";
 
     /// <summary>The buttons: one of the <c>Do…</c> values.</summary>
     public const string Do = "do";
@@ -16,6 +20,11 @@ public static class Fields
     public const string DoConfirm = "confirm";
     public const string DoSendCode = "send-code";
     public const string DoApprove = "approve";
+    public const string DoAgree = "agree";
+    public const string DoRetry = "retry";
+    public const string DoChoose = "choose";
+
+    /// <summary>Goes on without the account, or without the source.</summary>
     public const string DoSkip = "skip";
 }
 

@@ -49,10 +49,31 @@ public sealed record MessagePage(
     public static MessagePage StartAgain(PageContext context) => Of(context, 409, "startAgain", ToStart(context));
 
     /// <summary>The requester has proven who they are, now or before.</summary>
-    public static MessagePage Proven(PageContext context, Reference reference, Deadline deadline) =>
-        Of(context, 200, "proven", null, ("reference", reference.Value), ("deadline", deadline.InWords(context)));
+    public static MessagePage Proven(PageContext context, Reference reference, Kinds kinds, DueDay due) => Of(
+        context,
+        200,
+        kinds.Key() == "question" ? "provenQuestion" : "proven",
+        null,
+        ("reference", reference.Value),
+        ("due", due.InWords(context)));
 
-    /// <summary>The request ended without a decision (withdrawn, unproven): staff have nothing to decide.</summary>
+    /// <summary>Who decided first opens, or answers, what only somebody else can agree to (403).</summary>
+    public static MessagePage SomebodyElse(PageContext context, Reference reference) =>
+        Of(context, 403, "somebodyElse", null, ("reference", reference.Value));
+
+    /// <summary>What the request asks for can no longer be changed: it has been searched, or is closed (409).</summary>
+    public static MessagePage TooLate(PageContext context, Reference reference) =>
+        Of(context, 409, "tooLate", null, ("reference", reference.Value));
+
+    /// <summary>Staff ordered another try of a source.</summary>
+    public static MessagePage TryingAgain(PageContext context, Reference reference, string source) =>
+        Of(context, 200, "tryingAgain", null, ("reference", reference.Value), ("source", source));
+
+    /// <summary>Staff decided to go on without a source.</summary>
+    public static MessagePage GoingOnWithout(PageContext context, Reference reference, string source) =>
+        Of(context, 200, "goingOnWithout", null, ("reference", reference.Value), ("source", source));
+
+    /// <summary>The request waits for no decision: it ended, or went on in the meantime.</summary>
     public static MessagePage NothingToDecide(PageContext context, Reference reference) =>
         Of(context, 200, "nothingToDecide", null, ("reference", reference.Value));
 
@@ -69,7 +90,7 @@ public sealed record MessagePage(
     private static MessagePage Of(PageContext context, int status, string name, MessageLink? link, params ReadOnlySpan<TextValue> values) =>
         new(
             context,
-            context.Texts[$"message.{name}.heading"],
+            context.Texts.With($"message.{name}.heading", values),
             context.Texts.Paragraphs($"message.{name}.text", values),
             link)
         { StatusCode = status };

@@ -15,7 +15,10 @@ public abstract class PageSlice<TPage> : RazorSlice<TPage>, IUsesLayout<Slices.L
     protected string InWords(DateTimeOffset moment) => moment.InWords(Model.Context.Zone, Model.Context.Language);
 
     /// <summary>The ids that describe a control: its hint, and its error where there is one.</summary>
-    protected string DescribedBy(string field) => Error(field) is null ? $"{field}-hint" : $"{field}-hint {field}-error";
+    protected string DescribedBy(string field) => DescribedBy(field, field);
+
+    /// <summary>The same for a group, whose hint is not that of its first control.</summary>
+    protected string DescribedBy(string group, string field) => Error(field) is null ? $"{group}-hint" : $"{group}-hint {field}-error";
 
     /// <summary>What is wrong with the field, in words; null where nothing is.</summary>
     protected string? Error(string field) => Model.Errors.FirstOrDefault(error => error.Field == field)?.In(T);

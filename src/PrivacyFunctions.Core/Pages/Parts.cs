@@ -1,4 +1,5 @@
 using System.Globalization;
+using PrivacyFunctions.Requests;
 
 namespace PrivacyFunctions.Pages;
 
@@ -13,7 +14,31 @@ public sealed record CodeFormModel(CodePage Page, string Hint, string Button);
 /// <param name="IsMain">Whether it is the one thing to do on the page.</param>
 public sealed record SendCodeFormModel(CodePage Page, string? Text, string Button, bool IsMain);
 
-public sealed record OutcomeModel(StatusPage Page, Outcome Outcome);
+/// <summary>One panel of what came of a request.</summary>
+/// <param name="Number">Which one on the page, for ids.</param>
+public sealed record OutcomeModel(StatusPage Page, StatusOutcome Outcome, int Number);
+
+/// <summary>The boxes to tick, named <c>kind</c>.</summary>
+/// <param name="Texts">Where their texts are: <c>{Texts}.{kind}.label</c>, and <c>.hint</c> where there is one.</param>
+public sealed record KindBoxesModel(Page Page, IReadOnlyList<Kind> Offered, IReadOnlyList<Kind> Chosen, string Texts);
+
+/// <summary>What is asked for, one below the other.</summary>
+/// <param name="ForStaff">Whether it is told of the person, not to them.</param>
+public sealed record KindListModel(PageContext Context, Kinds Kinds, bool ForStaff = false);
+
+/// <summary>What a link from a letter may show.</summary>
+/// <param name="Kinds">Null where the reader has yet to sign in.</param>
+public sealed record RequestFactsModel(CodePage Page, Kinds? Kinds);
+
+/// <summary>What somebody has said.</summary>
+public sealed record OpinionModel(PageContext Context, Opinion Opinion, Kinds Kinds);
+
+/// <summary>A request as staff decide on it.</summary>
+public sealed record ReviewModel(PageContext Context, ReviewFacts Facts);
+
+/// <summary>What a deletion does, or did.</summary>
+/// <param name="ForStaff">Whether systems are named.</param>
+public sealed record PlanTableModel(PageContext Context, IReadOnlyList<PlanLine> Plan, string Name, bool ForStaff);
 
 /// <summary>File sizes as people read them.</summary>
 public static class Sizes

@@ -3,6 +3,8 @@ namespace PrivacyFunctions.Pages;
 /// <summary>Everything that can be wrong with a form.</summary>
 public static class Problems
 {
+    public static FieldError KindMissing { get; } = On(Fields.Kind, "problem.kind.missing");
+
     public static FieldError EmailMissing { get; } = On(Fields.Email, "problem.email.missing");
 
     public static FieldError EmailInvalid { get; } = On(Fields.Email, "problem.email.invalid");
@@ -30,9 +32,17 @@ public static class Problems
     /// <summary>The posted decision is neither to approve nor anything else the page offers.</summary>
     public static FieldError DecisionMissing { get; } = On(Fields.DoApprove, "problem.decision.missing");
 
+    /// <summary>As <see cref="DecisionMissing"/>, on the second person's page.</summary>
+    public static FieldError AgreementMissing { get; } = On(Fields.DoAgree, "problem.decision.missing");
+
+    /// <summary>As <see cref="DecisionMissing"/>, on the page of a blocked source.</summary>
+    public static FieldError WayOnMissing { get; } = On(Fields.DoRetry, "problem.decision.missing");
+
     public static FieldError GroundMissing { get; } = On(Fields.Ground, "problem.ground.missing");
 
     public static FieldError ReasonMissing { get; } = On(Fields.Reason, "problem.reason.missing");
+
+    public static FieldError NoteMissing { get; } = On(Fields.Note, "problem.note.missing");
 
     /// <summary>The form's token is too old or of another session. Nothing was done; what was typed is kept.</summary>
     public static FieldError FormExpired { get; } = On(null, "problem.form.expired");
@@ -45,6 +55,10 @@ public static class Problems
     /// <param name="length">How long it is now.</param>
     public static FieldError ReasonTooLong(int length) => On(
         Fields.Reason, "problem.reason.tooLong", ("length", length), ("limit", RefusePage.LongestReason));
+
+    /// <param name="length">How long it is now.</param>
+    public static FieldError NoteTooLong(int length) => On(
+        Fields.Note, "problem.note.tooLong", ("length", length), ("limit", DisputePage.LongestNote));
 
     private static FieldError On(string? field, string key, params TextValue[] values) => new(field, key, values);
 }

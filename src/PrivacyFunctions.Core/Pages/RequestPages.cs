@@ -8,10 +8,25 @@ namespace PrivacyFunctions.Pages;
 public static class RequestPaths
 {
     public const string Start = "/";
+    public const string Kinds = "/request/kinds";
     public const string Email = "/request/email";
     public const string Account = "/request/account";
     public const string Check = "/request/check";
     public const string Sent = "/request/sent";
+}
+
+/// <summary><c>/request/kinds</c>, posting <c>kind</c> once for each box ticked: <c>copy</c>, <c>deletion</c>.</summary>
+/// <param name="Chosen">The boxes ticked before; none on a first visit: nothing is preselected.</param>
+public sealed record KindsPage(PageContext Context, IReadOnlyList<Kind> Chosen) : Page(Context)
+{
+    /// <summary>What the form offers. A question has no form: it is written to the contact.</summary>
+    public static IReadOnlyList<Kind> Offered { get; } = [Kind.Copy, Kind.Deletion];
+
+    public override string Heading => Texts["kinds.heading"];
+
+    public override string BackPath => RequestPaths.Start;
+
+    protected override RazorSlice Slice() => Slices.KindsStep.Create(this);
 }
 
 /// <summary><c>/request/email</c>, posting <c>email</c>.</summary>
@@ -23,7 +38,7 @@ public sealed record EmailPage(PageContext Context, string? Email) : Page(Contex
 
     public override string Heading => Texts["email.heading"];
 
-    public override string BackPath => RequestPaths.Start;
+    public override string BackPath => RequestPaths.Kinds;
 
     protected override RazorSlice Slice() => Slices.Email.Create(this);
 }
@@ -46,7 +61,7 @@ public sealed record AccountPage(PageContext Context, string? Account) : Page(Co
 /// <summary><c>/request/check</c>: the answers as they will be sent; the form holds nothing but the token.</summary>
 /// <param name="Account">Null or empty where it was skipped.</param>
 /// <param name="LettersIn">The language of the letters, which is changed by the language switch.</param>
-public sealed record CheckPage(PageContext Context, string Email, string? Account, Language LettersIn) : Page(Context)
+public sealed record CheckPage(PageContext Context, Kinds Kinds, string Email, string? Account, Language LettersIn) : Page(Context)
 {
     public override string Heading => Texts["check.heading"];
 
@@ -58,7 +73,7 @@ public sealed record CheckPage(PageContext Context, string Email, string? Accoun
 /// <summary>
 /// <c>/request/sent</c>: to be printed. It is the same whether or not we know the person, and repeats no address.
 /// </summary>
-public sealed record SentPage(PageContext Context, Reference Reference, DateOnly Received, Deadline Deadline) : Page(Context)
+public sealed record SentPage(PageContext Context, Reference Reference, Kinds Kinds, DateOnly Received, DueDay Due) : Page(Context)
 {
     public override string Heading => Texts["sent.heading"];
 

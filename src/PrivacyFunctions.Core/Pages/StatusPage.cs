@@ -4,15 +4,22 @@ using RazorSlices;
 namespace PrivacyFunctions.Pages;
 
 /// <summary><c>/status/{reference}</c> for the person who signed in: how far the request is, and what came of it.</summary>
-/// <param name="Deadline">Shown while the answer is open.</param>
-/// <param name="Outcome">Null while the answer is open.</param>
+/// <param name="Due">Shown while the answer is open.</param>
+/// <param name="Outcomes">In the order in which they are told, the newest first; empty while the answer is open.</param>
 public sealed record StatusPage(
     PageContext Context,
     Reference Reference,
-    Deadline Deadline,
+    Kinds Kinds,
+    DueDay Due,
     IReadOnlyList<Step> Steps,
-    Outcome? Outcome) : Page(Context)
+    IReadOnlyList<StatusOutcome> Outcomes) : Page(Context)
 {
+    /// <summary>What the request waits for, where the person should know.</summary>
+    public StatusNote? Note { get; init; }
+
+    /// <summary>The day that we promised anew, once late; null where none was.</summary>
+    public DateOnly? NewDay { get; init; }
+
     public override string Heading => Texts["status.heading"];
 
     protected override RazorSlice Slice() => Slices.Status.Create(this);
@@ -29,6 +36,7 @@ public enum StepKind
     Searched,
     Decided,
     FileReady,
+    Erased,
     Closed,
 }
 
@@ -39,10 +47,22 @@ public enum StepState
     Ahead,
 }
 
-/// <summary>What came of a request, as the person is told.</summary>
-public abstract record Outcome
+public enum StatusNote
 {
-    private Outcome()
+    /// <summary>For the code that the person has to enter.</summary>
+    AwaitingProof,
+
+    /// <summary>For a second member of staff.</summary>
+    AwaitingSecond,
+
+    /// <summary>For a system that cannot be reached.</summary>
+    Delayed,
+}
+
+/// <summary>What came of a request, as the person is told.</summary>
+public abstract record StatusOutcome
+{
+    private StatusOutcome()
     {
     }
 
@@ -50,18 +70,34 @@ public abstract record Outcome
     /// <param name="DownloadPath">Where it is downloaded.</param>
     /// <param name="Bytes">The file's size.</param>
     /// <param name="Sha256">Of the file, in hexadecimal.</param>
-    public sealed record Ready(string ReadPath, string DownloadPath, long Bytes, DateTimeOffset AvailableUntil, string Sha256) : Outcome;
+    /// <param name="DeletionBy">
+    /// The day on which the deletion follows if the file has not been downloaded before; null where none is to come.
+    /// </param>
+    public sealed record Ready(
+        string ReadPath,
+        string DownloadPath,
+        long Bytes,
+        DateTimeOffset AvailableUntil,
+        string Sha256,
+        DateOnly? DeletionBy) : StatusOutcome;
 
     /// <summary>The file was there and has been deleted.</summary>
-    public sealed record Gone(DateTimeOffset Since) : Outcome;
+    public sealed record Gone(DateTimeOffset Since) : StatusOutcome;
+
+    /// <summary>The data was deleted, but for what the plan says is kept.</summary>
+    public sealed record Deleted(IReadOnlyList<PlanLine> Plan) : StatusOutcome;
+
+    /// <summary>Systems were left out because they could not be reached. Stands beside the other outcomes.</summary>
+    /// <param name="Missing">As the person knows them.</param>
+    public sealed record InPart(IReadOnlyList<string> Missing) : StatusOutcome;
 
     /// <param name="Ground">In plain words, in the person's language.</param>
     /// <param name="Article">Where the policy says so; follows the words.</param>
     /// <param name="Reason">As staff wrote it.</param>
-    public sealed record Refused(string Ground, string Article, string Reason) : Outcome;
+    public sealed record Refused(string Ground, string Article, string Reason) : StatusOutcome;
 
-    public sealed record NothingFound : Outcome;
+    public sealed record NothingFound : StatusOutcome;
 
     /// <summary>Nobody confirmed in time that the request was theirs.</summary>
-    public sealed record Unproven : Outcome;
+    public sealed record Unproven : StatusOutcome;
 }

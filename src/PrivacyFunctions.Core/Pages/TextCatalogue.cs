@@ -21,6 +21,9 @@ public sealed class TextCatalogue(Language language, Func<string, string?> find)
     /// <exception cref="KeyNotFoundException">The catalogue lacks the key.</exception>
     public string this[string key] => find(key) ?? throw new KeyNotFoundException($"The texts in {language} lack '{key}'.");
 
+    /// <summary>The text; null where the catalogue has none.</summary>
+    public string? Find(string key) => find(key);
+
     public static TextCatalogue In(Language language) => new(language, key => All(language).GetValueOrDefault(key));
 
     /// <summary>Every text of a language by its key.</summary>

@@ -20,9 +20,9 @@ internal static class LedgerRows
     {
         ["Version"] = request.Version,
         ["Status"] = request.Status.ToString(),
-        ["Kind"] = request.Received.Kind,
+        ["Kinds"] = request.Kinds.ToString(),
         ["ReceivedAt"] = request.Received.ReceivedAt,
-        ["DueEnd"] = request.Received.DueEnd,
+        ["DueEnd"] = request.DueEnd,
         ["Outcome"] = request.Outcome?.ToString(),
         ["Head"] = head,
         ["Sealed"] = key.Seal(JsonSerializer.SerializeToUtf8Bytes(request, Json), StatePurpose(request.Reference)),

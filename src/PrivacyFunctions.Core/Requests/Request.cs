@@ -12,8 +12,14 @@ public enum RequestStatus
     AwaitingProof,
     InReview,
 
-    /// <summary>Approved; the package is being made.</summary>
+    /// <summary>One person has decided what takes two.</summary>
+    AwaitingSecond,
+
+    /// <summary>Approved; being carried out.</summary>
     Executing,
+
+    /// <summary>A source cannot be reached; staff say how to go on.</summary>
+    Blocked,
 
     /// <summary>The package waits for the person.</summary>
     Delivered,
@@ -22,19 +28,33 @@ public enum RequestStatus
 
 /// <summary>The state of a request: what its events add up to.</summary>
 /// <param name="Version">How many events it has had.</param>
+/// <param name="Kinds">What is asked for, as it is understood now.</param>
+/// <param name="DueEnd">The end of the last day for the answer, exclusive.</param>
+/// <param name="Proposal">A decision that waits for agreement, or for the officer.</param>
+/// <param name="Blocked">The source that holds it up; null while none does.</param>
+/// <param name="Blocks">How often a source held it up.</param>
+/// <param name="Skipped">Sources left out by decision of staff.</param>
 /// <param name="Timeline">When each kind of event first happened; what a person's status page shows.</param>
 public sealed record Request(
     Reference Reference,
     int Version,
     RequestStatus Status,
+    Kinds Kinds,
+    DateTimeOffset DueEnd,
     RequestReceived Received,
     IdentityProven? Proof,
     DataSearched? Searched,
+    DecisionProposed? Proposal,
+    DecisionDisputed? Dispute,
     RequestApproved? Approved,
     RequestRefused? Refused,
+    SourceBlocked? Blocked,
+    int Blocks,
+    IReadOnlyList<string> Skipped,
     PackageMade? Package,
     IReadOnlyList<PackageUse> Collected,
     bool PackageIsDeleted,
+    DataErased? Erased,
     Outcome? Outcome,
     IReadOnlyList<SettledLetter> Letters,
     IReadOnlyDictionary<string, DateTimeOffset> Timeline)
@@ -44,6 +64,12 @@ public sealed record Request(
 
     [JsonIgnore]
     public bool IsDecided => Approved is not null || Refused is not null;
+
+    [JsonIgnore]
+    public bool WantsCopy => Kinds.Contains(Kind.Copy);
+
+    [JsonIgnore]
+    public bool WantsDeletion => Kinds.Contains(Kind.Deletion);
 
     /// <summary>The identities that may seed a query: what the requester has proven, and nothing they only typed.</summary>
     [JsonIgnore]
@@ -56,28 +82,60 @@ public sealed record Request(
     /// <summary>Whether the letter was taken, or refused for good, by the mail provider.</summary>
     public bool HasSettled(string letter, string addressee) => Letters.Contains(new SettledLetter(letter, addressee));
 
+    /// <summary>Whether the letter has gone to anybody.</summary>
+    public bool HasSettled(string letter) => Letters.Any(l => l.Letter == letter);
+
     public DateTimeOffset? When<TEvent>()
         where TEvent : RequestEvent => Timeline.TryGetValue(typeof(TEvent).Name, out var at) ? at : null;
 
     /// <summary>The state after the first event.</summary>
-    public static Request From(Reference reference, RequestReceived received, DateTimeOffset at) =>
-        new(reference, 1, RequestStatus.Received, received, null, null, null, null, null, [], false, null, [], Stamp(new Dictionary<string, DateTimeOffset>(), received, at));
+    public static Request From(Reference reference, RequestReceived received, DateTimeOffset at) => new(
+        reference,
+        Version: 1,
+        RequestStatus.Received,
+        received.Kinds,
+        received.DueEnd,
+        received,
+        Proof: null,
+        Searched: null,
+        Proposal: null,
+        Dispute: null,
+        Approved: null,
+        Refused: null,
+        Blocked: null,
+        Blocks: 0,
+        Skipped: [],
+        Package: null,
+        Collected: [],
+        PackageIsDeleted: false,
+        Erased: null,
+        Outcome: null,
+        Letters: [],
+        Stamp(new Dictionary<string, DateTimeOffset>(), received, at));
 
     /// <summary>The state after a further event, recorded at <paramref name="at"/>.</summary>
     public Request Apply(RequestEvent fact, DateTimeOffset at)
     {
         var next = fact switch
         {
+            KindsChosen e => this with { Kinds = e.Kinds },
             LetterSent e => Settle(new SettledLetter(e.Letter, e.Addressee)),
             LetterFailed e => Settle(new SettledLetter(e.Letter, e.Addressee)),
             IdentityProven e => this with { Proof = e, Status = RequestStatus.InReview },
             DataSearched e => this with { Searched = e },
+            DecisionProposed e => this with { Proposal = e, Status = RequestStatus.AwaitingSecond },
+            DecisionDisputed e => this with { Dispute = e },
             RequestApproved e => this with { Approved = e, Status = RequestStatus.Executing },
             RequestRefused e => this with { Refused = e },
+            SourceBlocked e => this with { Blocked = e, Blocks = Blocks + 1, Status = RequestStatus.Blocked },
+            SourceRetried => Unblock(),
+            SourceSkipped e => Unblock() with { Skipped = [.. Skipped, e.Source] },
             PackageMade e => this with { Package = e, Status = RequestStatus.Delivered },
             PackageCollected e => this with { Collected = [.. Collected, e.How] },
             PackageDeleted => this with { PackageIsDeleted = true },
+            DataErased e => this with { Erased = e },
             RequestClosed e => this with { Outcome = e.Outcome, Status = RequestStatus.Closed },
+            RequestReopened e => this with { Outcome = null, Status = RequestStatus.AwaitingProof, DueEnd = e.DueEnd },
             _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "No such event changes a request."),
         };
         return next with { Version = Version + 1, Timeline = Stamp(Timeline, fact, at) };
@@ -87,9 +145,17 @@ public sealed record Request(
     private Request Settle(SettledLetter letter) =>
         this with { Letters = [.. Letters, letter], Status = Status == RequestStatus.Received ? RequestStatus.AwaitingProof : Status };
 
+    private Request Unblock() => this with { Blocked = null, Status = Approved is null ? RequestStatus.InReview : RequestStatus.Executing };
+
+    // First times, but for what can come again and counts from its last time.
     private static Dictionary<string, DateTimeOffset> Stamp(IReadOnlyDictionary<string, DateTimeOffset> timeline, RequestEvent fact, DateTimeOffset at)
     {
         var stamped = new Dictionary<string, DateTimeOffset>(timeline);
+        if (fact is RequestClosed or SourceBlocked)
+        {
+            stamped[fact.GetType().Name] = at;
+        }
+
         stamped.TryAdd(fact.GetType().Name, at);
         return stamped;
     }

@@ -9,28 +9,30 @@ public static class RequestDecisions
     public static Ruling LetterFailed(Request request, string letter, string addressee, string code) =>
         request.HasSettled(letter, addressee) ? Ruling.Unchanged : Ruling.Of(new LetterFailed(letter, addressee, code));
 
-    /// <summary>Also after the due date, as long as nobody has closed the request.</summary>
-    public static Ruling Prove(Request request, string how) => request switch
+    /// <summary>What a mail asks for is for its sender, or for staff, to say, until it has been decided on.</summary>
+    public static Ruling ChooseKinds(Request request, Kinds kinds, string? by) => request switch
+    {
+        { Searched: not null } or { Status: RequestStatus.Closed } => Ruling.No(Obstacle.TooLate),
+        _ when request.Kinds.Equals(kinds) => Ruling.Unchanged,
+        _ => Ruling.Of(new KindsChosen(kinds, by)),
+    };
+
+    /// <param name="reopenUntil">Until when a request closed as unproven can be taken up again; exclusive.</param>
+    /// <param name="newDueEnd">The due date that it gets then.</param>
+    public static Ruling Prove(Request request, string how, DateTimeOffset now, DateTimeOffset reopenUntil, DateTimeOffset newDueEnd) => request switch
     {
         { Proof: not null } => Ruling.Unchanged,
+        { Outcome: Outcome.Unproven } when now < reopenUntil => Ruling.Of(new RequestReopened(newDueEnd), new IdentityProven(how)),
         { Status: RequestStatus.Closed } => Ruling.No(Obstacle.Closed),
         _ => Ruling.Of(new IdentityProven(how)),
     };
 
-    public static Ruling RecordSearch(Request request, IReadOnlyList<FoundRecords> found) => request switch
+    public static Ruling RecordSearch(Request request, IReadOnlyList<FoundRecords> found, IReadOnlyList<ErasureLine> plan) => request switch
     {
         { Searched: not null } => Ruling.Unchanged,
         { Proof: null } => Ruling.No(Obstacle.NotProven),
-        _ => Ruling.Of(new DataSearched(found)),
+        _ => Ruling.Of(new DataSearched(found, plan)),
     };
-
-    public static Ruling Approve(Request request, string by) =>
-        request.Approved?.By == by ? Ruling.Unchanged : MayDecide(request) ?? Ruling.Of(new RequestApproved(by));
-
-    public static Ruling Refuse(Request request, string by, string ground, string reason) =>
-        request.Refused == new RequestRefused(by, ground, reason)
-            ? Ruling.Unchanged
-            : MayDecide(request) ?? Ruling.Of(new RequestRefused(by, ground, reason), new RequestClosed(Outcome.Refused));
 
     public static Ruling RecordPackage(Request request, PackageMade package) => request switch
     {
@@ -39,21 +41,26 @@ public static class RequestDecisions
         _ => Ruling.Of(package),
     };
 
-    /// <summary>Reading or downloading the package completes the request; the first of each is recorded.</summary>
+    /// <summary>The first reading and the first downloading are recorded. Either completes a request that asks for no more.</summary>
     public static Ruling Collect(Request request, PackageUse how) => request switch
     {
         { Package: null } or { PackageIsDeleted: true } => Ruling.No(Obstacle.NoPackage),
         _ when request.Collected.Contains(how) => Ruling.Unchanged,
-        { Status: RequestStatus.Closed } => Ruling.Of(new PackageCollected(how)),
-        _ => Ruling.Of(new PackageCollected(how), new RequestClosed(Outcome.Done)),
+        _ => AndClose(request, new PackageCollected(how)),
     };
 
     public static Ruling RecordPackageDeleted(Request request) => request switch
     {
         { Package: null } => Ruling.No(Obstacle.NoPackage),
         { PackageIsDeleted: true } => Ruling.Unchanged,
-        { Status: RequestStatus.Closed } => Ruling.Of(new PackageDeleted()),
-        _ => Ruling.Of(new PackageDeleted(), new RequestClosed(Outcome.Done)),
+        _ => AndClose(request, new PackageDeleted()),
+    };
+
+    public static Ruling RecordErased(Request request, IReadOnlyList<ErasureLine> steps) => request switch
+    {
+        { Erased: not null } => Ruling.Unchanged,
+        { Approved: null } => Ruling.No(Obstacle.NotApproved),
+        _ => Ruling.Of(new DataErased(steps), new RequestClosed(OutcomeOf(request))),
     };
 
     /// <summary>Nobody proved to be the requester before the due date.</summary>
@@ -70,12 +77,10 @@ public static class RequestDecisions
         _ => Ruling.Of(new RequestClosed(Outcome.NothingFound)),
     };
 
-    private static Ruling? MayDecide(Request request) => request switch
-    {
-        { IsDecided: true } => Ruling.No(Obstacle.AlreadyDecided),
-        { Status: RequestStatus.Closed } => Ruling.No(Obstacle.Closed),
-        { Proof: null } => Ruling.No(Obstacle.NotProven),
-        { Searched: null } => Ruling.No(Obstacle.NotSearched),
-        _ => null,
-    };
+    // A request that also asks for erasure ends with that.
+    private static Ruling AndClose(Request request, RequestEvent fact) => request.Status == RequestStatus.Closed || request.WantsDeletion
+        ? Ruling.Of(fact)
+        : Ruling.Of(fact, new RequestClosed(OutcomeOf(request)));
+
+    private static Outcome OutcomeOf(Request request) => request.Skipped.Count > 0 ? Outcome.InPart : Outcome.Done;
 }

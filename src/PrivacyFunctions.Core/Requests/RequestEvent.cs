@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using PrivacyFunctions.Languages;
 
 namespace PrivacyFunctions.Requests;
 
@@ -9,25 +8,33 @@ namespace PrivacyFunctions.Requests;
 /// <remarks>Renaming a property or name changes stored data: add, don't rename.</remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(RequestReceived), nameof(RequestReceived))]
+[JsonDerivedType(typeof(KindsChosen), nameof(KindsChosen))]
 [JsonDerivedType(typeof(LetterSent), nameof(LetterSent))]
 [JsonDerivedType(typeof(LetterFailed), nameof(LetterFailed))]
 [JsonDerivedType(typeof(IdentityProven), nameof(IdentityProven))]
 [JsonDerivedType(typeof(DataSearched), nameof(DataSearched))]
+[JsonDerivedType(typeof(DecisionProposed), nameof(DecisionProposed))]
+[JsonDerivedType(typeof(DecisionDisputed), nameof(DecisionDisputed))]
 [JsonDerivedType(typeof(RequestApproved), nameof(RequestApproved))]
 [JsonDerivedType(typeof(RequestRefused), nameof(RequestRefused))]
+[JsonDerivedType(typeof(SourceBlocked), nameof(SourceBlocked))]
+[JsonDerivedType(typeof(SourceRetried), nameof(SourceRetried))]
+[JsonDerivedType(typeof(SourceSkipped), nameof(SourceSkipped))]
 [JsonDerivedType(typeof(PackageMade), nameof(PackageMade))]
 [JsonDerivedType(typeof(PackageCollected), nameof(PackageCollected))]
 [JsonDerivedType(typeof(PackageDeleted), nameof(PackageDeleted))]
+[JsonDerivedType(typeof(DataErased), nameof(DataErased))]
 [JsonDerivedType(typeof(RequestClosed), nameof(RequestClosed))]
+[JsonDerivedType(typeof(RequestReopened), nameof(RequestReopened))]
 public abstract record RequestEvent;
 
 /// <summary>The request arrived; its clock runs from here whatever comes later.</summary>
 /// <param name="ReceivedAt">The moment of receipt, in the legal zone's offset.</param>
 /// <param name="DueEnd">The end of the last day for the answer, exclusive.</param>
-/// <param name="Email">As typed: claimed, until it is proven.</param>
+/// <param name="Email">As typed or as the mail says: claimed, until it is proven.</param>
 /// <param name="ClaimedAccount">As typed; opens nothing.</param>
 public sealed record RequestReceived(
-    string Kind,
+    Kinds Kinds,
     Door Door,
     string Language,
     DateTimeOffset ReceivedAt,
@@ -40,7 +47,12 @@ public sealed record RequestReceived(
 public enum Door
 {
     Form,
+    Mail,
 }
+
+/// <summary>Somebody said what a mail asks for: its sender, or staff who read it.</summary>
+/// <param name="By">The address of the member of staff; null for the requester.</param>
+public sealed record KindsChosen(Kinds Kinds, string? By) : RequestEvent;
 
 /// <param name="Letter">Which one, by its name.</param>
 /// <param name="Addressee">Stands for the address (see <c>LinkTokens.AddresseeOf</c>).</param>
@@ -55,18 +67,14 @@ public sealed record LetterFailed(string Letter, string Addressee, string Code) 
 public sealed record IdentityProven(string How) : RequestEvent;
 
 /// <summary>The sources were asked what they hold under the proven identities.</summary>
-public sealed record DataSearched(IReadOnlyList<FoundRecords> Found) : RequestEvent;
+/// <param name="Plan">What an erasure would do to it; empty where none is asked for.</param>
+public sealed record DataSearched(IReadOnlyList<FoundRecords> Found, IReadOnlyList<ErasureLine> Plan) : RequestEvent;
 
 /// <summary>How many records one collection of one source holds.</summary>
 public sealed record FoundRecords(string Source, string Collection, long Count);
 
-/// <param name="By">The address of who decided.</param>
-public sealed record RequestApproved(string By) : RequestEvent;
-
-/// <param name="By">The address of who decided.</param>
-/// <param name="Ground">The code of a ground of the profile.</param>
-/// <param name="Reason">In plain words, for the person.</param>
-public sealed record RequestRefused(string By, string Ground, string Reason) : RequestEvent;
+/// <summary>Its time was over; nothing of it is left in storage.</summary>
+public sealed record PackageDeleted : RequestEvent;
 
 /// <param name="Size">Bytes of the ZIP.</param>
 /// <param name="Sha256">Of the ZIP, hexadecimal.</param>
@@ -84,8 +92,29 @@ public enum PackageUse
     Downloaded,
 }
 
-/// <summary>Its time was over; nothing of it is left in storage.</summary>
-public sealed record PackageDeleted : RequestEvent;
+/// <summary>The erasure was carried out, and a second look found nothing left that should have gone.</summary>
+public sealed record DataErased(IReadOnlyList<ErasureLine> Steps) : RequestEvent;
+
+/// <summary>What an erasure does to one collection of one source.</summary>
+/// <param name="Title">Of the collection, by language tag.</param>
+/// <param name="Fields">The titles of the masked fields, by language tag; null unless masked.</param>
+/// <param name="Because">Why it is kept, and how long, by language tag; null unless kept.</param>
+public sealed record ErasureLine(
+    string Source,
+    string Collection,
+    IReadOnlyDictionary<string, string> Title,
+    ErasureAct Act,
+    long Records,
+    IReadOnlyDictionary<string, string>? Fields,
+    IReadOnlyDictionary<string, string>? Because);
+
+[JsonConverter(typeof(JsonStringEnumConverter<ErasureAct>))]
+public enum ErasureAct
+{
+    Delete,
+    Mask,
+    Keep,
+}
 
 public sealed record RequestClosed(Outcome Outcome) : RequestEvent;
 
@@ -93,7 +122,14 @@ public sealed record RequestClosed(Outcome Outcome) : RequestEvent;
 public enum Outcome
 {
     Done,
+
+    /// <summary>Done, without what a source that failed would have given.</summary>
+    InPart,
     Refused,
     NothingFound,
     Unproven,
 }
+
+/// <summary>Somebody proved after all, within the time in which a closed request can be taken up again.</summary>
+/// <param name="DueEnd">The end of the last day for the answer, counted from the reopening.</param>
+public sealed record RequestReopened(DateTimeOffset DueEnd) : RequestEvent;

@@ -10,7 +10,7 @@ namespace PrivacyFunctions.Requests;
 /// The truth about every request. State and audit rows of a request share a partition and are written in one
 /// transaction under the state row's ETag: who loses a race decides again on what the winner wrote.
 /// </summary>
-public sealed class RequestLedger(StorageAccount storage, RequestKeys keys, Wakes wakes, TimeProvider time)
+public sealed class RequestLedger(StorageAccount storage, RequestKeys keys, Wakes wakes, DueIndex due, TimeProvider time)
 {
     private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.Requests);
 
@@ -27,6 +27,7 @@ public sealed class RequestLedger(StorageAccount storage, RequestKeys keys, Wake
 
         var key = await keys.Make(reference, cancellation);
         await wakes.Mark(reference, cancellation);
+        await due.Add(reference, received.DueEnd, cancellation);
         var now = time.GetUtcNow();
         var entry = LedgerRows.Entry(reference, 1, now, received, Actor.Requester, AuditEntry.Genesis, key);
         var request = Request.From(reference, received, now);
@@ -62,6 +63,11 @@ public sealed class RequestLedger(StorageAccount storage, RequestKeys keys, Wake
             if (actor != Actor.Service)
             {
                 await wakes.Mark(reference, cancellation);
+            }
+
+            foreach (var reopened in facts.OfType<RequestReopened>())
+            {
+                await due.Add(reference, reopened.DueEnd, cancellation);
             }
 
             var (after, actions) = Append(request, row, key, facts, actor);

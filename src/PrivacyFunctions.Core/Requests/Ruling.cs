@@ -26,7 +26,16 @@ public enum Obstacle
     NotProven,
     NotSearched,
     AlreadyDecided,
+    NothingProposed,
+
+    /// <summary>The second person must not be the first.</summary>
+    SamePerson,
+
+    /// <summary>Two people disagree: now only the officer decides.</summary>
+    Disputed,
     NotApproved,
+    NotSkippable,
     NoPackage,
+    TooLate,
     Closed,
 }

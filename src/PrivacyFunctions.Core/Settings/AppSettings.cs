@@ -9,6 +9,9 @@ namespace PrivacyFunctions.Settings;
 /// <param name="ContactEmail">The mailbox of the data-protection contact.</param>
 /// <param name="AccountCentre">Where people help themselves first (policy section 5); null where there is no such place.</param>
 /// <param name="StaffHandlers">The addresses that decisions are asked of.</param>
+/// <param name="StaffApprovers">The addresses whose agreement a refusal or a deletion needs.</param>
+/// <param name="StaffOfficer">The data-protection officer's address, who decides where two disagree or one is silent.</param>
+/// <param name="InboundSecret">What the URL of the mail door ends in; null where mails are not taken in.</param>
 /// <param name="StaffLanguage">The language of letters and pages for staff who name none.</param>
 /// <param name="DefaultLanguage">For people whose browser names no language we write in.</param>
 /// <param name="PackageLifetime">How long a package can be fetched.</param>
@@ -21,6 +24,9 @@ public sealed record AppSettings(
     string ContactEmail,
     Uri? AccountCentre,
     IReadOnlyList<string> StaffHandlers,
+    IReadOnlyList<string> StaffApprovers,
+    string StaffOfficer,
+    string? InboundSecret,
     Language StaffLanguage,
     Language DefaultLanguage,
     TimeSpan PackageLifetime,

@@ -27,6 +27,14 @@ public sealed class SettingsReader(IConfiguration configuration)
         var contact = Value("ContactEmail", "the mailbox of the data-protection contact", ParseEmail);
         var centre = Optional("AccountCentre", "the URL of the page where people manage their account", ParseBaseUrl);
         var handlers = Value("StaffHandlers", "the addresses that decisions are asked of, separated by commas", ParseEmails);
+        var approvers = Value("StaffApprovers", "the addresses whose agreement a refusal or a deletion needs, separated by commas", ParseEmails);
+        var officer = Value("StaffOfficer", "the address of the data-protection officer, who decides where two people disagree", ParseEmail);
+        if (handlers is not null && approvers is not null && handlers.Concat(approvers).Distinct(StringComparer.OrdinalIgnoreCase).Count() < 2)
+        {
+            _problems.Add("StaffApprovers is wrong: a refusal and a deletion take two different people, and StaffHandlers and StaffApprovers name one between them.");
+        }
+
+        var inbound = Optional("InboundSecret", "at least 24 letters and digits, as `openssl rand -hex 16` prints", text => text.Length >= 24 && text.All(char.IsAsciiLetterOrDigit) ? text : null);
         var staffLanguage = Choice("StaffLanguage", Language.ZhCn);
         var language = Choice("DefaultLanguage", Language.ZhCn);
         var lifetime = Span("PackageLifetime", TimeSpan.FromDays(30));
@@ -34,7 +42,8 @@ public sealed class SettingsReader(IConfiguration configuration)
         var retention = Span("RecordRetention", TimeSpan.FromDays(3 * 365));
         var wakeAfter = Span("WakeAfter", TimeSpan.FromSeconds(30));
         Require("SweepSchedule", "a six-field NCRONTAB expression, like \"0 * * * * *\" for every minute", text => text.Split(' ').Length == 6);
-        return _problems.Count > 0 ? null : new AppSettings(url!, key!, contact!, centre, handlers!, staffLanguage, language, lifetime, links, retention, wakeAfter);
+        Require("DueSchedule", "a six-field NCRONTAB expression, like \"0 0 * * * *\" for every hour", text => text.Split(' ').Length == 6);
+        return _problems.Count > 0 ? null : new AppSettings(url!, key!, contact!, centre, handlers!, approvers!, officer!, inbound, staffLanguage, language, lifetime, links, retention, wakeAfter);
     }
 
     private static bool IsStorageNamed(string text) => text.Contains('=', StringComparison.Ordinal);

@@ -10,9 +10,15 @@ public sealed class CollectionReading
 {
     private readonly IAsyncEnumerable<IReadOnlyList<object?>> _rows;
 
-    internal CollectionReading(Dataset source, Collection collection, IAsyncEnumerable<IReadOnlyList<object?>> rows)
+    private readonly Func<string, CancellationToken, Task<IFileReading>> _files;
+
+    internal CollectionReading(
+        Dataset source,
+        Collection collection,
+        IAsyncEnumerable<IReadOnlyList<object?>> rows,
+        Func<string, CancellationToken, Task<IFileReading>> files)
     {
-        (Source, Collection) = (source, collection);
+        (Source, Collection, _files) = (source, collection, files);
         Fields = [.. collection.Fields.Where(f => !IsCredential(f))];
         Withheld = [.. collection.Fields.Where(IsCredential)];
         _rows = Counted(rows);
@@ -39,6 +45,23 @@ public sealed class CollectionReading
     /// <exception cref="SourceFailedException">The store failed on the way.</exception>
     public IAsyncEnumerable<IReadOnlyList<object?>> Rows => _rows;
 
+    /// <summary>Whether each row is a file, to be had from <see cref="OpenFile"/>.</summary>
+    public bool HoldsFiles => Collection.Files is not null;
+
+    /// <summary>What the file of a row holds, streamed; until the next collection is asked for.</summary>
+    /// <param name="row">One of <see cref="Rows"/>.</param>
+    /// <exception cref="SourceFailedException">The store failed, or the file is gone since it was listed.</exception>
+    public async Task<Stream> OpenFile(IReadOnlyList<object?> row, CancellationToken ct)
+    {
+        var reading = await _files(Source.Key, ct);
+        return await reading.OpenFile(Collection.Name, Value(Collection.Files!.Field)!, FileName(row), ct);
+
+        object? Value(string field) => row[IndexOf(field)];
+    }
+
+    /// <summary>The name of a row's file below the person's folder.</summary>
+    public string FileName(IReadOnlyList<object?> row) => (string)row[IndexOf(FileFolder.NameField)]!;
+
     /// <summary>The rows that have passed.</summary>
     public long Records { get; private set; }
 
@@ -46,6 +69,8 @@ public sealed class CollectionReading
 
     internal static bool IsCredential(Field field) =>
         field.DataCategories.Any(c => c == "user.authorization" || c.StartsWith("user.authorization.", StringComparison.Ordinal));
+
+    private int IndexOf(string field) => Fields.Index().First(f => f.Item.Name == field).Index;
 
     private async IAsyncEnumerable<IReadOnlyList<object?>> Counted(IAsyncEnumerable<IReadOnlyList<object?>> rows)
     {

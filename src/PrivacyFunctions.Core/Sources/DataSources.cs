@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using PrivacyFunctions.Languages;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Sources.Map;
 
@@ -11,11 +12,16 @@ public sealed class DataSources
     public const int BatchSize = 500;
 
     private readonly Dictionary<string, ISource> _sources;
+    private readonly Lazy<IReadOnlyList<string>> _erasureMistakes;
+
+    // What is walked, where some sources are left out; titles and names still come from the whole map.
+    private readonly DataMap _walked;
 
     /// <exception cref="ArgumentException">A dataset of the map has no source.</exception>
     public DataSources(DataMap map, IEnumerable<ISource> sources)
     {
-        Map = map;
+        (Map, _walked) = (map, map);
+        _erasureMistakes = new(() => ErasureCheck.Mistakes(map));
         _sources = sources.ToDictionary(s => s.Name);
         if (map.Datasets.FirstOrDefault(d => !_sources.ContainsKey(d.Key)) is { } lacking)
         {
@@ -23,7 +29,28 @@ public sealed class DataSources
         }
     }
 
+    /// <summary>What people call a collection; its name where the map gives it no title in the language.</summary>
+    public string TitleOf(string source, string collection, Language language) =>
+        Map.Datasets.FirstOrDefault(d => d.Key == source)?.Collections.FirstOrDefault(c => c.Name == collection)?.Titles.GetValueOrDefault(language.Tag) ?? collection;
+
+    private DataSources(DataSources all, DataMap walked) =>
+        (Map, _walked, _sources, _erasureMistakes) = (all.Map, walked, all._sources, all._erasureMistakes);
+
     public DataMap Map { get; }
+
+    /// <summary>
+    /// The same sources but for some that fail: they are not asked, and what only they lead to is not found.
+    /// </summary>
+    public DataSources Without(IReadOnlyCollection<string> names) => names.Count == 0 ? this : new DataSources(this, Map.Without(names));
+
+    /// <summary>What people call a source; its name where the map gives it no title in the language.</summary>
+    public string TitleOf(string source, Language language) =>
+        Map.Datasets.FirstOrDefault(d => d.Key == source)?.Titles.GetValueOrDefault(language.Tag) ?? source;
+
+    /// <summary>What the map lacks for erasure, a line each; copies are made all the same.</summary>
+    public IReadOnlyList<string> ErasureMistakes => _erasureMistakes.Value;
+
+    internal IReadOnlyDictionary<string, ISource> ByName => _sources;
 
     /// <summary>
     /// How many rows each collection holds of a person, in reading order; collections that these identities do not lead to
@@ -67,7 +94,7 @@ public sealed class DataSources
         {
             var dataset = Map.Datasets.Single(d => d.Key == step.Collection.Address.Dataset);
             var columns = step.Collection.Fields.Where(f => !CollectionReading.IsCredential(f)).Select(f => f.Name).ToList();
-            var reading = new CollectionReading(dataset, step.Collection, traversal.Rows(step, columns, ct));
+            var reading = new CollectionReading(dataset, step.Collection, traversal.Rows(step, columns, ct), traversal.Files);
             yield return reading;
             if (!reading.ReadToTheEnd)
             {
@@ -121,9 +148,13 @@ public sealed class DataSources
         }
     }
 
-    private TraversalPlan Plan(IReadOnlyCollection<ProvenIdentity> identities)
+    /// <summary>The collections that such identities may lead to, in reading order.</summary>
+    public IReadOnlyList<CollectionAddress> Reached(IReadOnlyCollection<ProvenIdentity> identities) =>
+        [.. Plan(identities).Steps.Select(s => s.Collection.Address)];
+
+    internal TraversalPlan Plan(IReadOnlyCollection<ProvenIdentity> identities)
     {
         var types = identities.Select(i => i.Type).ToHashSet(StringComparer.Ordinal);
-        return TraversalPlan.For(Map, types.Contains);
+        return TraversalPlan.For(_walked, types.Contains);
     }
 }

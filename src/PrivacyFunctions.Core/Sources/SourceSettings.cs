@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using PrivacyFunctions.Sources.Blobs;
 using PrivacyFunctions.Sources.Map;
 using PrivacyFunctions.Sources.Sql;
 
@@ -6,14 +7,18 @@ namespace PrivacyFunctions.Sources;
 
 /// <summary>The sources from settings: the data map's folder, and for each of its datasets where it is.</summary>
 /// <remarks>
-/// <c>DataMap</c> = a folder with <c>*.yml</c>; <c>Sources__shop__Kind</c> = <c>Sqlite</c>;
-/// <c>Sources__shop__ConnectionString</c> = the database's own, where <c>shop</c> is a dataset's <c>fides_key</c>.
+/// <c>DataMap</c> = a folder with <c>*.yml</c>; <c>Sources__shop__Kind</c> = <c>Sqlite</c>, or <c>Blobs</c> for files in a
+/// storage account; <c>Sources__shop__ConnectionString</c> = the database's or account's own, where <c>shop</c> is a dataset's
+/// <c>fides_key</c>.
 /// </remarks>
 public static class SourceSettings
 {
-    private static readonly Dictionary<string, Func<SqlDialect>> Kinds = new(StringComparer.OrdinalIgnoreCase)
+    private const string Files = "Blobs";
+
+    private static readonly Dictionary<string, Func<Dataset, string, ISource>> Kinds = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Sqlite"] = () => new SqliteDialect(),
+        ["Sqlite"] = (dataset, connection) => new SqlSource(dataset.Key, connection, new SqliteDialect()),
+        [Files] = BlobSource.FromConnectionString,
     };
 
     /// <exception cref="DataMapException">The map has mistakes, or a setting is missing; the message names it and how to set it.</exception>
@@ -26,15 +31,17 @@ public static class SourceSettings
 
         var map = DataMap.Load(folder);
         var errors = new List<string>();
-        var sources = map.Datasets.Select(d => Source(settings, d.Key, errors)).OfType<ISource>().ToList();
+        var sources = map.Datasets.Select(d => Source(settings, d, errors)).OfType<ISource>().ToList();
         return errors.Count == 0 ? new DataSources(map, sources) : throw new DataMapException(errors);
     }
 
-    private static SqlSource? Source(IConfiguration settings, string key, List<string> errors)
+    private static ISource? Source(IConfiguration settings, Dataset dataset, List<string> errors)
     {
+        var key = dataset.Key;
         var section = settings.GetSection("Sources").GetSection(key);
         var kinds = string.Join(" or ", Kinds.Keys);
         var (kind, connection) = (section["Kind"], section["ConnectionString"]);
+        var found = errors.Count;
         if (string.IsNullOrEmpty(kind))
         {
             errors.Add($"The setting Sources__{key}__Kind is missing; the data map has the dataset '{key}', so set it to {kinds}.");
@@ -43,13 +50,31 @@ public static class SourceSettings
         {
             errors.Add($"The setting Sources__{key}__Kind should be {kinds}.");
         }
+        else if (dataset.Collections.FirstOrDefault(c => (c.Files is not null) != Files.Equals(kind, StringComparison.OrdinalIgnoreCase)) is { } other)
+        {
+            errors.Add($"The setting Sources__{key}__Kind is {kind}, and {other.Address} {(other.Files is null ? "has no" : "has")} 'meta.blob' in the data map; "
+                + $"collections with it are read as {Files}, all others not.");
+        }
 
         if (string.IsNullOrEmpty(connection))
         {
             errors.Add($"The setting Sources__{key}__ConnectionString is missing; set it to the connection string of the database '{key}'.");
+        }
+
+        if (errors.Count > found)
+        {
             return null;
         }
 
-        return kind is not null && Kinds.TryGetValue(kind, out var dialect) ? new SqlSource(key, connection, dialect()) : null;
+        try
+        {
+            return Kinds[kind!](dataset, connection!);
+        }
+        catch (FormatException)
+        {
+            // Its message may show a part of the connection string, which holds a secret.
+            errors.Add($"The setting Sources__{key}__ConnectionString is not a connection string of the kind {kind}.");
+            return null;
+        }
     }
 }

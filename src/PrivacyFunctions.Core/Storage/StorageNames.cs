@@ -15,10 +15,18 @@ public static class StorageNames
     /// <summary>Requests whose ledger may be ahead of their workflow.</summary>
     public const string Wakes = "Wakes";
 
+    /// <summary>Open requests by the day they fall due.</summary>
+    public const string Due = "Due";
+
     /// <summary>Blob container of the packages.</summary>
     public const string Packages = "packages";
 
-    private static readonly string[] Tables = [Requests, Keys, Codes, Wakes];
+    /// <summary>Blob container of the mails that people wrote to us.</summary>
+    public const string Inbound = "inbound";
+
+    private static readonly string[] Tables = [Requests, Keys, Codes, Wakes, Due];
+
+    private static readonly string[] Containers = [Packages, Inbound];
 
     /// <summary>Creates what is missing; done once at start, so that no request pays for it.</summary>
     public static async Task CreateMissing(StorageAccount storage, CancellationToken cancellation)
@@ -28,6 +36,9 @@ public static class StorageNames
             await storage.Tables.CreateTableIfNotExistsAsync(table, cancellation);
         }
 
-        await storage.Blobs.GetBlobContainerClient(Packages).CreateIfNotExistsAsync(cancellationToken: cancellation);
+        foreach (var container in Containers)
+        {
+            await storage.Blobs.GetBlobContainerClient(container).CreateIfNotExistsAsync(cancellationToken: cancellation);
+        }
     }
 }

@@ -1,26 +1,32 @@
 using System.Diagnostics;
 using System.IO.Compression;
-using System.Net;
-using System.Text.RegularExpressions;
 using PrivacyFunctions.Local.SampleShop;
 
 namespace PrivacyFunctions.Local.Demo;
 
-/// <summary>Drives one complete request over HTTP, as the person and the staff would, and prints each step.</summary>
-internal sealed partial class DemoDrive(Uri service, string folder, Action<string> tell)
+/// <summary>Drives three requests over HTTP, as people and staff would: a copy delivered, a deletion carried out, a refusal.</summary>
+/// <param name="service">Where it listens.</param>
+/// <param name="folder">Where the downloaded package goes, and where the sample shop lies.</param>
+internal sealed class DemoDrive(Uri service, string folder, Action<string> tell)
 {
-    private const string Person = SampleShopDatabase.KnownPerson;
+    private const string Copier = SampleShopDatabase.KnownPerson;
+    private const string Leaver = "sam.taylor@example.com";
+    private const string Refused = "priya.nair@example.com";
     private const string Staff = "staff@example.com";
+    private const string Approver = "approver@example.com";
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
-    private int _step;
 
     /// <returns>The exit code: 0, or 1 at the first step that is not as it should be.</returns>
     public async Task<int> Run(CancellationToken cancellation)
     {
         try
         {
-            var path = await Drive(cancellation);
+            using var cast = new DemoCast(service, tell);
+            await cast.ReadOldLetters([Copier, Leaver, Refused, Staff, Approver], cancellation);
+            var path = await DeliverACopy(cast, cancellation);
+            await CarryOutADeletion(cast, cancellation);
+            await Refuse(cast, cancellation);
             tell("");
             tell($"The downloaded package: {path}");
             tell($"Done in {_watch.Elapsed.TotalSeconds:0.0} s.");
@@ -33,76 +39,20 @@ internal sealed partial class DemoDrive(Uri service, string folder, Action<strin
         }
     }
 
-    private async Task<string> Drive(CancellationToken cancellation)
+    private async Task<string> DeliverACopy(DemoCast cast, CancellationToken cancellation)
     {
-        using var person = new DemoBrowser(service);
-        using var staff = new DemoBrowser(service);
-        using var personsMail = new DemoMailbox(service, Person);
-        using var staffMail = new DemoMailbox(service, Staff);
-        await personsMail.ReadAll(cancellation);
-        await staffMail.ReadAll(cancellation);
+        tell("A copy, decided by one person, while a database is away for a moment:");
+        await cast.AskAndProve(Copier, ["copy"], cancellation);
+        using var staff = await cast.SignIn(Staff, await cast.Letter(Staff, cancellation), cancellation);
+        DemoCast.Check(staff, "the decision page, which must mask the person,", !staff.Page.Contains(Copier, StringComparison.OrdinalIgnoreCase));
+        await WithoutTheShop(cast, () => cast.Press(Staff, staff, "approve", cancellation), cancellation);
 
-        tell($"One request for a copy, from {Person}, decided by {Staff}:");
-        await Ask(person, cancellation);
-        var receipt = await personsMail.Next(cancellation);
-        Step($"the person gets a letter: {receipt.Subject}");
-        await Prove(person, receipt, cancellation);
-
-        var asked = await staffMail.Next(cancellation);
-        Step($"staff get a letter: {asked.Subject}");
-        await Decide(staff, staffMail, asked, cancellation);
-
-        var ready = await personsMail.Next(cancellation);
-        Step($"the person gets a letter: {ready.Subject}");
-        return await Fetch(personsMail, ready, cancellation);
-    }
-
-    private async Task Ask(DemoBrowser person, CancellationToken cancellation)
-    {
-        await person.Open("request/email", cancellation);
-        await person.Submit(cancellation, ("email", Person));
-        await person.Submit(cancellation, ("account", ""));
-        await person.Submit(cancellation);
-        Check(person, "/request/sent", ReferencePattern().IsMatch(person.Page));
-        Step($"the person sends the form: “{person.Heading}”");
-    }
-
-    private async Task Prove(DemoBrowser person, DemoLetter receipt, CancellationToken cancellation)
-    {
-        await person.Open(receipt.Link, cancellation);
-        Check(person, "the page behind the link", !person.Page.Contains(Person, StringComparison.OrdinalIgnoreCase));
-        await person.Submit(cancellation, ("do", "confirm"), ("code", receipt.Code));
-        Check(person, "the request's page", ReferencePattern().IsMatch(person.Page));
-        Step($"the person proves the mailbox with the code: “{person.Heading}”");
-    }
-
-    private async Task Decide(DemoBrowser staff, DemoMailbox mail, DemoLetter asked, CancellationToken cancellation)
-    {
-        await staff.Open(asked.Link, cancellation);
-        await staff.Submit(cancellation, ("do", "send-code"));
-        var code = await mail.Next(cancellation);
-        await staff.Submit(cancellation, ("do", "confirm"), ("code", code.Code));
-        Check(staff, "the decision page", staff.Page.Contains("orders", StringComparison.Ordinal) && !staff.Page.Contains(Person, StringComparison.OrdinalIgnoreCase));
-        Step($"staff sign in with a code and see what was found, the person masked: “{staff.Heading}”");
-        await staff.Submit(cancellation, ("do", "approve"));
-        Check(staff, "the approval", true);
-        Step($"staff approve: “{staff.Heading}”");
-    }
-
-    private async Task<string> Fetch(DemoMailbox mail, DemoLetter ready, CancellationToken cancellation)
-    {
-        var reference = ReferencePattern().Match(ready.Subject).Value;
-        using var later = new DemoBrowser(service);
-        await later.Open(ready.Link, cancellation);
-        await later.Submit(cancellation, ("do", "send-code"));
-        var code = await mail.Next(cancellation);
-        await later.Submit(cancellation, ("do", "confirm"), ("code", code.Code));
-        Check(later, "the status page", later.Page.Contains($"/status/{reference}/download", StringComparison.Ordinal));
-        Step($"the person signs in with a code, a new browser: “{later.Heading}”");
-
+        var ready = await cast.Letter(Copier, cancellation);
+        var reference = DemoCast.ReferencePattern().Match(ready.Subject).Value;
+        using var person = await cast.SignIn(Copier, ready, cancellation);
         Directory.CreateDirectory(Path.Combine(folder, "demo"));
         var path = Path.Combine(folder, "demo", $"{reference}.zip");
-        var size = await later.Download($"status/{reference}/download", path, cancellation);
+        var size = await person.Download($"status/{reference}/download", path, cancellation);
         await using var zip = await ZipFile.OpenReadAsync(path, cancellation);
         var names = zip.Entries.Select(e => e.FullName).ToList();
         if (!names.Contains("index.html") || !names.Contains("manifest.json") || !names.Exists(n => n.StartsWith("data/shop/", StringComparison.Ordinal)))
@@ -110,20 +60,66 @@ internal sealed partial class DemoDrive(Uri service, string folder, Action<strin
             throw new DemoFailedException($"the package should hold index.html, manifest.json and data/shop/…, and holds {string.Join(", ", names)}");
         }
 
-        Step($"the person downloads {size:N0} bytes: {string.Join(", ", names)}");
+        cast.Tell($"{Copier} downloads {size:N0} bytes: {string.Join(", ", names)}");
         return path;
     }
 
-    private static void Check(DemoBrowser browser, string what, bool isRight)
+    private async Task CarryOutADeletion(DemoCast cast, CancellationToken cancellation)
     {
-        if (browser.Status != HttpStatusCode.OK || !isRight)
+        tell("A deletion, which takes two people:");
+        await cast.AskAndProve(Leaver, ["deletion"], cancellation);
+        using var first = await cast.SignIn(Staff, await cast.Letter(Staff, cancellation), cancellation);
+        await cast.Press(Staff, first, "approve", cancellation);
+        using var second = await cast.SignIn(Approver, await cast.Letter(Approver, cancellation), cancellation);
+        await cast.Press(Approver, second, "agree", cancellation);
+        var told = await cast.Letter(Leaver, cancellation);
+        if (!told.DeliveryKey.Contains("/deleted/", StringComparison.Ordinal))
         {
-            throw new DemoFailedException($"{what} answered {(int)browser.Status}, “{browser.Heading}”, and is not as it should be");
+            throw new DemoFailedException($"the person should be told of the deletion, and got: {told.Subject}");
         }
     }
 
-    private void Step(string what) => tell(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{++_step,3}. {_watch.Elapsed.TotalSeconds,5:0.0} s  {what}"));
+    private async Task Refuse(DemoCast cast, CancellationToken cancellation)
+    {
+        tell("A refusal, which takes two people too:");
+        await cast.AskAndProve(Refused, ["copy"], cancellation);
+        var asked = await cast.Letter(Staff, cancellation);
+        var reference = DemoCast.ReferencePattern().Match(asked.Subject).Value;
+        using var first = await cast.SignIn(Staff, asked, cancellation);
+        await first.Open($"decide/{reference}/refuse", cancellation);
+        await first.Submit(cancellation, ("ground", "trade-secrets"), ("reason", "The file would show prices that we agreed with others."));
+        DemoCast.Check(first, "the refusal", true);
+        cast.Tell($"{Staff} refuses: “{first.Heading}”");
+        using var second = await cast.SignIn(Approver, await cast.Letter(Approver, cancellation), cancellation);
+        await cast.Press(Approver, second, "agree", cancellation);
+        var told = await cast.Letter(Refused, cancellation);
+        if (!told.DeliveryKey.Contains("/refused/", StringComparison.Ordinal))
+        {
+            throw new DemoFailedException($"the person should be told of the refusal, and got: {told.Subject}");
+        }
+    }
 
-    [GeneratedRegex("PR-[0-9A-Y]{4}-[0-9A-Y]{4}")]
-    private static partial Regex ReferencePattern();
+    // The service tries again with growing pauses; what was approved is carried out once the database is back.
+    private async Task WithoutTheShop(DemoCast cast, Func<Task> act, CancellationToken cancellation)
+    {
+        var (shop, away) = (Path.Combine(folder, "shop.db"), Path.Combine(folder, "shop.db.away"));
+        if (!File.Exists(shop))
+        {
+            await act();
+            return;
+        }
+
+        File.Move(shop, away, overwrite: true);
+        cast.Tell("the shop's database goes away");
+        try
+        {
+            await act();
+            await Task.Delay(TimeSpan.FromSeconds(1), cancellation);
+        }
+        finally
+        {
+            File.Move(away, shop, overwrite: true);
+            cast.Tell("the shop's database is back");
+        }
+    }
 }

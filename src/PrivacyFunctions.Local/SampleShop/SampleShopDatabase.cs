@@ -35,6 +35,7 @@ public static class SampleShopDatabase
         }
     }
 
+    // Payments do not refer to their orders by a constraint: they are kept when orders are deleted.
     private static void Fill(string path)
     {
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
@@ -44,7 +45,7 @@ public static class SampleShopDatabase
             CREATE TABLE customer (id INTEGER PRIMARY KEY, email TEXT NOT NULL, name TEXT, phone TEXT, nickname TEXT, password_hash TEXT, created_at TEXT);
             CREATE TABLE address (id INTEGER PRIMARY KEY, customer_id INTEGER NOT NULL REFERENCES customer (id), street TEXT, city TEXT, postcode TEXT);
             CREATE TABLE orders (id INTEGER PRIMARY KEY, customer_id INTEGER NOT NULL REFERENCES customer (id), item TEXT, note TEXT, gift INTEGER, ordered_at TEXT);
-            CREATE TABLE payment (id INTEGER PRIMARY KEY, order_id INTEGER NOT NULL REFERENCES orders (id), amount REAL, card_last_four TEXT);
+            CREATE TABLE payment (id INTEGER PRIMARY KEY, order_id INTEGER NOT NULL, amount REAL, card_last_four TEXT);
             CREATE INDEX address_customer ON address (customer_id);
             CREATE INDEX orders_customer ON orders (customer_id);
             CREATE INDEX payment_order ON payment (order_id);

@@ -5,6 +5,7 @@ using PrivacyFunctions.Profile;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Security;
 using PrivacyFunctions.Settings;
+using PrivacyFunctions.Triggers.Edge;
 
 namespace PrivacyFunctions.Triggers;
 
@@ -13,13 +14,15 @@ public sealed class FulfilmentActivities(
     RequestLedger ledger,
     RequestKeys keys,
     CopyPackage copies,
+    Erasure erasure,
     PackageStore packages,
+    ProgressReader progress,
     CompanyProfile profile,
     DeadlineRules rules,
     AppSettings settings,
     TimeProvider time)
 {
-    /// <summary>Counts what the sources hold under the proven identities.</summary>
+    /// <summary>Counts what the sources hold under the proven identities, and plans the erasure where one is asked for.</summary>
     /// <returns>Records in all sources together.</returns>
     [Function(nameof(SearchSources))]
     public async Task<long> SearchSources([ActivityTrigger] string reference, CancellationToken cancellation)
@@ -27,9 +30,10 @@ public sealed class FulfilmentActivities(
         var request = await Load(reference, cancellation);
         if (request.Searched is null)
         {
-            var findings = await copies.Preview(request.ProvenIdentities, cancellation);
+            var findings = await copies.Preview(request.ProvenIdentities, request.Skipped, cancellation);
             FoundRecords[] found = [.. findings.Collections.Select(c => new FoundRecords(c.Source, c.Collection, c.Records))];
-            request = await Record(request, r => RequestDecisions.RecordSearch(r, found), cancellation);
+            var plan = request.WantsDeletion ? ErasureLines.Of(await erasure.Plan(request.ProvenIdentities, cancellation)) : [];
+            request = await Record(request, r => RequestDecisions.RecordSearch(r, found, plan), cancellation);
         }
 
         return request.Searched!.Found.Sum(f => f.Count);
@@ -42,13 +46,13 @@ public sealed class FulfilmentActivities(
         if (request.Package is null)
         {
             var key = await keys.Get(request.Reference, cancellation);
-            var order = new CopyOrder(request.Reference, request.ProvenIdentities, request.Language, profile.Controller, rules.Zone);
+            var order = new CopyOrder(request.Reference, request.ProvenIdentities, request.Language, profile.Controller, rules.Zone, request.Skipped);
             var made = await copies.Make(order, key, cancellation);
-            var package = new PackageMade(made.Package.Size, made.Package.Sha256, made.Findings.Records, time.GetUtcNow() + settings.PackageLifetime);
+            var package = new PackageMade(made.Package.Size, made.Package.Sha256, made.Findings.Records, AvailableUntil(request));
             request = await Record(request, r => RequestDecisions.RecordPackage(r, package), cancellation);
         }
 
-        return Progress.Of(request);
+        return progress.Of(request);
     }
 
     /// <summary>Deletes the package, then says so: never the other way round.</summary>
@@ -57,7 +61,35 @@ public sealed class FulfilmentActivities(
     {
         var request = await Load(reference, cancellation);
         await packages.Delete(request.Reference, cancellation);
-        return Progress.Of(await Record(request, RequestDecisions.RecordPackageDeleted, cancellation));
+        return progress.Of(await Record(request, RequestDecisions.RecordPackageDeleted, cancellation));
+    }
+
+    /// <summary>Erases, looks again, and records it only when nothing is left that should have gone.</summary>
+    [Function(nameof(EraseData))]
+    public async Task<Progress> EraseData([ActivityTrigger] string reference, CancellationToken cancellation)
+    {
+        var request = await Load(reference, cancellation);
+        if (request is { Erased: null, Approved: not null, Searched: { } searched })
+        {
+            var key = await keys.Get(request.Reference, cancellation);
+            await erasure.CarryOut(request.ProvenIdentities, key, cancellation);
+            if (await erasure.Verify(request.ProvenIdentities, key, cancellation) is { NothingLeft: false } left)
+            {
+                throw new StepFailedException(new SourceFailure(left.Left[0].Source, "rows-left").ToString());
+            }
+
+            request = await Record(request, r => RequestDecisions.RecordErased(r, searched.Plan), cancellation);
+        }
+
+        return progress.Of(request);
+    }
+
+    // Where an erasure waits for the copy to be fetched, both have to fit into the clock.
+    private DateTimeOffset AvailableUntil(Request request)
+    {
+        var (now, lifetime) = (time.GetUtcNow(), time.GetUtcNow() + settings.PackageLifetime);
+        var lastDay = Timetable.InternalEnd(request, rules).AddDays(-1);
+        return request.WantsDeletion && lastDay > now && lastDay < lifetime ? lastDay : lifetime;
     }
 
     private async Task<Request> Load(string reference, CancellationToken cancellation)

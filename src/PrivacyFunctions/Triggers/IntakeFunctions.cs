@@ -25,12 +25,33 @@ public sealed class IntakeFunctions(
 {
     private const string CookiePath = "/request";
 
-    private sealed record Sent(string Reference, DateTimeOffset ReceivedAt, DateTimeOffset DueEnd);
+    private sealed record Sent(string Reference, Kinds Kinds, DateTimeOffset ReceivedAt, DateTimeOffset DueEnd);
 
     [Function(nameof(StartForm))]
     public IResult StartForm(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{root:maxlength(0)?}")] HttpRequest request) =>
-        new StartPage(pages.For(request), settings.AccountCentre, rules.For(Kind.Copy).AnswerDays);
+        new StartPage(pages.For(request), settings.AccountCentre, KindsPage.Offered.Max(kind => rules.For(kind).AnswerDays));
+
+    [Function(nameof(AskKinds))]
+    public async Task<IResult> AskKinds(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = "request/kinds")] HttpRequest request,
+        CancellationToken cancellation)
+    {
+        var draft = cookies.Read<Draft>(request, Cookies.Draft) ?? Draft.New();
+        if (!request.IsPost())
+        {
+            Keep(request, draft);
+            return new KindsPage(Context(request, draft), draft.Kinds ?? (IReadOnlyList<Kind>)[]);
+        }
+
+        var form = await Forms.Read(request, cancellation);
+        var chosen = form.Kinds(KindsPage.Offered);
+        var errors = Errors(form, draft, chosen is null ? Problems.KindMissing : null);
+        Keep(request, errors.Count == 0 ? draft with { Kinds = chosen } : draft);
+        return errors.Count == 0
+            ? SeeOther(RequestPaths.Email)
+            : new KindsPage(Context(request, draft), chosen ?? (IReadOnlyList<Kind>)[]) { Errors = errors };
+    }
 
     [Function(nameof(AskEmail))]
     public async Task<IResult> AskEmail(
@@ -55,7 +76,7 @@ public sealed class IntakeFunctions(
         });
         Keep(request, errors.Count == 0 ? draft with { Email = email } : draft);
         return errors.Count == 0
-            ? SeeOther(RequestPaths.Account)
+            ? SeeOther(draft.Kinds is null ? RequestPaths.Kinds : RequestPaths.Account)
             : new EmailPage(Context(request, draft), form.Text(Fields.Email)) { Errors = errors };
     }
 
@@ -98,12 +119,14 @@ public sealed class IntakeFunctions(
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
-        if (cookies.Read<Draft>(request, Cookies.Draft) is not { Email: { } email } draft)
+        if (cookies.Read<Draft>(request, Cookies.Draft) is not { Kinds: { } kinds, Email: { } email } draft)
         {
-            return SeeOther(cookies.Read<Sent>(request, Cookies.Sent) is null ? RequestPaths.Email : RequestPaths.Sent);
+            return SeeOther(cookies.Read<Sent>(request, Cookies.Sent) is not null ? RequestPaths.Sent
+                : cookies.Read<Draft>(request, Cookies.Draft) is { Email: not null } ? RequestPaths.Kinds
+                : RequestPaths.Email);
         }
 
-        var page = new CheckPage(Context(request, draft), email, draft.Account, pages.LanguageOf(request));
+        var page = new CheckPage(Context(request, draft), kinds, email, draft.Account, pages.LanguageOf(request));
         if (!request.IsPost())
         {
             return page;
@@ -119,7 +142,7 @@ public sealed class IntakeFunctions(
         await workflows.Start(client, received, cancellation);
         var response = request.HttpContext.Response;
         cookies.Delete(response, Cookies.Draft, CookiePath);
-        var sent = new Sent(received.Reference.Value, received.Received.ReceivedAt, received.Received.DueEnd);
+        var sent = new Sent(received.Reference.Value, received.Kinds, received.Received.ReceivedAt, received.Received.DueEnd);
         cookies.Write(response, Cookies.Sent, CookiePath, sent, Draft.Lifetime);
         return SeeOther(RequestPaths.Sent);
     }
@@ -130,8 +153,9 @@ public sealed class IntakeFunctions(
             ? new SentPage(
                 pages.For(request),
                 Reference.Parse(sent.Reference),
+                sent.Kinds,
                 sent.ReceivedAt.In(rules),
-                new Deadlines.Deadline(sent.DueEnd, rules.Zone).Seen(time))
+                new DueDay(new Deadline(sent.DueEnd, rules.Zone).LastDay, time.GetUtcNow().In(rules)))
             : MessagePage.StartAgain(pages.For(request));
 
     private void Keep(HttpRequest request, Draft draft) =>

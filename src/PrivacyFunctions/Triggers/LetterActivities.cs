@@ -1,61 +1,37 @@
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Logging;
-using PrivacyFunctions.Mail;
-using PrivacyFunctions.Mail.Letters;
-using PrivacyFunctions.Profile;
+using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Triggers.Edge;
+using PrivacyFunctions.Triggers.Letters;
 
 namespace PrivacyFunctions.Triggers;
 
 /// <param name="Reference">Of the request.</param>
 /// <param name="Letter">One of <see cref="LetterNames"/>.</param>
-public sealed record LetterOrder(string Reference, string Letter);
+/// <param name="Number">Counts the letters of one name, from 1.</param>
+public sealed record LetterOrder(string Reference, string Letter, int Number = 1);
 
-/// <summary>
-/// Sends the letters that follow from a request's events. At least once: a crash between the provider and the ledger
-/// sends the letter again, with the same Message-ID; what the ledger knows as sent is not sent again.
-/// </summary>
-public sealed class LetterActivities(
-    RequestLedger ledger,
-    RequestLetters letters,
-    LetterWriter writer,
-    IMailSender sender,
-    CompanyProfile profile,
-    ILogger<LetterActivities> logger)
+/// <summary>Sends the letters that follow from a request's events, and those that time brings about.</summary>
+public sealed class LetterActivities(RequestLedger ledger, LetterSending letters, DeadlineRules rules, TimeProvider time)
 {
     [Function(nameof(SendLetter))]
-    public async Task SendLetter([ActivityTrigger] LetterOrder order, CancellationToken cancellation)
+    public async Task SendLetter([ActivityTrigger] LetterOrder order, CancellationToken cancellation) =>
+        await letters.Send(await Load(order.Reference, cancellation), order.Letter, order.Number, cancellation);
+
+    /// <summary>Sends every letter whose time has come; each goes once.</summary>
+    [Function(nameof(SendTimedLetters))]
+    public async Task SendTimedLetters([ActivityTrigger] string reference, CancellationToken cancellation)
     {
-        var reference = Reference.Parse(order.Reference);
-        var request = await ledger.Find(reference, cancellation) ?? throw new RequestMissingException(reference);
-        foreach (var reader in letters.ReadersOf(order.Letter, request))
+        var request = await Load(reference, cancellation);
+        foreach (var due in Timetable.Of(request, rules).Where(l => l.At <= time.GetUtcNow()))
         {
-            if (!request.HasSettled(order.Letter, reader.Addressee))
-            {
-                await Send(order.Letter, request, reader, cancellation);
-            }
+            await letters.Send(request, due.Letter, number: 1, cancellation);
         }
     }
 
-    private async Task Send(string name, Request request, Reader reader, CancellationToken cancellation)
+    private async Task<Request> Load(string reference, CancellationToken cancellation)
     {
-        var letter = await letters.Compose(name, request, reader, cancellation);
-        var mail = await writer.Write(letter, profile.Controller, reader.Email, reader.Addressee);
-        switch (await sender.Send(mail, cancellation))
-        {
-            case SendOutcome.Accepted:
-                await Record(request, r => RequestDecisions.LetterSent(r, name, reader.Addressee, mail.MessageId), cancellation);
-                break;
-            case SendOutcome.Refused refused:
-                logger.LetterRefused(request.Reference, name, refused.Code);
-                await Record(request, r => RequestDecisions.LetterFailed(r, name, reader.Addressee, refused.Code), cancellation);
-                break;
-            default:
-                throw new StepFailedException("mail-unavailable");
-        }
+        var id = Reference.Parse(reference);
+        return await ledger.Find(id, cancellation) ?? throw new RequestMissingException(id);
     }
-
-    private Task<Recorded> Record(Request request, Func<Request, Ruling> decide, CancellationToken cancellation) =>
-        ledger.Record(request.Reference, Actor.Service, decide, cancellation);
 }

@@ -1,13 +1,18 @@
 using Microsoft.Azure.Functions.Worker;
+using PrivacyFunctions.Intake.Mail;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Security;
-using PrivacyFunctions.Settings;
 using PrivacyFunctions.Verification;
 
 namespace PrivacyFunctions.Triggers;
 
+/// <param name="Reference">Of the request.</param>
+/// <param name="Source">The one that fails, by its name in the data map.</param>
+/// <param name="Code">Why, in the source room's codes.</param>
+public sealed record BlockOrder(string Reference, string Source, string Code, SourceStep Step);
+
 /// <summary>What the workflow asks of the ledger.</summary>
-public sealed class RequestActivities(RequestLedger ledger, Wakes wakes, RequestKeys keys, OneTimeCodes codes, AppSettings settings)
+public sealed class RequestActivities(RequestLedger ledger, Wakes wakes, RequestKeys keys, OneTimeCodes codes, RawMailStore mails, ProgressReader progress)
 {
     /// <summary>Reads how far the request is, and clears the mark that it must be woken for what was read.</summary>
     [Function(nameof(ReadProgress))]
@@ -21,7 +26,7 @@ public sealed class RequestActivities(RequestLedger ledger, Wakes wakes, Request
             await wakes.Clear(wake, cancellation);
         }
 
-        return Progress.Of(request);
+        return progress.Of(request);
     }
 
     [Function(nameof(CloseUnproven))]
@@ -32,20 +37,20 @@ public sealed class RequestActivities(RequestLedger ledger, Wakes wakes, Request
     public Task<Progress> CloseNothingFound([ActivityTrigger] string reference, CancellationToken cancellation) =>
         Record(reference, RequestDecisions.CloseNothingFound, cancellation);
 
-    /// <summary>When the record of a closed request is to be erased.</summary>
-    [Function(nameof(EndOfRecord))]
-    public async Task<DateTimeOffset> EndOfRecord([ActivityTrigger] string reference, CancellationToken cancellation) =>
-        (await ReadProgress(reference, cancellation)).ClosedAt!.Value + settings.RecordRetention;
+    [Function(nameof(Block))]
+    public Task<Progress> Block([ActivityTrigger] BlockOrder order, CancellationToken cancellation) =>
+        Record(order.Reference, r => ReviewDecisions.Block(r, new SourceBlocked(order.Source, order.Code, order.Step)), cancellation);
 
-    /// <summary>Destroys the request's key. Reference, kind, dates and outcome stay, and an audit trail that nobody can read.</summary>
+    /// <summary>Destroys the request's key. Reference, kinds, dates and outcome stay, and an audit trail that nobody can read.</summary>
     [Function(nameof(EraseRecord))]
     public async Task EraseRecord([ActivityTrigger] string reference, CancellationToken cancellation)
     {
         var id = Reference.Parse(reference);
+        await mails.Delete(id, cancellation);
         await codes.Forget(id, cancellation);
         await keys.Destroy(id, cancellation);
     }
 
     private async Task<Progress> Record(string reference, Func<Request, Ruling> decide, CancellationToken cancellation) =>
-        Progress.Of((await ledger.Record(Reference.Parse(reference), Actor.Service, decide, cancellation)).Request);
+        progress.Of((await ledger.Record(Reference.Parse(reference), Actor.Service, decide, cancellation)).Request);
 }

@@ -1,13 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.Profile;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Review;
-using PrivacyFunctions.Security;
-using PrivacyFunctions.Settings;
 using PrivacyFunctions.Triggers.Edge;
 using PrivacyFunctions.Workflows;
 
@@ -17,14 +14,11 @@ namespace PrivacyFunctions.Triggers;
 public sealed class ReviewFunctions(
     RequestLedger ledger,
     WorkflowClient workflows,
-    Handlers handlers,
-    Links links,
-    CodeForm codeForm,
+    StaffDoor door,
+    MailReview mails,
+    ReviewPages review,
     PageContexts pages,
-    CompanyProfile profile,
-    DeadlineRules rules,
-    AppSettings settings,
-    TimeProvider time)
+    CompanyProfile profile)
 {
     [Function(nameof(Decide))]
     public async Task<IResult> Decide(
@@ -33,37 +27,44 @@ public sealed class ReviewFunctions(
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
-        var (visit, handler, instead) = await Open(request, reference, cancellation);
-        if (visit is null || handler is null)
+        var (visit, member, instead) = await door.Open(request, reference, signsIn: true, cancellation);
+        if (visit is null || member is null)
         {
             return instead!;
         }
 
-        if (visit.Session is null)
+        if (MailReview.IsToBeRead(visit.Request))
         {
-            return await SignIn(request, visit, handler, cancellation);
+            return await mails.Show(request, visit, member, client, cancellation);
         }
 
-        if (NothingToDecide(request, visit.Request, handler) is { } settled)
-        {
-            return settled;
-        }
-
-        var page = DecisionPage(request, visit);
+        var page = review.For(request, visit, member);
         if (!request.IsPost())
         {
             return page;
         }
 
         var form = await Forms.Read(request, cancellation);
-        if (!links.IsFormToken(form, visit))
+        if (!door.IsFormToken(form, visit))
         {
             return page with { Errors = [Problems.FormExpired] };
         }
 
-        return form.Text(Fields.Do) == Fields.DoApprove
-            ? await Record(request, client, visit, handler, r => RequestDecisions.Approve(r, handler), cancellation)
-            : page with { Errors = [Problems.DecisionMissing] };
+        return (page, form.Text(Fields.Do)) switch
+        {
+            (DecisionPage, Fields.DoApprove) => await Record(
+                request, client, visit, member, r => Ruled(r, member, new DecisionProposed(member.Email, Verdict.Approve, null, null)), cancellation),
+            (SecondPage, Fields.DoAgree) => await Record(request, client, visit, member, r => ReviewDecisions.Agree(r, member.Email), cancellation),
+            (DecidedPage { State: DecisionState.Waiting }, Fields.DoAgree) => MessagePage.SomebodyElse(pages.For(request), visit.Request.Reference),
+            (BlockedPage blocked, Fields.DoRetry) => await GoOn(
+                request, client, visit, r => ReviewDecisions.Retry(r, member.Email), MessagePage.TryingAgain(pages.For(request), visit.Request.Reference, blocked.Source), cancellation),
+            (BlockedPage { CanSkip: true } blocked, Fields.DoSkip) => await GoOn(
+                request, client, visit, r => ReviewDecisions.Skip(r, member.Email), MessagePage.GoingOnWithout(pages.For(request), visit.Request.Reference, blocked.Source), cancellation),
+            (DecisionPage, _) => page with { Errors = [Problems.DecisionMissing] },
+            (SecondPage, _) => page with { Errors = [Problems.AgreementMissing] },
+            (BlockedPage, _) => page with { Errors = [Problems.WayOnMissing] },
+            _ => page,
+        };
     }
 
     [Function(nameof(DecideToRefuse))]
@@ -73,145 +74,110 @@ public sealed class ReviewFunctions(
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
-        var (visit, handler, instead) = await Open(request, reference, cancellation);
-        if (visit is null || handler is null)
+        var (visit, member, instead) = await door.Open(request, reference, signsIn: false, cancellation);
+        if (visit is null || member is null)
         {
             return instead!;
         }
 
-        if (visit.Session is null)
+        if (review.For(request, visit, member) is var page and not DecisionPage)
         {
-            return new SeeOtherResult(Links.Path(LinkPurpose.Decide, visit.Request.Reference));
-        }
-
-        if (NothingToDecide(request, visit.Request, handler) is { } settled)
-        {
-            return settled;
+            return page;
         }
 
         if (!request.IsPost())
         {
-            return RefusePage(request, visit, ground: null, reason: null);
+            return review.Refuse(request, visit, member, ground: null, reason: null);
         }
 
         var form = await Forms.Read(request, cancellation);
         var (ground, reason) = (form.Text(Fields.Ground), form.Text(Fields.Reason));
         var errors = RefusalErrors(ground, reason);
-        if (!links.IsFormToken(form, visit))
+        if (!door.IsFormToken(form, visit))
         {
             errors.Insert(0, Problems.FormExpired);
         }
 
+        var decision = new DecisionProposed(member.Email, Verdict.Refuse, ground, reason);
         return errors.Count == 0
-            ? await Record(request, client, visit, handler, r => RequestDecisions.Refuse(r, handler, ground, reason), cancellation)
-            : RefusePage(request, visit, ground, reason) with { Errors = errors };
+            ? await Record(request, client, visit, member, r => Ruled(r, member, decision), cancellation)
+            : review.Refuse(request, visit, member, ground, reason) with { Errors = errors };
     }
 
-    private async Task<(Visit? Visit, string? Handler, IResult? Instead)> Open(HttpRequest request, string reference, CancellationToken cancellation)
+    [Function(nameof(DisagreeWithDecision))]
+    public async Task<IResult> DisagreeWithDecision(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = "decide/{reference}/disagree")] HttpRequest request,
+        string reference,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
     {
-        var (visit, instead) = await links.Open(request, reference, LinkPurpose.Decide, cancellation);
-        if (visit is null)
+        var (visit, member, instead) = await door.Open(request, reference, signsIn: false, cancellation);
+        if (visit is null || member is null)
         {
-            return (null, null, instead);
+            return instead!;
         }
 
-        // Who is no longer a handler has a link that is no longer good.
-        var handler = handlers.Find(visit.Link.Addressee);
-        return handler is null ? (null, null, MessagePage.LinkExpired(pages.For(request))) : (visit, handler, null);
-    }
-
-    private async Task<IResult> SignIn(HttpRequest request, Visit visit, string handler, CancellationToken cancellation)
-    {
-        if (visit.Request.IsDecided || visit.Request.Status == RequestStatus.Closed)
-        {
-            return MessagePage.LinkUsed(pages.For(request));
-        }
-
-        var page = new SignInPage(
-            pages.For(request, visit.FormToken),
-            Audience.Staff,
-            visit.Request.Reference,
-            visit.Request.Received.ReceivedAt.In(rules),
-            CodeForm.IsJustSent(request)) { NewCodeSent = CodeForm.IsJustSent(request) };
-        if (!request.IsPost())
+        if (review.For(request, visit, member) is var page and not SecondPage)
         {
             return page;
         }
 
-        var (answer, error) = await codeForm.Handle(request, visit, handler, pages.LanguageOf(request), cancellation);
-        return answer ?? (error is null ? links.SignIn(request, visit.Link) : page with { Errors = [error], CodeSent = true, NewCodeSent = false });
+        if (!request.IsPost())
+        {
+            return review.Dispute(request, visit, note: null);
+        }
+
+        var form = await Forms.Read(request, cancellation);
+        var note = form.Text(Fields.Note);
+        FieldError? error = !door.IsFormToken(form, visit) ? Problems.FormExpired
+            : note.Length == 0 ? Problems.NoteMissing
+            : note.Length > DisputePage.LongestNote ? Problems.NoteTooLong(note.Length)
+            : null;
+        return error is null
+            ? await Record(request, client, visit, member, r => ReviewDecisions.Dispute(r, member.Email, note), cancellation)
+            : review.Dispute(request, visit, note) with { Errors = [error] };
     }
+
+    private Ruling Ruled(Request request, StaffMember member, DecisionProposed decision) => review.OfficerDecides(request, member)
+        ? ReviewDecisions.DecideAsOfficer(request, decision, review.InternalDateIsOver(request))
+        : ReviewDecisions.Decide(request, decision);
 
     private async Task<IResult> Record(
         HttpRequest request,
         DurableTaskClient client,
         Visit visit,
-        string handler,
+        StaffMember member,
         Func<Request, Ruling> decide,
         CancellationToken cancellation)
     {
         var recorded = await ledger.Record(visit.Request.Reference, Actor.Staff, decide, cancellation);
+        if (recorded.Ruling is Ruling.NotAllowed { Why: Obstacle.SamePerson })
+        {
+            return MessagePage.SomebodyElse(pages.For(request), visit.Request.Reference);
+        }
+
         if (recorded.Ruling is Ruling.NotAllowed)
         {
-            return NothingToDecide(request, recorded.Request, handler) ?? MessagePage.NothingToDecide(pages.For(request), visit.Request.Reference);
+            return review.For(request, visit with { Request = recorded.Request }, member);
         }
 
         await workflows.Wake(client, recorded.Request, cancellation);
-        return Decided(request, recorded.Request, handler, justNow: true)!;
+        return review.Settled(request, recorded.Request, member, justNow: true)
+            ?? (IResult)MessagePage.NothingToDecide(pages.For(request), visit.Request.Reference);
     }
 
-    private IResult? NothingToDecide(HttpRequest request, Request decided, string handler)
+    private async Task<IResult> GoOn(
+        HttpRequest request,
+        DurableTaskClient client,
+        Visit visit,
+        Func<Request, Ruling> decide,
+        MessagePage done,
+        CancellationToken cancellation)
     {
-        if (Decided(request, decided, handler, justNow: false) is { } already)
-        {
-            return already;
-        }
-
-        return decided.Status == RequestStatus.Closed || decided.Searched is null
-            ? MessagePage.NothingToDecide(pages.For(request), decided.Reference)
-            : null;
+        var recorded = await ledger.Record(visit.Request.Reference, Actor.Staff, decide, cancellation);
+        await workflows.Wake(client, recorded.Request, cancellation);
+        return recorded.Ruling is Ruling.NotAllowed ? MessagePage.TooLate(pages.For(request), visit.Request.Reference) : done;
     }
-
-    private DecidedPage? Decided(HttpRequest request, Request decided, string handler, bool justNow)
-    {
-        var by = decided.Approved?.By ?? decided.Refused?.By;
-        if (by is null)
-        {
-            return null;
-        }
-
-        return new DecidedPage(
-            pages.For(request),
-            decided.Reference,
-            decided.Refused is null ? Verdict.Approved : Verdict.Refused,
-            by == handler ? null : Masking.Email(by),
-            (decided.When<RequestApproved>() ?? decided.When<RequestRefused>())!.Value,
-            justNow);
-    }
-
-    private DecisionPage DecisionPage(HttpRequest request, Visit visit)
-    {
-        var decided = visit.Request;
-        return new DecisionPage(
-            pages.For(request, visit.FormToken),
-            decided.Reference,
-            decided.Received.ReceivedAt.In(rules),
-            new Deadlines.Deadline(decided.Received.DueEnd, rules.Zone).Seen(time),
-            Masking.Email(decided.Received.Email),
-            decided.Received.ClaimedAccount is { } account ? Masking.Email(account) : null,
-            decided.When<IdentityProven>()!.Value,
-            [.. decided.Searched!.Found.Select(f => new Finding(f.Source, f.Collection, f.Count))],
-            (int)Math.Ceiling(settings.PackageLifetime.TotalDays));
-    }
-
-    private RefusePage RefusePage(HttpRequest request, Visit visit, string? ground, string? reason) => new(
-        pages.For(request, visit.FormToken),
-        visit.Request.Reference,
-        new Deadlines.Deadline(visit.Request.Received.DueEnd, rules.Zone).Seen(time),
-        [.. profile.Grounds.Select(g => new GroundOption(g.Code, g.Words.In(pages.LanguageOf(request))))],
-        ground,
-        reason,
-        visit.Request.Language);
 
     private List<FieldError> RefusalErrors(string ground, string reason)
     {
@@ -225,7 +191,7 @@ public sealed class ReviewFunctions(
         {
             errors.Add(Problems.ReasonMissing);
         }
-        else if (reason.Length > Pages.RefusePage.LongestReason)
+        else if (reason.Length > RefusePage.LongestReason)
         {
             errors.Add(Problems.ReasonTooLong(reason.Length));
         }

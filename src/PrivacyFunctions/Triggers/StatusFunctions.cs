@@ -5,7 +5,6 @@ using Microsoft.Net.Http.Headers;
 using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Fulfilment;
 using PrivacyFunctions.Pages;
-using PrivacyFunctions.Profile;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Security;
 using PrivacyFunctions.Triggers.Edge;
@@ -22,9 +21,8 @@ public sealed class StatusFunctions(
     Links links,
     CodeForm codeForm,
     PageContexts pages,
-    CompanyProfile profile,
-    DeadlineRules rules,
-    TimeProvider time)
+    StatusSteps steps,
+    DeadlineRules rules)
 {
     [Function(nameof(ShowStatus))]
     public async Task<IResult> ShowStatus(
@@ -43,13 +41,7 @@ public sealed class StatusFunctions(
             return await SignIn(request, visit, cancellation);
         }
 
-        var found = visit.Request;
-        return new StatusPage(
-            pages.For(request, visit.FormToken),
-            found.Reference,
-            new Deadlines.Deadline(found.Received.DueEnd, rules.Zone).Seen(time),
-            StatusSteps.Of(found, rules),
-            StatusSteps.OutcomeOf(found, profile, pages.LanguageOf(request)));
+        return steps.Page(pages.For(request, visit.FormToken), visit.Request);
     }
 
     /// <summary>The package's own page, shown in the browser without being downloaded.</summary>

@@ -1,14 +1,33 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Settings;
+using PrivacyFunctions.Triggers.Edge;
+using PrivacyFunctions.Triggers.Letters;
 using PrivacyFunctions.Workflows;
 
 namespace PrivacyFunctions.Triggers;
 
-/// <summary>Keeps lost messages from mattering.</summary>
-public sealed class SweepFunctions(RequestLedger ledger, Wakes wakes, WorkflowClient workflows, AppSettings settings, TimeProvider time)
+/// <summary>Keeps lost messages and lost workflows from mattering.</summary>
+public sealed class SweepFunctions(
+    RequestLedger ledger,
+    Wakes wakes,
+    DueIndex due,
+    LetterSending letters,
+    WorkflowClient workflows,
+    DeadlineRules rules,
+    AppSettings settings,
+    TimeProvider time,
+    ILogger<SweepFunctions> logger)
 {
+    // Reminders begin five days before the internal due date, which is at most two days before the due date.
+    private static readonly TimeSpan LookAhead = TimeSpan.FromDays(8);
+
+    // A row is written before the request it is for; one that is older than this was for a request that never came.
+    private static readonly TimeSpan WriteTakes = TimeSpan.FromMinutes(10);
+
     /// <summary>Wakes every request whose ledger has been ahead of its workflow for a while.</summary>
     [Function(nameof(WakeRequests))]
     public async Task WakeRequests(
@@ -33,6 +52,51 @@ public sealed class SweepFunctions(RequestLedger ledger, Wakes wakes, WorkflowCl
             }
 
             await workflows.Revive(client, request, cancellation);
+        }
+    }
+
+    /// <summary>
+    /// Looks through what falls due within days: sends the letters whose time has come, each once whoever sends it,
+    /// starts workflows that are gone, and clears rows of requests that are closed.
+    /// </summary>
+    [Function(nameof(WatchDueDates))]
+    public async Task WatchDueDates(
+        [TimerTrigger("%DueSchedule%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        await foreach (var row in due.DueBefore(time.GetUtcNow() + LookAhead, cancellation))
+        {
+            var request = await ledger.Find(row.Reference, cancellation);
+            if (request is null or { Status: RequestStatus.Closed })
+            {
+                if (row.AddedAt < time.GetUtcNow() - WriteTakes)
+                {
+                    await due.Remove(row, cancellation);
+                }
+
+                continue;
+            }
+
+            await SendWhatIsDue(request, cancellation);
+            await workflows.ReviveIfGone(client, request, cancellation);
+        }
+    }
+
+    // Letters go at the full hour, and so does the sweep: it leaves the workflow, perhaps on another machine, its time.
+    // One letter that no provider takes must not keep the rest from being looked at; the next run tries again.
+    private async Task SendWhatIsDue(Request request, CancellationToken cancellation)
+    {
+        try
+        {
+            foreach (var letter in Timetable.Of(request, rules).Where(l => l.At <= time.GetUtcNow() - settings.WakeAfter))
+            {
+                await letters.Send(request, letter.Letter, number: 1, cancellation);
+            }
+        }
+        catch (StepFailedException e)
+        {
+            logger.LetterWaits(request.Reference, e.Message);
         }
     }
 }

@@ -10,9 +10,10 @@ using PrivacyFunctions.Workflows;
 
 namespace PrivacyFunctions.Triggers;
 
-/// <summary>The requester shows that the mailbox is theirs.</summary>
+/// <summary>The requester shows that the mailbox is theirs, and who wrote a mail says what it asks for.</summary>
 public sealed class VerificationFunctions(
     RequestLedger ledger,
+    Proving proving,
     WorkflowClient workflows,
     Links links,
     CodeForm codeForm,
@@ -20,8 +21,6 @@ public sealed class VerificationFunctions(
     DeadlineRules rules,
     TimeProvider time)
 {
-    private const string CodeToMailbox = "code-to-mailbox";
-
     [Function(nameof(ProveIdentity))]
     public async Task<IResult> ProveIdentity(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = "prove/{reference}")] HttpRequest request,
@@ -35,28 +34,36 @@ public sealed class VerificationFunctions(
             return instead!;
         }
 
-        var received = visit.Request.Received;
-        if (visit.Request is { Proof: not null } or { Status: RequestStatus.Closed })
+        if (visit.Request.Proof is not null || (visit.Request.Status == RequestStatus.Closed && !proving.CanBeReopened(visit.Request)))
         {
             return AlreadySettled(request, visit.Request);
         }
 
-        var page = new ProvePage(pages.For(request, visit.FormToken), visit.Request.Reference, received.ReceivedAt.In(rules))
-        {
-            NewCodeSent = CodeForm.IsJustSent(request),
-        };
         if (!request.IsPost())
         {
-            return page;
+            return Page(request, visit, chosen: null) with { NewCodeSent = CodeForm.IsJustSent(request) };
         }
 
-        var (answer, error) = await codeForm.Handle(request, visit, received.Email, pages.LanguageOf(request), cancellation);
+        var form = await Forms.Read(request, cancellation);
+        var chosen = visit.Request.Received.Door == Door.Mail ? form.Kinds(Kind.All) : visit.Request.Kinds;
+        var sends = form.Text(Fields.Do) == Fields.DoSendCode;
+        if (chosen is null && !sends)
+        {
+            return Page(request, visit, chosen: []) with { Errors = [Problems.KindMissing] };
+        }
+
+        var (answer, error) = await codeForm.Handle(request, visit, visit.Request.Received.Email, pages.LanguageOf(request), cancellation);
         if (answer is not null || error is not null)
         {
-            return answer ?? page with { Errors = [error!], NewCodeSent = false };
+            return answer ?? Page(request, visit, chosen) with { Errors = [error!] };
         }
 
-        var recorded = await ledger.Record(visit.Request.Reference, Actor.Requester, r => RequestDecisions.Prove(r, CodeToMailbox), cancellation);
+        if (chosen is not null)
+        {
+            await ledger.Record(visit.Request.Reference, Actor.Requester, r => RequestDecisions.ChooseKinds(r, chosen, by: null), cancellation);
+        }
+
+        var recorded = await proving.Prove(visit.Request.Reference, Proving.CodeToMailbox, cancellation);
         if (recorded.Ruling is Ruling.NotAllowed)
         {
             return AlreadySettled(request, recorded.Request);
@@ -66,11 +73,18 @@ public sealed class VerificationFunctions(
         return links.SignIn(request, visit.Link with { Purpose = LinkPurpose.Status });
     }
 
-    private MessagePage AlreadySettled(HttpRequest request, Request settled) =>
-        settled.Proof is null
-            ? MessagePage.LinkUsed(pages.For(request))
-            : MessagePage.Proven(
-                pages.For(request),
-                settled.Reference,
-                new Deadlines.Deadline(settled.Received.DueEnd, rules.Zone).Seen(time));
+    private CodePage Page(HttpRequest request, Visit visit, IReadOnlyList<Kind>? chosen)
+    {
+        var context = pages.For(request, visit.FormToken);
+        var asked = visit.Request;
+        var received = asked.Received.ReceivedAt.In(rules);
+        DateOnly? reopenUntil = asked.Status == RequestStatus.Closed ? Timetable.ReopenUntil(asked, rules).AddTicks(-1).In(rules) : null;
+        return asked.Received.Door == Door.Mail
+            ? new UnderstoodPage(context, asked.Reference, received, asked.Kinds) { Chosen = chosen ?? asked.Kinds, ReopenUntil = reopenUntil }
+            : new ProvePage(context, asked.Reference, asked.Kinds, received) { ReopenUntil = reopenUntil };
+    }
+
+    private MessagePage AlreadySettled(HttpRequest request, Request settled) => settled.Proof is null
+        ? MessagePage.LinkUsed(pages.For(request))
+        : MessagePage.Proven(pages.For(request), settled.Reference, settled.Kinds, settled.DueDay(rules, time));
 }

@@ -1,12 +1,12 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
-using PrivacyFunctions.Requests;
 
 namespace PrivacyFunctions.Workflows;
 
 /// <summary>
 /// The life of a request, from receipt to the end of its record. Its instance id is the request's reference, and
-/// nothing else about the request is in its history: every step reads the ledger, and may be done again.
+/// nothing else about the request is in its history: every step reads the ledger, and may be done again. Reminders,
+/// escalations and the letter of an answer that is late go out while it waits.
 /// </summary>
 public sealed class PrivacyRequestWorkflow
 {
@@ -27,8 +27,13 @@ public sealed class PrivacyRequestWorkflow
         if (await request.WaitForProof() is Proof.Missing)
         {
             await request.CloseUnproven();
-            return;
+            if (await request.WaitForReopening() is Proof.Missing)
+            {
+                return;
+            }
         }
+
+        await request.WaitUntilUnderstood();
 
         if (await request.Search() is Search.NothingFound)
         {
@@ -36,17 +41,42 @@ public sealed class PrivacyRequestWorkflow
             return;
         }
 
-        await request.AskForDecision();
-
-        if (await request.WaitForDecision() is Decision.Refused)
+        if (await Decide(request) is Decision.Refused)
         {
             await request.TellRefusal();
             return;
         }
 
-        await request.MakePackage();
-        await request.TellReady();
+        if (await request.WantsCopy())
+        {
+            await request.MakePackage();
+            await request.TellReady();
+        }
+
+        if (await request.WantsDeletion())
+        {
+            await request.WaitUntilCopyIsFetched();
+            await request.Erase();
+            await request.TellErasure();
+        }
+
         await request.WaitUntilPackageExpires();
         await request.DeletePackage();
+    }
+
+    /// <summary>A copy takes one person. A refusal and a deletion take two; where they do not agree in time, the officer decides.</summary>
+    private static async Task<Decision> Decide(RequestSteps request)
+    {
+        await request.AskForDecision();
+        if (await request.WaitForDecision() is Decision.Proposed)
+        {
+            await request.AskForAgreement();
+            if (await request.WaitForAgreement() is Decision.Proposed)
+            {
+                await request.AskOfficer();
+            }
+        }
+
+        return await request.WaitForEffect();
     }
 }

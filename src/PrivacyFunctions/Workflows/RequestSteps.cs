@@ -1,6 +1,8 @@
 using Microsoft.DurableTask;
+using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Triggers;
+using PrivacyFunctions.Triggers.Letters;
 
 namespace PrivacyFunctions.Workflows;
 
@@ -18,6 +20,8 @@ internal enum Search
 
 internal enum Decision
 {
+    /// <summary>It waits for somebody's agreement, or for the officer.</summary>
+    Proposed,
     Approved,
     Refused,
 }
@@ -25,20 +29,20 @@ internal enum Decision
 /// <summary>The steps and waits of a request, typed, for the workflow to read like the process.</summary>
 internal sealed class RequestSteps(TaskOrchestrationContext context)
 {
-    // From seconds to a quarter of an hour apart, for about a day: an outage passes, and nobody has to restart anything.
-    private static readonly TaskOptions Persistently = TaskOptions.FromRetryPolicy(new RetryPolicy(
-        maxNumberOfAttempts: 100,
-        firstRetryInterval: TimeSpan.FromSeconds(2),
-        backoffCoefficient: 2,
-        maxRetryInterval: TimeSpan.FromMinutes(15)));
+    private readonly RequestWaits _waits = new(context);
+    private readonly SourceSteps _sources = new(context);
 
-    public Task Acknowledge() => Tell(LetterNames.Receipt);
-
-    public async Task<Proof> WaitForProof()
+    /// <summary>The person hears of it first; a mail is also for staff to read.</summary>
+    public async Task Acknowledge()
     {
-        var progress = await WaitUntil(p => p.IsProven || p.IsClosed, p => p.DueEnd);
-        return progress.IsProven ? Proof.Given : Proof.Missing;
+        await Tell(LetterNames.Receipt);
+        if (await _waits.Look() is { CameByMail: true })
+        {
+            await Tell(LetterNames.StaffMail);
+        }
     }
+
+    public async Task<Proof> WaitForProof() => ProofIn(await _waits.Until(p => p.IsProven || p.IsClosed, p => p.DueEnd));
 
     public async Task CloseUnproven()
     {
@@ -48,8 +52,14 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
         }
     }
 
+    /// <summary>A request that nobody confirmed can be taken up again as long as there is a record of it.</summary>
+    public async Task<Proof> WaitForReopening() => ProofIn(await _waits.Until(p => p.IsProven, p => p.RecordUntil));
+
+    /// <summary>A mail of which nobody knows what it asks for waits until its sender or staff say so.</summary>
+    public Task WaitUntilUnderstood() => _waits.Until(p => !p.IsQuestion || p.IsClosed);
+
     public async Task<Search> Search() =>
-        await Do<long>(nameof(FulfilmentActivities.SearchSources)) == 0 ? Workflows.Search.NothingFound : Workflows.Search.Found;
+        await _sources.Do<long>(nameof(FulfilmentActivities.SearchSources), SourceStep.Search) == 0 ? Workflows.Search.NothingFound : Workflows.Search.Found;
 
     public async Task CloseNothingFound()
     {
@@ -59,65 +69,54 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
 
     public Task AskForDecision() => Tell(LetterNames.DecisionNeeded);
 
-    public async Task<Decision> WaitForDecision()
-    {
-        var progress = await WaitUntil(p => p.IsDecided);
-        return progress.IsRefused ? Decision.Refused : Decision.Approved;
-    }
+    public async Task<Decision> WaitForDecision() => DecisionIn(await _waits.Until(p => p.IsDecided || p.AwaitsSecond));
+
+    public Task AskForAgreement() => Tell(LetterNames.SecondNeeded);
+
+    public async Task<Decision> WaitForAgreement() => DecisionIn(await _waits.Until(p => p.IsDecided || p.IsDisputed, p => p.InternalEnd));
+
+    public Task AskOfficer() => Tell(LetterNames.OfficerNeeded);
+
+    public async Task<Decision> WaitForEffect() => DecisionIn(await _waits.Until(p => p.IsDecided));
 
     public Task TellRefusal() => Tell(LetterNames.Refused);
 
-    public Task MakePackage() => Do<Progress>(nameof(FulfilmentActivities.MakePackage));
+    public async Task<bool> WantsCopy() => (await _waits.Look()).WantsCopy;
+
+    public async Task<bool> WantsDeletion() => (await _waits.Look()).WantsDeletion;
+
+    public Task MakePackage() => _sources.Do<Progress>(nameof(FulfilmentActivities.MakePackage), SourceStep.Package);
 
     public Task TellReady() => Tell(LetterNames.Ready);
 
-    public Task WaitUntilPackageExpires() => WaitUntil(p => p.PackageIsDeleted, p => p.PackageUntil);
+    public Task WaitUntilCopyIsFetched() =>
+        _waits.Until(p => p.PackageUntil is null || p.IsCollected || p.PackageIsDeleted, p => p.PackageUntil);
 
-    public async Task WaitUntilRecordExpires()
-    {
-        var end = await Do<DateTimeOffset>(nameof(RequestActivities.EndOfRecord));
-        await context.CreateTimer(end.UtcDateTime, CancellationToken.None);
-    }
+    public Task Erase() => _sources.Do<Progress>(nameof(FulfilmentActivities.EraseData), SourceStep.Erasure);
 
-    public Task EraseRecord() => context.CallActivityAsync(nameof(RequestActivities.EraseRecord), context.InstanceId, Persistently);
+    public Task TellErasure() => Tell(LetterNames.Deleted);
+
+    public Task WaitUntilPackageExpires() => _waits.Until(p => p.PackageUntil is null || p.PackageIsDeleted, p => p.PackageUntil);
 
     public Task DeletePackage() => Do<Progress>(nameof(FulfilmentActivities.DeletePackage));
 
-    /// <summary>A letter that no provider takes is recorded as failed and holds nothing up.</summary>
+    public Task WaitUntilRecordExpires() => _waits.Until(_ => false, p => p.RecordUntil);
+
+    public Task EraseRecord() => context.CallActivityAsync(nameof(RequestActivities.EraseRecord), context.InstanceId, Patience.ForAnOutage);
+
+    private static Proof ProofIn(Progress progress) => progress.IsProven ? Proof.Given : Proof.Missing;
+
+    private static Decision DecisionIn(Progress progress) => progress switch
+    {
+        { IsRefused: true } => Decision.Refused,
+        { IsDecided: true } => Decision.Approved,
+        _ => Decision.Proposed,
+    };
+
     private Task Tell(string letter) => context.CallActivityAsync(
         nameof(LetterActivities.SendLetter),
         new LetterOrder(context.InstanceId, letter),
-        Persistently);
+        Patience.ForAnOutage);
 
-    private Task<T> Do<T>(string activity) => context.CallActivityAsync<T>(activity, context.InstanceId, Persistently);
-
-    /// <summary>
-    /// Reads the ledger until it says so, before the first wait and at each wake. An event that was lost only delays:
-    /// the sweep wakes every request whose ledger is ahead.
-    /// </summary>
-    private async Task<Progress> WaitUntil(Func<Progress, bool> reached, Func<Progress, DateTimeOffset?>? until = null)
-    {
-        while (true)
-        {
-            var progress = await Do<Progress>(nameof(RequestActivities.ReadProgress));
-            var deadline = until?.Invoke(progress);
-            if (reached(progress) || deadline?.UtcDateTime <= context.CurrentUtcDateTime)
-            {
-                return progress;
-            }
-
-            await WaitForChange(deadline);
-        }
-    }
-
-    private async Task WaitForChange(DateTimeOffset? until)
-    {
-        using var stop = new CancellationTokenSource();
-        var changed = context.WaitForExternalEvent<int>(Workflow.Changed, stop.Token);
-        Task timer = until is { } deadline ? context.CreateTimer(deadline.UtcDateTime, stop.Token) : changed;
-        await Task.WhenAny(changed, timer);
-
-        // Not CancelAsync: that runs what it cancels on the thread pool, which an orchestrator must not leave its thread for.
-        stop.Cancel();
-    }
+    private Task<T> Do<T>(string activity) => context.CallActivityAsync<T>(activity, context.InstanceId, Patience.ForAnOutage);
 }

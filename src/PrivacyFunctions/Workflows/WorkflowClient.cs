@@ -39,6 +39,15 @@ public sealed class WorkflowClient(ILogger<WorkflowClient> logger)
         await Wake(client, request, cancellation);
     }
 
+    /// <summary>Starts a workflow again where it is gone, and leaves one that runs alone.</summary>
+    public async Task ReviveIfGone(DurableTaskClient client, Request request, CancellationToken cancellation)
+    {
+        if (await client.GetInstanceAsync(request.Reference.Value, cancellation) is null or { IsCompleted: true })
+        {
+            await Revive(client, request, cancellation);
+        }
+    }
+
     // The Durable client's exception types differ by host, so none is named here.
     private async Task Tell(Reference reference, Func<Task> tell)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Web;
+using Azure.Storage.Blobs;
 using Microsoft.Data.Sqlite;
 using PrivacyFunctions.Journeys.Crashes;
 using PrivacyFunctions.Journeys.Harness;
@@ -23,6 +24,7 @@ public sealed class CanarySpec : IAsyncLifetime
     private const string Reason = "canary-reason: the person moved to 4 Zugvogel Lane";
 
     private static readonly string[] InShop = ["林鸟儿-canary", "+86 137 9921 4417", "canarynick-v8", "Zugvogelstrasse 17b-canary", "note-canary-0z"];
+    private static readonly (string Name, string Content) Upload = ("file-canary-4d.txt", "content-canary-9q");
 
     private readonly Dictionary<string, string> _canaries = new()
     {
@@ -36,6 +38,8 @@ public sealed class CanarySpec : IAsyncLifetime
         ["nickname"] = InShop[2],
         ["street"] = InShop[3],
         ["note"] = InShop[4],
+        ["file name"] = Upload.Name,
+        ["file"] = Upload.Content,
     };
 
     private Station _station = null!;
@@ -43,6 +47,8 @@ public sealed class CanarySpec : IAsyncLifetime
     private SendGridServer _provider = null!;
     private SendGridPost _post = null!;
     private string _shop = "";
+
+    private BlobContainerClient Uploads => _station.Storage.Blobs.GetBlobContainerClient(SampleUploads.Container);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -58,6 +64,8 @@ public sealed class CanarySpec : IAsyncLifetime
         AddCanary();
         _station.Settings["Sources:shop:Kind"] = "Sqlite";
         _station.Settings["Sources:shop:ConnectionString"] = $"Data Source={_shop};Default Timeout=1";
+        await Uploads.CreateAsync(cancellationToken: Cancellation);
+        await Uploads.UploadBlobAsync($"customers/9001/{Upload.Name}", BinaryData.FromString(Upload.Content), Cancellation);
         _station.Settings["SendGridHost"] = _provider.Host.ToString();
         _station.Settings["SendGridApiKey"] = SendGridServer.ApiKey;
         _station.Settings["SendGridPatience"] = "00:00:01";
@@ -91,6 +99,10 @@ public sealed class CanarySpec : IAsyncLifetime
         // No queue is in use, so there is no message to look at.
         Assert.DoesNotContain(_proxy.Made, call => call.Service == "queue");
         var scanner = new CanaryScanner(_canaries);
+
+        // The source itself holds its file in clear, beside what the service stores.
+        Assert.NotEmpty(await scanner.Scan(_station.Azurite.ConnectionString, Cancellation));
+        await Uploads.DeleteAsync(cancellationToken: Cancellation);
         Assert.Empty((await scanner.Scan(_station.Azurite.ConnectionString, Cancellation)).Concat(scanner.In(log, "the log")));
     }
 

@@ -33,7 +33,7 @@ public sealed class CopyDelivered(Browser browser, Service service)
         {
             Letter asked = await staff.OpensDecision();
             Assert.DoesNotContain("mei.lin", asked.Text, StringComparison.Ordinal);
-            await SeesWhatTheDecisionNeeds(staff, due);
+            await SeesWhatTheDecisionNeeds(staff);
             await staff.Approves();
         }
 
@@ -46,16 +46,22 @@ public sealed class CopyDelivered(Browser browser, Service service)
         await SeesRequestClosed(later);
     }
 
-    private static async Task SeesWhatTheDecisionNeeds(Staff staff, string due)
+    private static async Task SeesWhatTheDecisionNeeds(Staff staff)
     {
         string page = await staff.Main;
-        Assert.Contains(due, page, StringComparison.Ordinal);
-        Assert.Contains(staff.Words.Count("deadline.left", 15), page, StringComparison.Ordinal);
+        int days = DaysForStaff();
+        Assert.Contains(DayInWords(staff.Language.Tag, days), page, StringComparison.Ordinal);
+        Assert.Contains(staff.Words.Count("dueDay.left", days), page, StringComparison.Ordinal);
         Assert.Contains("m•••@e•••.com", page, StringComparison.Ordinal);
         Assert.DoesNotContain("mei.lin", await staff.Page.ContentAsync(), StringComparison.Ordinal);
         string[] counts = [.. (await staff.Page.Locator("tbody td.number").AllInnerTextsAsync()).Order(StringComparer.Ordinal)];
-        Assert.Equal(["1", "1", "6", "6"], counts); // customer, address, orders, payments
-        Assert.Equal("14", await staff.Page.Locator("tfoot td.number").InnerTextAsync());
+        Assert.Equal(["1", "1", "2", "6", "6"], counts); // customer, address, files, orders, payments
+        IReadOnlyList<string> cells = await staff.Page.Locator("tbody td:not(.number)").AllInnerTextsAsync();
+        string[] titles = staff.Language.Tag == "en"
+            ? ["Customer account", "Delivery address", "Files", "Orders", "Payments", "Sample shop", "Uploaded files"]
+            : ["客户账号", "收货地址", "文件", "订单", "支付记录", "示例商店", "上传文件"];
+        Assert.Equal(titles.Order(StringComparer.Ordinal), cells.Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal("16", await staff.Page.Locator("tfoot td.number").InnerTextAsync());
     }
 
     private static async Task Reads(Person person)
@@ -84,6 +90,8 @@ public sealed class CopyDelivered(Browser browser, Service service)
         await DownloadedPackage.AssertWhole(file, person.Reference);
         file.Position = 0;
         await DownloadedPackage.AssertIsOnlyAbout(file, person.Email);
+        file.Position = 0;
+        await DownloadedPackage.AssertHasUploads(file, "下次请用纸袋包装。林梅\n");
     }
 
     private static async Task SeesRequestClosed(Person person)
@@ -96,11 +104,18 @@ public sealed class CopyDelivered(Browser browser, Service service)
         Assert.DoesNotContain(person.Words["status.state.Current"], steps, StringComparison.Ordinal);
     }
 
-    private static string DayInWords(string language, int days)
+    // Staff are told the last weekday of the fifteen days.
+    private static int DaysForStaff() => Now.AddDays(15).DayOfWeek switch
     {
-        DateTimeOffset now = TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
-        return now.AddDays(days).ToString(language == "en" ? "dddd d MMMM yyyy" : "yyyy\u5e74M\u6708d\u65e5", CultureInfo.GetCultureInfo(language));
-    }
+        DayOfWeek.Saturday => 14,
+        DayOfWeek.Sunday => 13,
+        _ => 15,
+    };
+
+    private static DateTimeOffset Now => TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
+
+    private static string DayInWords(string language, int days) =>
+        Now.AddDays(days).ToString(language == "en" ? "dddd d MMMM yyyy" : "yyyy\u5e74M\u6708d\u65e5", CultureInfo.GetCultureInfo(language));
 
     private static string ReceiptSubject(string language, string reference) => language == "en"
         ? $"We received your request for a copy of your data · {reference}"

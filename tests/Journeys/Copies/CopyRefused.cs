@@ -23,6 +23,13 @@ public sealed class CopyRefused(Browser browser, Service service)
             await staff.Refuses(ground, Hostile);
         }
 
+        await using (Staff approver = await Staff.For(browser, service, person, email: Staff.Approver))
+        {
+            await approver.OpensSecond();
+            Assert.Contains(Hostile, await approver.Main, StringComparison.Ordinal);
+            await approver.AgreesToRefuse();
+        }
+
         Letter refused = await person.Letters.Next();
         foreach (string said in (string[])[ground, article, Hostile, remedy, person.Reference])
         {
@@ -74,6 +81,6 @@ public sealed class CopyRefused(Browser browser, Service service)
         Assert.Equal(tooLong, (await staff.Field(Fields.Reason).InputValueAsync()).ReplaceLineEndings("\n"));
 
         await staff.Opens($"/decide/{person.Reference}");
-        await staff.IsOn("decision.heading", "decision");
+        await staff.IsOn("decision.heading.copy", "decision");
     }
 }

@@ -54,6 +54,16 @@ internal static class DownloadedPackage
         Assert.DoesNotContain("$argon2id$", text, StringComparison.Ordinal);
     }
 
+    /// <summary>A note of theirs, word for word, and a picture are in it as files of their own.</summary>
+    public static async Task AssertHasUploads(Stream file, string note)
+    {
+        await using ZipArchive zip = await ZipArchive.CreateAsync(file, ZipArchiveMode.Read, leaveOpen: true, entryNameEncoding: null);
+        ZipArchiveEntry[] uploads = [.. zip.Entries.Where(entry => entry.FullName.StartsWith("data/uploads/", StringComparison.Ordinal))];
+        Assert.Equal(note, await Text(Assert.Single(uploads, entry => entry.FullName.EndsWith(".txt", StringComparison.Ordinal))));
+        byte[] picture = await Bytes(Assert.Single(uploads, entry => entry.FullName.EndsWith(".png", StringComparison.Ordinal)));
+        Assert.Equal("\u0089PNG", Encoding.Latin1.GetString(picture, 0, 4));
+    }
+
     private static async Task<string> Text(ZipArchiveEntry entry) => Encoding.UTF8.GetString(await Bytes(entry));
 
     private static async Task<byte[]> Bytes(ZipArchiveEntry entry)

@@ -41,7 +41,8 @@ internal sealed partial class CopyJourney(Station station, IPost post, Cancellat
     {
         await Step("the form can be filled in", async () =>
         {
-            await _person.Open("request/email", cancellation);
+            await _person.Open("request/kinds", cancellation);
+            await _person.Submit(cancellation, ("kind", "copy"));
             await _person.Submit(cancellation, ("email", Email));
             await _person.Submit(cancellation, ("account", Account));
             return _person.Path == "/request/check";
@@ -69,9 +70,25 @@ internal sealed partial class CopyJourney(Station station, IPost post, Cancellat
         });
     }
 
-    public Task Decide() => Decide("", ("do", "approve"));
+    public Task Decide() => Decide(r => r.IsDecided, "", ("do", "approve"));
 
-    public Task Refuse(string ground, string reason) => Decide("/refuse", ("ground", ground), ("reason", reason));
+    /// <summary>One refuses, another agrees.</summary>
+    public async Task Refuse(string ground, string reason)
+    {
+        await Decide(r => r.Proposal is not null, "/refuse", ("ground", ground), ("reason", reason));
+        var asked = await Newest("second-needed");
+        using var approver = new HttpVisitor(station.Address);
+        await Step("a second person can agree", async () =>
+        {
+            await SignIn(approver, asked, "code-decide");
+            if (approver.Offers("agree"))
+            {
+                await approver.Submit(cancellation, ("do", "agree"));
+            }
+
+            return (await station.Find(Reference, cancellation)).IsDecided;
+        });
+    }
 
     public async Task Collect()
     {
@@ -79,7 +96,7 @@ internal sealed partial class CopyJourney(Station station, IPost post, Cancellat
         using var later = new HttpVisitor(station.Address);
         await Step("the person can download the package", async () =>
         {
-            await SignIn(later, ready.Link, "code-read");
+            await SignIn(later, ready, "code-read");
             if (!later.Page.Contains($"/status/{Reference}/download", StringComparison.Ordinal))
             {
                 return false;
@@ -91,9 +108,9 @@ internal sealed partial class CopyJourney(Station station, IPost post, Cancellat
     }
 
     /// <summary>Waits for the newest letter of a name.</summary>
-    public Task<Letter> Newest(string letter, int after = 0) => Eventually.Async(
+    public Task<Letter> Newest(string letter, int after = 0, string? addressee = null) => Eventually.Async(
         async () => (await post.Letters(Reference, cancellation))
-            .Where(l => l.Key.Letter == letter && l.Key.Number > after)
+            .Where(l => l.Key.Letter == letter && l.Key.Number > after && (addressee is null || l.Key.Addressee == addressee))
             .MaxBy(l => l.Key.Number),
         Patience, $"there is a letter {letter} about {Reference}", cancellation);
 
@@ -103,37 +120,37 @@ internal sealed partial class CopyJourney(Station station, IPost post, Cancellat
         _staff.Dispose();
     }
 
-    private async Task Decide(string page, params (string, string)[] fields)
+    private async Task Decide(Func<Request, bool> isDone, string page, params (string, string)[] fields)
     {
         var asked = await Newest("decision-needed");
         await Step("staff can decide", async () =>
         {
-            await SignIn(_staff, asked.Link, "code-decide");
+            await SignIn(_staff, asked, "code-decide");
             if (_staff.Offers("approve"))
             {
                 await _staff.Open($"decide/{Reference}{page}", cancellation);
                 await _staff.Submit(cancellation, fields);
             }
 
-            return (await station.Find(Reference, cancellation)).IsDecided;
+            return isDone(await station.Find(Reference, cancellation));
         });
     }
 
     /// <summary>Opens a link and, where it asks for one, has a code sent and types it.</summary>
-    private async Task SignIn(HttpVisitor visitor, Uri link, string letter)
+    private async Task SignIn(HttpVisitor visitor, Letter asked, string letter)
     {
-        await visitor.Open(link, cancellation);
+        await visitor.Open(asked.Link, cancellation);
         if (visitor.Status != HttpStatusCode.OK || !visitor.Offers("send-code"))
         {
             return;
         }
 
         var codes = await post.Letters(Reference, cancellation);
-        var last = codes.Where(l => l.Key.Letter == letter).Select(l => l.Key.Number).DefaultIfEmpty().Max();
+        var last = codes.Where(l => l.Key.Letter == letter && l.Key.Addressee == asked.Key.Addressee).Select(l => l.Key.Number).DefaultIfEmpty().Max();
         await visitor.Submit(cancellation, ("do", "send-code"));
         if (visitor.Status == HttpStatusCode.OK)
         {
-            await visitor.Submit(cancellation, ("do", "confirm"), ("code", (await Newest(letter, last)).Code));
+            await visitor.Submit(cancellation, ("do", "confirm"), ("code", (await Newest(letter, last, asked.Key.Addressee)).Code));
         }
     }
 

@@ -25,7 +25,7 @@ public sealed class Station : IAsyncDisposable
         Storage = StorageAccount.FromConnectionString(options.ConnectionString);
         _keys = new RequestKeys(Storage, DeploymentKey.Parse(Key));
         Wakes = new Wakes(Storage, TimeProvider.System);
-        Ledger = new RequestLedger(Storage, _keys, Wakes, TimeProvider.System);
+        Ledger = new RequestLedger(Storage, _keys, Wakes, new DueIndex(Storage, TimeProvider.System), TimeProvider.System);
         Settings = new Dictionary<string, string>
         {
             ["AzureWebJobsStorage"] = options.ConnectionString,

@@ -18,6 +18,9 @@ public sealed class HttpEdges(Service service)
     [InlineData("PUT", "/status/PR-0000-0000", 404)]
     [InlineData("GET", "/status/PR-0000-0000", 404)]
     [InlineData("GET", "/decide/PR-0000-0000/refuse", 404)]
+    [InlineData("GET", "/decide/PR-0000-0000/disagree", 404)]
+    [InlineData("DELETE", "/request/kinds", 404)]
+    [InlineData("GET", "/request/kinds", 200)]
     [InlineData("GET", "/prove/PR-0000-0000?t=x", 404)]
     [InlineData("GET", "/request/sent", 409)]
     [InlineData("GET", "/", 200)]
@@ -43,6 +46,7 @@ public sealed class HttpEdges(Service service)
 
     [Theory]
     [InlineData("/", 200)]
+    [InlineData("/request/kinds", 200)]
     [InlineData("/request/email", 200)]
     [InlineData("/request/sent", 409)]
     [InlineData("/nothing-here", 404)]

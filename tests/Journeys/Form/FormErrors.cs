@@ -8,6 +8,21 @@ namespace PrivacyFunctions.Journeys.Form;
 public sealed class FormErrors(Browser browser, Service service)
 {
     [Theory]
+    [InlineData("en")]
+    [InlineData("zh-CN")]
+    public async Task Nothing_is_chosen_beforehand_and_who_chooses_nothing_is_asked_again(string language)
+    {
+        await using Person person = await Person.Arrives(browser, service, Person.Unknown(), language);
+        await person.Opens("/request/kinds");
+        Assert.Equal(0, await person.Page.Locator("input[type=checkbox]:checked").CountAsync());
+
+        await person.Presses("continue");
+
+        Assert.Equal("/request/kinds", person.Path);
+        await SeesProblem(person, Fields.Kind, person.Words["problem.kind.missing"]);
+    }
+
+    [Theory]
     [InlineData("en", "", "problem.email.missing")]
     [InlineData("zh-CN", "nobody", "problem.email.invalid")]
     [InlineData("en", "two words@example.com", "problem.email.invalid")]
@@ -42,7 +57,8 @@ public sealed class FormErrors(Browser browser, Service service)
     public async Task White_space_around_an_address_is_forgiven()
     {
         await using Person person = await Person.Arrives(browser, service, Person.Unknown());
-        await person.Opens("/request/email");
+        await person.Opens("/request/kinds");
+        await person.ChoosesCopy();
         await person.Page.Locator("#email").EvaluateAsync("field => field.type = 'text'"); // Else the browser trims it itself.
 
         await person.Types(Fields.Email, $"  {person.Email} ");
@@ -87,11 +103,16 @@ public sealed class FormErrors(Browser browser, Service service)
 
     private static async Task SeesProblem(Person person, string field, string problem, string typed)
     {
+        await SeesProblem(person, field, problem);
+        Assert.Equal(typed, await person.Field(field).InputValueAsync());
+        Assert.Equal("true", await person.Field(field).GetAttributeAsync("aria-invalid"));
+    }
+
+    private static async Task SeesProblem(Person person, string field, string problem)
+    {
         await Inspection.Inspect(person.Page, person.Language, $"{field}-problem");
         Assert.StartsWith(person.Words["layout.errorPrefix"], await person.Page.TitleAsync(), StringComparison.Ordinal);
         Assert.EndsWith(problem, await person.ErrorOf(field).InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Equal(typed, await person.Field(field).InputValueAsync());
-        Assert.Equal("true", await person.Field(field).GetAttributeAsync("aria-invalid"));
         Assert.Equal("error-summary", await person.Page.EvaluateAsync<string>("document.activeElement.id"));
         await person.Page.Locator(".error-summary").GetByText(problem).ClickAsync();
         Assert.Equal(field, await person.Page.EvaluateAsync<string>("document.activeElement.id"));

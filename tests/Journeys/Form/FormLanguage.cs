@@ -74,6 +74,11 @@ public sealed class FormLanguage(Browser browser, Service service)
         await person.Page.Keyboard.PressAsync("Enter");
         await Reaches(person, person.Words["start.button"]);
         await person.Page.Keyboard.PressAsync("Enter");
+        await person.Page.WaitForURLAsync("**/request/kinds");
+        await Reaches(person, "kind");
+        await person.Page.Keyboard.PressAsync("Space");
+        await Reaches(person, person.Words["continue"]);
+        await person.Page.Keyboard.PressAsync("Enter");
         await person.Page.WaitForURLAsync("**/request/email");
         await Reaches(person, "email");
         await person.Page.Keyboard.TypeAsync(person.Email);

@@ -18,6 +18,9 @@ public sealed class FormNavigation(Browser browser, Service service)
         Assert.Equal("1001", await person.Field(Fields.Account).InputValueAsync());
         await person.Page.GoBackAsync();
         Assert.Equal(person.Email, await person.Field(Fields.Email).InputValueAsync());
+        await person.Page.GoBackAsync();
+        Assert.True(await person.Page.GetByLabel(person.Words["kinds.copy.label"], new() { Exact = true }).IsCheckedAsync());
+        await person.Presses("continue");
         await person.Presses("continue");
         await person.Follows("layout.back");
         Assert.Equal(person.Email, await person.Field(Fields.Email).InputValueAsync());
@@ -25,6 +28,7 @@ public sealed class FormNavigation(Browser browser, Service service)
         await person.Presses("continue");
 
         string[] answers = [.. await person.Page.Locator(".answers dd").AllInnerTextsAsync()];
+        Assert.Contains(person.Words["kind.copy"], answers);
         Assert.Contains(person.Email, answers);
         Assert.Contains("1001", answers);
     }
@@ -113,6 +117,12 @@ public sealed class FormNavigation(Browser browser, Service service)
         await left.Locator("#email").FillAsync(other);
         await left.Locator("main button").First.ClickAsync();
         Assert.Contains(person.Words["problem.form.expired"], await left.Locator(".error-summary").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(other, await left.Locator("#email").InputValueAsync());
+        await left.Locator("main button").First.ClickAsync();
+        Assert.EndsWith("/request/kinds", left.Url, StringComparison.Ordinal);
+        Assert.Equal(0, await left.Locator("input[type=checkbox]:checked").CountAsync());
+        await left.GetByLabel(person.Words["kinds.copy.label"], new() { Exact = true }).CheckAsync();
+        await left.Locator("main button").First.ClickAsync();
         Assert.Equal(other, await left.Locator("#email").InputValueAsync());
         await left.Locator("main button").First.ClickAsync();
         Assert.EndsWith("/request/account", left.Url, StringComparison.Ordinal);

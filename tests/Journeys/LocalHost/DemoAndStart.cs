@@ -11,6 +11,9 @@ public sealed class DemoAndStart : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    // Three requests, the first of which waits for a database to come back.
+    private static readonly TimeSpan DemoPatience = TimeSpan.FromSeconds(120);
+
     private readonly TemporaryFolder _folder = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -18,13 +21,18 @@ public sealed class DemoAndStart : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task The_demo_drives_a_request_and_says_where_the_file_is()
+    public async Task The_demo_drives_a_copy_a_deletion_and_a_refusal_to_their_ends_and_says_where_the_file_is()
     {
         AzuriteOptions options = AzuriteOptions.OnFreePorts(_folder.At("azurite")) with { InMemory = true, InstallFolder = Checkout.AzuriteInstall };
         await using AzuriteServer azurite = await AzuriteServer.EnsureAsync(options, Console.WriteLine, Cancellation);
         await using ServiceProcess demo = ServiceProcess.Start(Settings(["demo"], ("AzureWebJobsStorage", azurite.ConnectionString)));
 
-        Assert.True(await demo.WaitForExit(Patience, Cancellation) == 0, demo.Output);
+        Assert.True(await demo.WaitForExit(DemoPatience, Cancellation) == 0, demo.Output);
+        Assert.Matches(new Regex(@"mei\.lin@example\.com gets a letter: Your data file is ready · PR-", RegexOptions.Multiline), demo.Output);
+        Assert.Matches(new Regex(@"approver@example\.com presses “agree”: “You agreed to the deletion”", RegexOptions.Multiline), demo.Output);
+        Assert.Matches(new Regex(@"sam\.taylor@example\.com gets a letter: We deleted part of your data · PR-", RegexOptions.Multiline), demo.Output);
+        Assert.Matches(new Regex(@"approver@example\.com presses “agree”: “You agreed to refuse the copy”", RegexOptions.Multiline), demo.Output);
+        Assert.Matches(new Regex(@"priya\.nair@example\.com gets a letter: We refused your request for a copy of your data · PR-", RegexOptions.Multiline), demo.Output);
 
         Match told = Regex.Match(demo.Output, @"^The downloaded package: (.+\.zip)$", RegexOptions.Multiline);
         Assert.True(told.Success, demo.Output);
@@ -37,6 +45,8 @@ public sealed class DemoAndStart : IDisposable
     [InlineData("PackageLifetime", "soon", "PackageLifetime is wrong: it must be a time span")]
     [InlineData("DeploymentKey", "c2hvcnQ=", "DeploymentKey is wrong: it must be base64 of 32 random bytes")]
     [InlineData("StaffHandlers", "nobody", "StaffHandlers is wrong: it must be the addresses that decisions are asked of")]
+    [InlineData("StaffApprovers", "staff@example.com", "StaffApprovers is wrong: a refusal and a deletion take two different people")]
+    [InlineData("StaffOfficer", "nobody", "StaffOfficer is wrong: it must be the address of the data-protection officer")]
     [InlineData("PublicBaseUrl", "privacy", "PublicBaseUrl is wrong: it must be the URL people reach the service at")]
     [InlineData("DefaultLanguage", "fr", "DefaultLanguage is wrong: it must be one of zh-CN, en")]
     public async Task A_setting_that_is_wrong_ends_the_start_with_a_message_that_names_it(string setting, string value, string says)

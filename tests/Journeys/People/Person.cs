@@ -52,6 +52,7 @@ public sealed class Person : Reader
         await Opens("/");
         await IsOn("start.heading", "start");
         await Follows("start.button");
+        await ChoosesCopy();
         await IsOn("email.heading", "email");
         await Types(Fields.Email, Email);
         await Presses("continue");
@@ -63,6 +64,14 @@ public sealed class Person : Reader
 
         await Presses(account is null ? "account.skip" : "continue");
         await IsOn("check.heading", "check");
+    }
+
+    /// <summary>Answers the first question.</summary>
+    public async Task ChoosesCopy()
+    {
+        await IsOn("kinds.heading", "kinds");
+        await Page.GetByLabel(Words["kinds.copy.label"], new() { Exact = true }).CheckAsync();
+        await Presses("continue");
     }
 
     /// <summary>Notes the reference on the page after sending.</summary>
@@ -114,7 +123,7 @@ public sealed class Person : Reader
         $"the status page of {Reference} says '{Words[wordsKey]}'");
 
     private async Task<string> OutcomeName() =>
-        await Page.Locator("#outcome-heading").CountAsync() == 0 ? "open" : (await Page.Locator("#outcome-heading").InnerTextAsync()) switch
+        await Page.Locator("#outcome-1").CountAsync() == 0 ? "open" : (await Page.Locator("#outcome-1").InnerTextAsync()) switch
         {
             var text when text == Words["status.ready.heading"] => "ready",
             var text when text == Words["status.gone.heading"] => "gone",

@@ -8,6 +8,7 @@ namespace PrivacyFunctions.Journeys.People;
 public sealed class Staff : Reader
 {
     public const string Handler = "staff@example.com";
+    public const string Approver = "approver@example.com";
 
     private readonly string _reference;
 
@@ -32,14 +33,31 @@ public sealed class Staff : Reader
         await IsOn("signIn.Staff.code.heading", "decide-code");
         await Types(Fields.Code, (await Letters.Next()).Code);
         await Presses("signIn.Staff.code.button");
-        await IsOn("decision.heading", "decision");
+        await IsOn("decision.heading.copy", "decision");
         return asked;
+    }
+
+    /// <summary>Waits for the letter that asks to agree, opens its link and signs in by a code.</summary>
+    public async Task OpensSecond()
+    {
+        Letter asked = await Letters.Next();
+        await Opens(asked.Link);
+        await Presses("signIn.send");
+        await Types(Fields.Code, (await Letters.Next()).Code);
+        await Presses("signIn.Staff.code.button");
+        await IsOn("second.heading.Refuse", "second");
+    }
+
+    public async Task AgreesToRefuse()
+    {
+        await Presses("second.agree.button.Refuse");
+        await IsOn("decided.Agreed.Refuse.now", "decided-agreed");
     }
 
     public async Task Approves()
     {
         await Presses("decision.approve.button");
-        await IsOn("decided.approved.now", "decided-approved");
+        await IsOn("decided.Final.Approve.now", "decided-approved");
     }
 
     public async Task Refuses(string ground, string reason)
@@ -48,7 +66,7 @@ public sealed class Staff : Reader
         await Page.GetByLabel(ground, new() { Exact = true }).CheckAsync();
         await Types(Fields.Reason, reason);
         await Presses("refuse.button");
-        await IsOn("decided.refused.now", "decided-refused");
+        await IsOn("decided.Waiting.Refuse.now", "decided-waiting");
     }
 
     public async Task GoesToRefuse()

@@ -19,7 +19,11 @@ public sealed class MissingSettingsSpec : IDisposable
         ["DeploymentKey"] = "c2hvcnQ=",
         ["ContactEmail"] = "nobody",
         ["StaffHandlers"] = "staff@example.com, nobody",
+        ["StaffApprovers"] = "nobody",
+        ["StaffOfficer"] = "officer@example.com, nobody",
+        ["InboundSecret"] = "too short",
         ["SweepSchedule"] = "every minute",
+        ["DueSchedule"] = "every hour",
         ["SendGridHost"] = "sendgrid",
         ["MailFrom"] = "nobody",
         ["AccountCentre"] = "ftp://example.com/",
@@ -43,9 +47,9 @@ public sealed class MissingSettingsSpec : IDisposable
     {
         var told = await Refused([]);
         Assert.All(
-            ["AzureWebJobsStorage", "PublicBaseUrl", "DeploymentKey", "ContactEmail", "StaffHandlers", "SweepSchedule", "SendGridApiKey", "MailFrom", "DataMap"],
+            ["AzureWebJobsStorage", "PublicBaseUrl", "DeploymentKey", "ContactEmail", "StaffHandlers", "StaffApprovers", "StaffOfficer", "SweepSchedule", "DueSchedule", "SendGridApiKey", "MailFrom", "DataMap"],
             setting => Assert.Single(Problems(told), line => line.Contains(setting, StringComparison.Ordinal)));
-        Assert.Equal(9, Problems(told).Count());
+        Assert.Equal(12, Problems(told).Count());
     }
 
     [Fact]
@@ -60,8 +64,11 @@ public sealed class MissingSettingsSpec : IDisposable
     public async Task A_source_of_the_data_map_that_is_nowhere_is_named()
     {
         var told = await Refused(new Dictionary<string, string> { ["DataMap"] = Path.Combine(AppContext.BaseDirectory, "SampleShop") });
-        Assert.Contains(Problems(told), line => line.Contains("Sources__shop__Kind", StringComparison.Ordinal));
-        Assert.Contains(Problems(told), line => line.Contains("Sources__shop__ConnectionString", StringComparison.Ordinal));
+        foreach (var source in new[] { "shop", "uploads" })
+        {
+            Assert.Contains(Problems(told), line => line.Contains($"Sources__{source}__Kind", StringComparison.Ordinal));
+            Assert.Contains(Problems(told), line => line.Contains($"Sources__{source}__ConnectionString", StringComparison.Ordinal));
+        }
     }
 
     [Fact]
@@ -80,18 +87,23 @@ public sealed class MissingSettingsSpec : IDisposable
         {
             ("AZURE_FUNCTIONS_ENVIRONMENT", "Production"),
             ("ContactEmail", "privacy@example.com"),
+            ("StaffApprovers", "approver@example.com"),
+            ("StaffOfficer", "officer@example.com"),
+            ("DueSchedule", "0 0 * * * *"),
             ("SendGridApiKey", "SG.key"),
             ("MailFrom", "privacy@example.com"),
             ("DataMap", Path.Combine(AppContext.BaseDirectory, "SampleShop")),
             ("Sources:shop:Kind", "Sqlite"),
             ("Sources:shop:ConnectionString", "Data Source=shop.db"),
+            ("Sources:uploads:Kind", "Blobs"),
+            ("Sources:uploads:ConnectionString", station.Azurite.ConnectionString),
         })
         {
             station.Settings[name] = value;
         }
 
         await using var service = await station.StartService(Cancellation);
-        foreach (var path in new[] { "dev/mailbox", "dev/mailbox.json", "dev", "dev/clock" })
+        foreach (var path in new[] { "dev/mailbox", "dev/mailbox.json", "dev", "dev/clock", "dev/clock.json" })
         {
             using var answer = await service.Http.GetAsync(new Uri(path, UriKind.Relative), Cancellation);
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);

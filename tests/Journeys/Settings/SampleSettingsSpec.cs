@@ -34,12 +34,17 @@ public sealed partial class SampleSettingsSpec
             ["DeploymentKey"] = Station.Key,
             ["ContactEmail"] = "privacy@example.com",
             ["StaffHandlers"] = Station.Staff,
+            ["StaffApprovers"] = "approver@example.com",
+            ["StaffOfficer"] = "officer@example.com",
             ["SweepSchedule"] = "0 * * * * *",
+            ["DueSchedule"] = "0 0 * * * *",
             ["SendGridApiKey"] = "SG.key",
             ["MailFrom"] = "privacy@example.com",
             ["DataMap"] = Path.Combine(AppContext.BaseDirectory, "SampleShop"),
             ["Sources:shop:Kind"] = "Sqlite",
             ["Sources:shop:ConnectionString"] = $"Data Source={Path.Combine(station.Folder, "shop.db")}",
+            ["Sources:uploads:Kind"] = "Blobs",
+            ["Sources:uploads:ConnectionString"] = station.Azurite.ConnectionString,
         });
 
         Assert.Equal(

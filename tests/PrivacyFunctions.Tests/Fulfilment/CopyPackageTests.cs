@@ -18,16 +18,10 @@ namespace PrivacyFunctions.Tests.Fulfilment;
 
 public sealed class CopyPackageTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
+    private readonly SampleShopSources _sample = new();
     private readonly DataSources _shop;
 
-    public CopyPackageTests()
-    {
-        var path = Path.Combine(_folder, "shop.db");
-        SampleShopDatabase.CreateIfMissing(path);
-        var map = DataMap.Load(Path.Combine(AppContext.BaseDirectory, "SampleShop"));
-        _shop = new DataSources(map, [new SqlSource("shop", $"Data Source={path}", new SqliteDialect())]);
-    }
+    public CopyPackageTests() => _shop = _sample.Sources;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -37,13 +31,13 @@ public sealed class CopyPackageTests : IDisposable
         Assert.Empty(await _shop.Check(Ct));
         var package = await Packages.Make(_shop, "Mei.Lin@example.com", Language.ZhCn);
         Assert.Equal(
-            ["data/shop/customer.json", "data/shop/address.json", "data/shop/orders.json", "data/shop/payment.json", "index.html", "manifest.json"],
+            ["data/shop/customer.json", "data/shop/address.json", "data/shop/orders.json", "data/shop/payment.json", "data/uploads/files.json", "data/uploads/pictures_avatar.png", "data/uploads/__.txt", "index.html", "manifest.json"],
             package.Files.Keys);
-        Assert.Equal([1, 1, 6, 6], package.Made.Findings.Collections.Select(c => c.Records));
-        Assert.Equal(14, package.Made.Findings.Records);
+        Assert.Equal([1, 1, 6, 6, 2], package.Made.Findings.Collections.Select(c => c.Records));
+        Assert.Equal(16, package.Made.Findings.Records);
         Assert.Equal(
             package.Made.Findings.Collections,
-            (await new CopyPackage(_shop, Packages.Store(), TimeProvider.System).Preview(package.Order.Identities, Ct)).Collections);
+            (await new CopyPackage(_shop, Packages.Store(), TimeProvider.System).Preview(package.Order.Identities, [], Ct)).Collections);
         var order = JsonDocument.Parse(package.Files["data/shop/orders.json"]).RootElement[2];
         Assert.Equal("儿童雨衣", order.GetProperty("item").GetString());
         Assert.True(order.GetProperty("gift").GetBoolean());
@@ -251,5 +245,5 @@ public sealed class CopyPackageTests : IDisposable
         }
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _sample.Dispose();
 }

@@ -38,7 +38,7 @@ internal static class Packages
         Storage().Blobs.GetBlobContainerClient("packages").GetBlockBlobClient($"{reference}.zip.sealed");
 
     public static CopyOrder Order(string email, Language language) =>
-        new(Reference.New(), [TestDatabase.Email(email)], language, Controller, Beijing);
+        new(Reference.New(), [TestDatabase.Email(email)], language, Controller, Beijing, Skipped: []);
 
     public static async Task<Unpacked> Make(DataSources sources, string email, Language language)
     {

@@ -140,9 +140,17 @@ public sealed partial class LetterForm
     [Fact]
     public async Task A_link_that_is_no_web_address_is_refused()
     {
-        var letter = (UnprovenLetter)Letters.Find("unproven", "en") with { AskAgainPage = new Uri("javascript:alert(1)") };
+        var letter = (UnprovenLetter)Letters.Find("unproven", "en") with { ReopenPage = new Uri("javascript:alert(1)") };
 
         await Assert.ThrowsAsync<ArgumentException>(() => Letters.Write(letter));
+    }
+
+    [Fact]
+    public async Task Nobody_is_told_of_a_deletion_in_which_nothing_was_deleted()
+    {
+        var letter = (DeletedLetter)Letters.Find("deleted", "en") with { Deleted = [], Masked = [] };
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Letters.Write(letter));
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed partial class LetterTemplatesSpec : IDisposable
 
         foreach (var name in templates)
         {
-            // "one" is the loop variable of what is kept.
+            // "one" is the loop variable of every list.
             Assert.Empty(Variables($"{language}/{name}.liquid").Except(known).Except(["one"]));
         }
     }
@@ -65,12 +65,12 @@ public sealed partial class LetterTemplatesSpec : IDisposable
     [Fact]
     public async Task A_deployment_replaces_one_template_and_keeps_the_others()
     {
-        Put("en/unproven.liquid", "{% subject %}Closed{% endsubject %}{% paragraph %}Ask again: {{ link }}{% endparagraph %}{% part \"who-we-are\" %}");
+        Put("en/unproven.liquid", "{% subject %}Closed{% endsubject %}{% paragraph %}Reopen: {{ link }}{% endparagraph %}{% part \"who-we-are\" %}");
 
         var mail = await Letters.Writer(folder.FullName).Write(Letters.Find("unproven", "en"), Specimens.Controller, "reader@example.com", Letters.Addressee);
 
         Assert.Equal("Closed · PR-7K3M-Q2XD", mail.Subject);
-        Assert.StartsWith("Ask again: https://privacy.example.com/requests/new\n\nWho we are\nExample Technology Ltd\n", mail.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Reopen: https://privacy.example.com/r/status?t=specimen\n\nWho we are\nExample Technology Ltd\n", mail.Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -50,10 +50,39 @@ internal static class Letters
         return Path.Combine(folder.FullName, "tests", "PrivacyFunctions.Tests", "Mail", "Expected");
     }
 
-    private static string Variant(Letter letter) => letter switch
+    private static string Variant(Letter letter)
     {
-        CodeLetter code => $"code-{code.Purpose}".ToLowerInvariant(),
-        RefusedLetter { Kept.Count: 0 } => "refused-as-it-was",
-        _ => letter.Name,
+        string[] words = letter switch
+        {
+            ReceiptLetter receipt => [Asked(receipt.Kind)],
+            MailReceiptLetter receipt => [Asked(receipt.Kind)],
+            CodeLetter code => [$"{code.Purpose}"],
+            ProveReminderLetter reminder => [Asked(reminder.Kind)],
+            UnprovenLetter unproven => [Asked(unproven.Kind)],
+            DecisionNeededLetter decision => [Asked(decision.Kind)],
+            StaffMailLetter mail => [Asked(mail.Kind)],
+            StaffReminderLetter reminder => [reminder.DaysLeft switch { 0 => "today", 1 => "tomorrow", _ => "" }],
+            EscalationLetter escalation => [escalation.DaysOverdue switch { < 0 => "ahead", 0 => "today", 1 => "yesterday", _ => "" }],
+            SecondNeededLetter second => [$"{second.Decided}"],
+            OfficerNeededLetter officer => [$"{officer.Decided}", $"{officer.Because}"],
+            BlockedLetter blocked => [Asked(blocked.Kind)],
+            ReadyLetter ready => [ready.Missing.Count == 0 ? "" : "in-part", ready.DeletionFollows ? "before-deletion" : ""],
+            ExpiryReminderLetter reminder => [reminder.DeletionFollows ? "before-deletion" : ""],
+            DeletedLetter { Deleted.Count: 0 } => ["masked-only"],
+            DeletedLetter { Missing.Count: > 0 } => ["in-part"],
+            DeletedLetter { Kept.Count: 0 } => ["wholly"],
+            NothingFoundLetter nothing => [Asked(nothing.Kind)],
+            RefusedLetter refused => [Asked(refused.Kind), refused.Kept.Count == 0 ? "as-it-was" : ""],
+            _ => [],
+        };
+        return string.Join('-', words.Where(word => word.Length > 0).Prepend(letter.Name)).ToLowerInvariant();
+    }
+
+    /// <summary>What is asked for, where it is not the plain copy.</summary>
+    private static string Asked(KindName? kind) => kind?.Kind switch
+    {
+        null => "question",
+        "copy" => "",
+        var other => other.Replace('+', '-'),
     };
 }

@@ -3,7 +3,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Pages;
-using Outcome = PrivacyFunctions.Pages.Outcome;
+using PrivacyFunctions.Requests;
 
 namespace PrivacyFunctions.Tests.Pages;
 
@@ -123,14 +123,19 @@ public class GalleryTests
     }
 
     [Theory, MemberData(nameof(EveryPage))]
-    public async Task Nothing_is_preselected_and_no_word_is_left_unfilled(string name, string tag)
+    public async Task Nothing_is_preselected_that_the_reader_did_not_say_and_no_word_is_left_unfilled(string name, string tag)
     {
         var (page, document) = await Open(name, tag);
 
-        if (page is not RefusePage { Ground: not null })
+        if (page is not (RefusePage { Ground: not null } or KindsPage or UnderstoodPage or MailPage))
         {
             Assert.Empty(document.QuerySelectorAll("[checked], [selected]"));
         }
+
+        // Of an e-mail's sender, what we understood; of everybody else, only what they have ticked.
+        Assert.Equal(
+            page switch { KindsPage p => p.Chosen, UnderstoodPage { NeedsNewCode: false } p => p.Chosen, MailPage p => p.Chosen, _ => [] },
+            document.QuerySelectorAll<IHtmlInputElement>("input[type=checkbox][checked]").Select(box => Kind.All.Single(k => k.Name == box.Value)));
 
         Assert.DoesNotMatch(@"\{\w+\}", document.Body!.TextContent);
     }
@@ -155,17 +160,33 @@ public class GalleryTests
     {
         const string hostile = "<script>alert(1)</script>\" onfocus=\"x' <b>";
         var context = Gallery.Context(Language.En) with { Path = "/x?\"><script>" };
+        var opinion = new Opinion(hostile, DateTimeOffset.UnixEpoch, Verdict.Refuse, hostile, hostile, hostile);
+        var facts = Gallery.Facts(context, Gallery.Both) with
+        {
+            Email = hostile,
+            Account = hostile,
+            Findings = [new Finding(hostile, hostile, 1)],
+            Plan = [new PlanLine(hostile, hostile, ErasureAct.Keep, 1, hostile, hostile)],
+            Missing = [hostile],
+        };
         Page[] pages =
         [
             new EmailPage(context, hostile),
             new AccountPage(context, hostile),
-            new CheckPage(context, hostile, hostile, Language.En),
-            new DecisionPage(
-                context, Gallery.Reference, Gallery.Received, Gallery.Deadline, hostile, hostile,
-                DateTimeOffset.UnixEpoch, [new Finding(hostile, hostile, 1)], 14),
-            new RefusePage(context, Gallery.Reference, Gallery.Deadline, [new GroundOption(hostile, hostile)], hostile, hostile, Language.En),
-            new DecidedPage(context, Gallery.Reference, Verdict.Refused, hostile, DateTimeOffset.UnixEpoch, false),
-            new StatusPage(context, Gallery.Reference, Gallery.Deadline, [], new Outcome.Refused(hostile, hostile, hostile)),
+            new CheckPage(context, Gallery.Copy, hostile, hostile, Language.En),
+            new DecisionPage(context, facts, true) { Opinions = [opinion] },
+            new SecondPage(context, facts, opinion),
+            new DisputePage(context, Gallery.Reference, Gallery.Both, Gallery.Due, opinion, hostile),
+            Refuse(context, hostile, hostile),
+            new DecidedPage(
+                context, Gallery.Reference, Gallery.Copy, DecisionState.Final, Verdict.Refuse, hostile, DateTimeOffset.UnixEpoch, false),
+            new BlockedPage(
+                context, Gallery.Reference, Gallery.Copy, Gallery.Due, hostile, hostile, DateTimeOffset.UnixEpoch, SourceStep.Search),
+            new MailPage(
+                context, Gallery.Reference, DateTimeOffset.UnixEpoch, Gallery.Due, hostile, hostile, hostile, [new(hostile, 1)], Gallery.Copy),
+            Status(context, new StatusOutcome.Refused(hostile, hostile, hostile)),
+            Status(context, new StatusOutcome.Deleted(facts.Plan)),
+            Status(context, new StatusOutcome.InPart([hostile])),
             new MessagePage(context, hostile, [hostile], new MessageLink("/", hostile)),
         ];
 
@@ -186,14 +207,66 @@ public class GalleryTests
     public async Task A_textarea_gives_back_exactly_what_was_typed()
     {
         var typed = "\nfirst line\n  second <line>\n";
-        var page = new RefusePage(
-            Gallery.Context(Language.En), Gallery.Reference, Gallery.Deadline, [new GroundOption("a", "A")], "a", typed, Language.En);
+        var page = Refuse(Gallery.Context(Language.En), "A", typed);
 
         var document = new HtmlParser().ParseDocument(await page.RenderAsync(TestContext.Current.CancellationToken));
 
         Assert.Equal(typed, document.QuerySelector<IHtmlTextAreaElement>("textarea")!.DefaultValue);
         Assert.True(document.QuerySelector<IHtmlInputElement>("#ground")!.IsChecked);
     }
+
+    [Fact]
+    public async Task A_mail_shows_every_character_in_its_place_and_only_its_beginning()
+    {
+        var page = Gallery.Make("mail-long", Language.En) as MailPage;
+        var mail = page! with { Subject = "invoice\u202egpj.exe", Text = "line 1\r\n  line 2\u0007\u200b " + page.Text };
+
+        var document = new HtmlParser().ParseDocument(await mail.RenderAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("invoice\ufffdgpj.exe", document.Body!.TextContent, StringComparison.Ordinal);
+        var text = document.QuerySelector(".mail-text")!.TextContent;
+        Assert.StartsWith("line 1\n  line 2\ufffd\ufffd All work", text, StringComparison.Ordinal);
+        Assert.InRange(text.Length, MailPage.LongestText - 200, MailPage.LongestText);
+        Assert.Equal(' ', mail.Text[mail.Beginning.Length]);
+    }
+
+    [Fact]
+    public async Task Going_on_without_a_source_is_offered_unless_its_data_would_stay()
+    {
+        Assert.Contains("value=\"skip\"", await Html("blocked-search"), StringComparison.Ordinal);
+        Assert.Contains("value=\"skip\"", await Html("blocked-package"), StringComparison.Ordinal);
+        Assert.DoesNotContain("value=\"skip\"", await Html("blocked-erasure"), StringComparison.Ordinal);
+
+        static Task<string> Html(string name) => Gallery.Make(name, Language.En).RenderAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task What_a_deletion_does_is_said_before_its_button()
+    {
+        var document = new HtmlParser().ParseDocument(
+            await Gallery.Make("decision-deletion", Language.En).RenderAsync(TestContext.Current.CancellationToken));
+
+        var panel = document.GetElementById("approve")!.Closest("section")!.TextContent;
+        var consequence = panel.IndexOf("This deletes 12,580 records in 2 systems.", StringComparison.Ordinal);
+        var undone = panel.IndexOf("It can't be undone.", StringComparison.Ordinal);
+        var colleague = panel.IndexOf("A colleague has to agree before anything happens.", StringComparison.Ordinal);
+        var button = panel.IndexOf("Approve the deletion", StringComparison.Ordinal);
+        Assert.True(consequence >= 0 && consequence < undone && undone < colleague && colleague < button, panel);
+    }
+
+    private static RefusePage Refuse(PageContext context, string ground, string reason) => new(
+        context,
+        Gallery.Reference,
+        Gallery.Copy,
+        Gallery.Due,
+        [new GroundOption(ground, ground)],
+        ground,
+        reason,
+        Language.En,
+        true);
+
+    private static StatusPage Status(PageContext context, params StatusOutcome[] outcomes) =>
+        new(context, Gallery.Reference, Gallery.Copy, Gallery.Due, [], outcomes);
 
     private static async Task<(Page Page, IHtmlDocument Document)> Open(string name, string tag)
     {

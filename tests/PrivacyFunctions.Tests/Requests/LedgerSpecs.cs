@@ -62,7 +62,7 @@ public sealed class LedgerSpecs
         await ledger.Record(_reference, Actor.Service, _ => Ruling.Of(RequestSpec.Proven, RequestSpec.Searched), Test);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i =>
-            ledger.Record(_reference, Actor.Staff, r => RequestDecisions.Approve(r, $"staff{i}@example.com"), Test)));
+            ledger.Record(_reference, Actor.Staff, r => ReviewDecisions.Decide(r, new DecisionProposed($"staff{i}@example.com", Verdict.Approve, null, null)), Test)));
 
         var winner = Assert.Single(answers, a => a.Ruling is Ruling.Facts).Request.Approved!.By;
         Assert.All(answers, a => Assert.Equal(winner, a.Request.Approved!.By));
@@ -124,7 +124,7 @@ public sealed class LedgerSpecs
         var wakes = new Wakes(await TestStorageAccount.Get(), _time);
         await ledger.Receive(_reference, RequestSpec.Received, Test);
         var received = (await wakes.Find(_reference, Test))!;
-        await ledger.Record(_reference, Actor.Requester, r => RequestDecisions.Prove(r, "code-to-mailbox"), Test);
+        await ledger.Record(_reference, Actor.Requester, r => RequestDecisions.Prove(r, "code-to-mailbox", RequestSpec.Now, RequestSpec.Now, RequestSpec.Now), Test);
 
         await wakes.Clear(received, Test);
         var proven = await wakes.Find(_reference, Test);
@@ -133,7 +133,7 @@ public sealed class LedgerSpecs
         Assert.DoesNotContain(_reference, await wakes.MarkedBefore(_time.GetUtcNow().AddSeconds(-1), Test).ToListAsync(Test));
 
         await wakes.Clear(proven, Test);
-        await ledger.Record(_reference, Actor.Service, r => RequestDecisions.RecordSearch(r, []), Test);
+        await ledger.Record(_reference, Actor.Service, r => RequestDecisions.RecordSearch(r, [], []), Test);
         Assert.Null(await wakes.Find(_reference, Test));
     }
 
@@ -159,7 +159,7 @@ public sealed class LedgerSpecs
     private async Task<RequestLedger> Ledger()
     {
         var storage = await TestStorageAccount.Get();
-        return new RequestLedger(storage, new RequestKeys(storage, Deployment), new Wakes(storage, _time), _time);
+        return new RequestLedger(storage, new RequestKeys(storage, Deployment), new Wakes(storage, _time), new DueIndex(storage, _time), _time);
     }
 
     private static async Task<TableClient> Requests() => (await TestStorageAccount.Get()).Tables.GetTableClient(StorageNames.Requests);

@@ -6,22 +6,68 @@ namespace PrivacyFunctions.Tests.Requests;
 
 public sealed class RequestDecisionSpecs
 {
-    private const string Staff = "staff@example.com";
-    private const string Colleague = "colleague@example.com";
+    private static readonly DateTimeOffset NewDue = Now.AddDays(46);
+    private static readonly Kinds CopyThenDeletion = new(Kind.Deletion, Kind.Copy);
 
     [Fact]
     public void A_code_from_the_mailbox_proves_the_identity() =>
-        Given().When(r => Prove(r, "code-to-mailbox")).Then(new IdentityProven("code-to-mailbox"));
+        Given().When(r => Prove(r, "code-to-mailbox", Now, Now.AddDays(30), NewDue)).Then(new IdentityProven("code-to-mailbox"));
 
     [Fact]
-    public void Proving_twice_is_one_proof() => Given(Proven).When(r => Prove(r, "code-to-mailbox")).ThenNothing();
+    public void Proving_twice_is_one_proof() => Given(Proven).When(r => Prove(r, "code-to-mailbox", Now, Now.AddDays(30), NewDue)).ThenNothing();
 
     [Fact]
-    public void A_request_closed_as_unproven_cannot_be_proven_any_more() =>
-        Given(new RequestClosed(Outcome.Unproven)).When(r => Prove(r, "code-to-mailbox")).ThenNot(Obstacle.Closed);
+    public void A_request_closed_as_unproven_is_taken_up_again_with_a_due_date_of_its_own()
+    {
+        var closed = Given(new RequestClosed(Outcome.Unproven));
+        closed.When(r => Prove(r, "code-to-mailbox", Now, Now.AddTicks(1), NewDue)).Then(new RequestReopened(NewDue), new IdentityProven("code-to-mailbox"));
+        Assert.Equal((RequestStatus.InReview, NewDue), Stand(StateAfter(new RequestClosed(Outcome.Unproven), new RequestReopened(NewDue), Proven)));
+        static (RequestStatus, DateTimeOffset) Stand(Request request) => (request.Status, request.DueEnd);
+    }
 
     [Fact]
-    public void Nothing_is_searched_for_a_claimed_identity() => Given().When(r => RecordSearch(r, [])).ThenNot(Obstacle.NotProven);
+    public void After_its_time_a_request_closed_as_unproven_cannot_be_proven_any_more() =>
+        Given(new RequestClosed(Outcome.Unproven)).When(r => Prove(r, "code-to-mailbox", Now, Now, NewDue)).ThenNot(Obstacle.Closed);
+
+    [Fact]
+    public void A_refused_request_cannot_be_proven_again_to_be_taken_up() =>
+        Given(new RequestClosed(Outcome.Refused)).When(r => Prove(r, "code-to-mailbox", Now, Now.AddDays(30), NewDue)).ThenNot(Obstacle.Closed);
+
+    [Fact]
+    public void A_copy_comes_before_a_deletion_whatever_the_order_of_asking() => Assert.Equal(["copy", "deletion"], CopyThenDeletion.Names);
+
+    [Fact]
+    public void What_a_mail_asks_for_can_be_put_right_until_it_was_searched_for()
+    {
+        Given().When(r => ChooseKinds(r, CopyThenDeletion, null)).Then(new KindsChosen(CopyThenDeletion, null));
+        Given(Proven).When(r => ChooseKinds(r, Received.Kinds, null)).ThenNothing();
+        Given(Proven, Searched).When(r => ChooseKinds(r, CopyThenDeletion, null)).ThenNot(Obstacle.TooLate);
+    }
+
+    [Fact]
+    public void Fetching_the_copy_leaves_a_request_open_that_also_asks_for_deletion() =>
+        GivenA(CopyThenDeletion, Proven, Searched, Approved, Made)
+            .When(r => Collect(r, PackageUse.Downloaded))
+            .Then(new PackageCollected(PackageUse.Downloaded));
+
+    [Fact]
+    public void The_erasure_completes_a_request_for_deletion() =>
+        GivenA(new Kinds(Kind.Deletion), Proven, Searched, Approved)
+            .When(r => RecordErased(r, []))
+            .Then(new DataErased([]), new RequestClosed(Outcome.Done));
+
+    [Fact]
+    public void Nothing_is_erased_without_an_approval() =>
+        GivenA(new Kinds(Kind.Deletion), Proven, Searched).When(r => RecordErased(r, [])).ThenNot(Obstacle.NotApproved);
+
+    [Fact]
+    public void A_copy_without_a_source_that_failed_is_done_in_part() =>
+        Given(Proven, Searched, Approved, new SourceBlocked("shop", "unreachable", SourceStep.Package), new SourceSkipped("shop", "staff@example.com"), Made)
+            .When(r => Collect(r, PackageUse.Downloaded))
+            .Then(new PackageCollected(PackageUse.Downloaded), new RequestClosed(Outcome.InPart));
+
+    [Fact]
+    public void Nothing_is_searched_for_a_claimed_identity() => Given().When(r => RecordSearch(r, [], [])).ThenNot(Obstacle.NotProven);
 
     [Fact]
     public void A_claimed_identity_seeds_no_query() => Assert.Empty(StateAfter().ProvenIdentities);
@@ -32,35 +78,6 @@ public sealed class RequestDecisionSpecs
         var request = Request.From(RequestSpec.Reference, Received with { ClaimedAccount = "10007" }, Now).Apply(Proven, Now);
         Assert.Equal([new ProvenIdentity("email", "mei.lin@example.com")], request.ProvenIdentities);
     }
-
-    [Fact]
-    public void Staff_approve_what_was_proven_and_searched() =>
-        Given(Proven, Searched).When(r => Approve(r, Staff)).Then(new RequestApproved(Staff));
-
-    [Fact]
-    public void Nobody_decides_before_the_identity_is_proven() => Given().When(r => Approve(r, Staff)).ThenNot(Obstacle.NotProven);
-
-    [Fact]
-    public void Nobody_decides_before_it_is_known_what_there_is() => Given(Proven).When(r => Approve(r, Staff)).ThenNot(Obstacle.NotSearched);
-
-    [Fact]
-    public void Approving_twice_is_one_approval() => Given(Proven, Searched, Approved).When(r => Approve(r, Staff)).ThenNothing();
-
-    [Fact]
-    public void Who_comes_second_does_not_change_the_decision() =>
-        Given(Proven, Searched, Approved).When(r => Refuse(r, Colleague, "trade-secrets", "No.")).ThenNot(Obstacle.AlreadyDecided);
-
-    [Fact]
-    public void A_refusal_names_ground_and_reason_and_closes_the_request() =>
-        Given(Proven, Searched)
-            .When(r => Refuse(r, Staff, "trade-secrets", "Because."))
-            .Then(Refused, new RequestClosed(Outcome.Refused));
-
-    [Fact]
-    public void The_same_refusal_again_changes_nothing() =>
-        Given(Proven, Searched, Refused, new RequestClosed(Outcome.Refused))
-            .When(r => Refuse(r, Staff, "trade-secrets", "Because."))
-            .ThenNothing();
 
     [Fact]
     public void No_package_is_made_without_an_approval() => Given(Proven, Searched).When(r => RecordPackage(r, Made)).ThenNot(Obstacle.NotApproved);
@@ -101,7 +118,7 @@ public sealed class RequestDecisionSpecs
 
     [Fact]
     public void Nothing_found_is_an_outcome() =>
-        Given(Proven, new DataSearched([])).When(CloseNothingFound).Then(new RequestClosed(Outcome.NothingFound));
+        Given(Proven, new DataSearched([], [])).When(CloseNothingFound).Then(new RequestClosed(Outcome.NothingFound));
 
     [Fact]
     public void A_letter_is_recorded_once()

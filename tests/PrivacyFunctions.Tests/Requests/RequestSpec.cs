@@ -9,12 +9,12 @@ internal sealed class RequestSpec
     public static readonly DateTimeOffset Now = new(2026, 11, 23, 10, 0, 0, TimeSpan.FromHours(8));
 
     public static readonly RequestReceived Received =
-        new("copy", Door.Form, "en", Now, new DateTimeOffset(2026, 12, 9, 0, 0, 0, TimeSpan.FromHours(8)), "mei.lin@example.com", null);
+        new(new Kinds(Kind.Copy), Door.Form, "en", Now, new DateTimeOffset(2026, 12, 9, 0, 0, 0, TimeSpan.FromHours(8)), "mei.lin@example.com", null);
 
     public static readonly IdentityProven Proven = new("code-to-mailbox");
-    public static readonly DataSearched Searched = new([new FoundRecords("shop", "orders", 3)]);
-    public static readonly RequestApproved Approved = new("staff@example.com");
-    public static readonly RequestRefused Refused = new("staff@example.com", "trade-secrets", "Because.");
+    public static readonly DataSearched Searched = new([new FoundRecords("shop", "orders", 3)], []);
+    public static readonly RequestApproved Approved = new("staff@example.com", null);
+    public static readonly RequestRefused Refused = new("staff@example.com", "second@example.com", "trade-secrets", "Because.");
     public static readonly PackageMade Made = new(1234, "00", 3, Now.AddDays(30));
 
     private readonly Request _request;
@@ -24,8 +24,13 @@ internal sealed class RequestSpec
 
     public static RequestSpec Given(params RequestEvent[] facts) => new(StateAfter(facts));
 
-    public static Request StateAfter(params RequestEvent[] facts) =>
-        facts.Aggregate(Request.From(Reference, Received, Now), (request, fact) => request.Apply(fact, Now));
+    /// <summary>The same for a request that asks for something else.</summary>
+    public static RequestSpec GivenA(Kinds kinds, params RequestEvent[] facts) => new(StateOf(kinds, facts));
+
+    public static Request StateAfter(params RequestEvent[] facts) => StateOf(Received.Kinds, facts);
+
+    public static Request StateOf(Kinds kinds, params RequestEvent[] facts) =>
+        facts.Aggregate(Request.From(Reference, Received with { Kinds = kinds }, Now), (request, fact) => request.Apply(fact, Now));
 
     public RequestSpec When(Func<Request, Ruling> command)
     {

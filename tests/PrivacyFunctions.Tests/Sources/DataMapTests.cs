@@ -39,14 +39,14 @@ public class DataMapTests
         var orders = map[new CollectionAddress("shop", "orders")];
         Assert.Equal([new CollectionAddress("shop", "customer")], orders.After);
         Assert.Equal([new CollectionAddress("shop", "customer")], orders.EraseAfter);
-        Assert.Equal("delete", orders.Masking!.Strategy);
+        Assert.IsType<DeleteRows>(orders.Erasure);
         var reference = Assert.Single(orders.Find("customer")!.References);
         Assert.Equal("shop.customer.id", reference.Target.ToString());
         Assert.Equal(ReferenceDirection.From, reference.Direction);
         var tags = orders.Find("tags")!;
         Assert.Equal(new DataType(ScalarType.Text, Array: true), tags.Type);
         Assert.Equal((40, true, true), (tags.Length, tags.ReadOnly, tags.RedactName));
-        Assert.Equal("gone", orders.Find("note")!.Masking!.Configuration["rewrite_value"]);
+        Assert.Equal(new RewriteMask("gone"), orders.Find("note")!.Mask);
         Assert.Equal("inner", Assert.Single(orders.Find("note")!.Fields).Name);
         Assert.True(map[new CollectionAddress("shop", "customer")].Find("id")!.PrimaryKey);
     }

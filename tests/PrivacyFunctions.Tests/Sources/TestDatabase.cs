@@ -34,7 +34,26 @@ public sealed class TestDatabase : IDisposable
 
     /// <summary>Every dataset of the map lies in this one file.</summary>
     public DataSources Under(DataMap map) =>
-        new(map, map.Datasets.Select(d => new SqlSource(d.Key, ConnectionString, new SqliteDialect())));
+        new(map, map.Datasets.Select(d => Source(d.Key)));
+
+    public SqlSource Source(string name) => new(name, ConnectionString, new SqliteDialect());
+
+    /// <summary>What a query gives, a line for each row, its values between commas.</summary>
+    public List<string> Read(string sql)
+    {
+        using var connection = new SqliteConnection(ConnectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read())
+        {
+            rows.Add(string.Join(',', Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)));
+        }
+
+        return rows;
+    }
 
     /// <summary>Each row found, as <c>customer:1,mei@example.com</c>, in reading order.</summary>
     public static async Task<List<string>> Rows(DataSources sources, params ProvenIdentity[] identities)

@@ -248,7 +248,7 @@ public class TraversalTests
         var refusal = Assert.Throws<DataMapException>(() => SourceSettings.Load(settings));
         Assert.Equal(
             [
-                "The setting Sources__shop__Kind is missing; the data map has the dataset 'shop', so set it to Sqlite.",
+                "The setting Sources__shop__Kind is missing; the data map has the dataset 'shop', so set it to Sqlite or Blobs.",
                 "The setting Sources__shop__ConnectionString is missing; set it to the connection string of the database 'shop'.",
             ],
             refusal.Errors);

@@ -60,6 +60,8 @@ internal sealed class ChineseWords : PackageWords
 
     public override string Shown(long shown, long all) => $"共{Text(all)}条记录，此处显示前{Text(shown)}条。";
 
+    public override string Missing(IReadOnlyList<string> sources) => $"本副本不完整。我们未能访问以下系统：{string.Join('、', sources)}。您可以随时向我们申请缺失的部分。";
+
     public override string Withheld(IReadOnlyList<string> fields) =>
         $"未包含：{string.Join('、', fields)}。为保障您的账号安全，密码等安全凭证不提供副本。";
 

@@ -63,6 +63,8 @@ internal sealed class EnglishWords : PackageWords
     public override string Shown(long shown, long all) =>
         $"The first {shown.ToString("N0", Culture)} of {all.ToString("N0", Culture)} records are shown.";
 
+    public override string Missing(IReadOnlyList<string> sources) => $"This copy is not complete. We could not reach: {string.Join(", ", sources)}. You can ask us for the missing part at any time.";
+
     public override string Withheld(IReadOnlyList<string> fields) =>
         $"Left out: {string.Join(", ", fields)}. Passwords and other secrets are never copied, because a copy could open your account to others.";
 

@@ -42,6 +42,9 @@ internal abstract class PackageWords
 
     public abstract string WholeFile { get; }
 
+    /// <summary>Sources that failed are not in the copy, and what the person can do.</summary>
+    public abstract string Missing(IReadOnlyList<string> sources);
+
     public abstract string Withheld(IReadOnlyList<string> fields);
 
     public abstract string Files { get; }

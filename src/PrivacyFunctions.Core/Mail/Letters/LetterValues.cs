@@ -30,6 +30,8 @@ internal sealed class LetterValues(Language language, TimeZoneInfo zone)
     public void Text(string name, string text) =>
         values.Add(name, string.IsNullOrWhiteSpace(text) ? BooleanValue.False : new StringValue(text));
 
+    public void Flag(string name, bool flag) => values.Add(name, BooleanValue.Create(flag));
+
     public void Number(string name, int number) => Text(name, number.ToString(CultureInfo.InvariantCulture));
 
     public void Day(string name, DateOnly day) => Text(name, day.InWords(language));

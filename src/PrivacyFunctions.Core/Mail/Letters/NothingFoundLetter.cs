@@ -17,6 +17,7 @@ public sealed record NothingFoundLetter(
     internal override void Fill(LetterValues values)
     {
         values.Text("kind", Kind.ToPerson.In(Language));
+        values.Flag("deletes", Kind.Deletes);
         values.Link("link", AskAgainPage);
     }
 }

@@ -8,6 +8,8 @@ namespace PrivacyFunctions.Mail.Letters;
 /// <param name="AvailableUntil">When it is deleted: not the end of a day, so it is said to the minute.</param>
 /// <param name="Size">Of the file, in bytes.</param>
 /// <param name="StartWith">The file inside the ZIP to open first, like <c>index.html</c>.</param>
+/// <param name="Missing">Sources that are not in the file because they could not be reached, by their titles in the letter's language; empty when it is whole.</param>
+/// <param name="DeletionFollows">The person also asked for deletion, which begins once the file is fetched or gone.</param>
 public sealed record ReadyLetter(
     Reference Reference,
     Language Language,
@@ -16,7 +18,9 @@ public sealed record ReadyLetter(
     Uri StatusPage,
     DateTimeOffset AvailableUntil,
     long Size,
-    string StartWith) : Letter(Reference, Language, Zone)
+    string StartWith,
+    IReadOnlyList<string> Missing,
+    bool DeletionFollows) : Letter(Reference, Language, Zone)
 {
     public override string Name => "ready";
 
@@ -27,5 +31,7 @@ public sealed record ReadyLetter(
         values.Moment("availableUntil", AvailableUntil);
         values.Text("size", Wording.Size(Size, Language));
         values.Text("startWith", StartWith);
+        values.List("missing", Missing, (item, source) => item.Text("title", source));
+        values.Flag("deletionFollows", DeletionFollows);
     }
 }

@@ -10,6 +10,7 @@ public static class Specimens
     private static readonly Reference Reference = Reference.Parse("PR-7K3M-Q2XD");
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
     private static readonly DateTimeOffset Received = new(2026, 11, 23, 9, 12, 0, TimeSpan.FromHours(8));
+    private static readonly DateTimeOffset AvailableAt = new(2027, 1, 7, 14, 30, 0, TimeSpan.FromHours(8));
     private static readonly DateOnly InternalDue = new(2026, 12, 4);
     private static readonly DateOnly Due = new(2026, 12, 8);
     private static readonly LetterCode Code = new("483920", Received.AddMinutes(30), 30);
@@ -28,38 +29,102 @@ public static class Specimens
     public static IReadOnlyList<Letter> In(Language language)
     {
         var copy = KindName.Of("copy");
+        var deletion = KindName.Of("deletion");
+        var both = KindName.Of(["copy", "deletion"]);
         var chinese = language == Language.ZhCn;
+        IReadOnlyList<KeptData> kept = chinese
+            ? [new("账单记录", "依法保留至2036年12月31日"), new("登录日志", "自产生之日起保留6个月")]
+            : [new("invoices", "until 31 December 2036, as tax law requires"), new("sign-in logs", "for 6 months after each sign-in")];
+        IReadOnlyList<DeletedPart> deleted = chinese
+            ? [new("账号资料", 1), new("收货地址", 3), new("浏览记录", 1214)]
+            : [new("account profile", 1), new("delivery addresses", 3), new("browsing history", 1214)];
+        IReadOnlyList<MaskedPart> masked = chinese
+            ? [new("商品评价", "昵称、头像")]
+            : [new("product reviews", "nickname and picture")];
+        IReadOnlyList<string> missing = chinese ? ["会员积分系统"] : ["loyalty programme"];
+        var available = new DateOnly(2027, 1, 7);
+        var recordKept = new DateOnly(2029, 12, 4);
         return
         [
             new ReceiptLetter(Reference, language, Zone, copy, Received, InternalDue, Due, Page("prove"), Code),
+            new ReceiptLetter(Reference, language, Zone, deletion, Received, InternalDue, Due, Page("prove"), Code),
+            new ReceiptLetter(Reference, language, Zone, both, Received, InternalDue, Due, Page("prove"), Code),
+            new MailReceiptLetter(Reference, language, Zone, deletion, Received, InternalDue, Due, Page("prove"), Code),
+            new MailReceiptLetter(Reference, language, Zone, Kind: null, Received, InternalDue, Due, Page("prove"), Code),
             new CodeLetter(Reference, language, Zone, CodePurpose.Confirm, Page("prove"), Code),
             new CodeLetter(Reference, language, Zone, CodePurpose.Read, Page("status"), Code),
             new CodeLetter(Reference, language, Zone, CodePurpose.Decide, Page("decide"), Code),
+            new ProveReminderLetter(Reference, language, Zone, copy, Received, InternalDue, Due, Page("prove"), Code),
+            new ProveReminderLetter(Reference, language, Zone, both, Received, InternalDue, Due, Page("prove"), Code),
+            new UnprovenLetter(Reference, language, Zone, copy, Received, InternalDue, Page("status"), new DateOnly(2027, 1, 3), recordKept),
+            new UnprovenLetter(Reference, language, Zone, both, Received, InternalDue, Page("status"), new DateOnly(2027, 1, 3), recordKept),
             new DecisionNeededLetter(Reference, language, Zone, copy, InternalDue, Due, Received, Page("decide")),
-            new ReadyLetter(Reference, language, Zone, copy, Page("status"), new DateTimeOffset(2027, 1, 7, 14, 30, 0, TimeSpan.FromHours(8)), 2_412_345, "index.html"),
+            new DecisionNeededLetter(Reference, language, Zone, both, InternalDue, Due, Received, Page("decide")),
+            new StaffMailLetter(Reference, language, Zone, copy, Received, InternalDue, Due, Page("decide")),
+            new StaffMailLetter(Reference, language, Zone, Kind: null, Received, InternalDue, Due, Page("decide")),
+            new StaffReminderLetter(Reference, language, Zone, copy, InternalDue, 0, Due, Received, Page("decide")),
+            new StaffReminderLetter(Reference, language, Zone, copy, InternalDue, 1, Due, Received, Page("decide")),
+            new StaffReminderLetter(Reference, language, Zone, deletion, InternalDue, 3, Due, Received, Page("decide")),
+            new EscalationLetter(Reference, language, Zone, copy, StaffRole.Handler, InternalDue, -1, Due, Received, Page("decide")),
+            new EscalationLetter(Reference, language, Zone, copy, StaffRole.Handler, InternalDue, 0, Due, Received, Page("decide")),
+            new EscalationLetter(Reference, language, Zone, deletion, StaffRole.Approver, InternalDue, 1, Due, Received, Page("decide")),
+            new EscalationLetter(Reference, language, Zone, both, StaffRole.Officer, InternalDue, 3, Due, Received, Page("decide")),
+            new SecondNeededLetter(Reference, language, Zone, copy, FirstDecision.Refuse, InternalDue, Due, Received, Page("decide")),
+            new SecondNeededLetter(Reference, language, Zone, deletion, FirstDecision.Delete, InternalDue, Due, Received, Page("decide")),
+            new OfficerNeededLetter(Reference, language, Zone, copy, FirstDecision.Refuse, NoAgreement.Disagreed, InternalDue, Due, Received, Page("decide")),
+            new OfficerNeededLetter(Reference, language, Zone, both, FirstDecision.Delete, NoAgreement.Silent, InternalDue, Due, Received, Page("decide")),
+            new BlockedLetter(Reference, language, Zone, copy, missing[0], "source-unavailable", Received.AddDays(7), InternalDue, Due, Page("decide")),
+            new BlockedLetter(Reference, language, Zone, deletion, missing[0], "source-unavailable", Received.AddDays(7), InternalDue, Due, Page("decide")),
+            new DelayedLetter(Reference, language, Zone, both, Due, Page("status")),
+            new LateLetter(Reference, language, Zone, both, Received, Due, new DateOnly(2026, 12, 11), Page("status")),
+            new ReadyLetter(Reference, language, Zone, copy, Page("status"), AvailableAt, 2_412_345, "index.html", Missing: [], DeletionFollows: false),
+            new ReadyLetter(Reference, language, Zone, copy, Page("status"), AvailableAt, 2_412_345, "index.html", missing, DeletionFollows: false),
+            new ReadyLetter(Reference, language, Zone, both, Page("status"), AvailableAt, 2_412_345, "index.html", Missing: [], DeletionFollows: true),
+            new ExpiryReminderLetter(Reference, language, Zone, copy, Page("status"), available, DeletionFollows: false),
+            new ExpiryReminderLetter(Reference, language, Zone, both, Page("status"), Due, DeletionFollows: true),
+            new DeletedLetter(Reference, language, Zone, deletion, InternalDue, deleted, masked, kept, Missing: [], recordKept, Page("status")),
+            new DeletedLetter(Reference, language, Zone, both, InternalDue, deleted, Masked: [], Kept: [], Missing: [], recordKept, Page("status")),
+            new DeletedLetter(Reference, language, Zone, deletion, InternalDue, Deleted: [], masked, kept, Missing: [], recordKept, Page("status")),
+            new DeletedLetter(Reference, language, Zone, deletion, InternalDue, deleted, Masked: [], Kept: [], missing, recordKept, Page("status")),
             new NothingFoundLetter(Reference, language, Zone, copy, new Uri(Site, "requests/new")),
-            Refused(language, copy, chinese
-                ? [new KeptData("账单记录", "依法保留至2036年12月31日"), new KeptData("登录日志", "自产生之日起保留6个月")]
-                : [new KeptData("invoices", "until 31 December 2036, as tax law requires"), new KeptData("sign-in logs", "for 6 months after each sign-in")]),
+            new NothingFoundLetter(Reference, language, Zone, deletion, new Uri(Site, "requests/new")),
+            Refused(language, copy, kept),
             Refused(language, copy, []),
-            new UnprovenLetter(Reference, language, Zone, copy, Received, InternalDue, new Uri(Site, "requests/new")),
+            Refused(language, deletion, kept),
+            Refused(language, both, kept),
         ];
     }
 
     private static RefusedLetter Refused(Language language, KindName kind, IReadOnlyList<KeptData> kept)
     {
-        var chinese = language == Language.ZhCn;
+        var (ground, article, reason) = (kind.Deletes, language == Language.ZhCn) switch
+        {
+            (false, true) => (
+                "响应申请将导致申请人或其他个人、组织的合法权益受到严重损害",
+                "《隐私政策》第五条（七）款第7项",
+                "您的账号由多人共用。\n副本会包含其他人的通信内容，我们无法将其分离。"),
+            (false, false) => (
+                "Answering would seriously harm the lawful rights of the requester, of other people or of organisations",
+                "privacy policy, section 5(g)(vii)",
+                "Your account is shared by several people.\nA copy would contain messages of the others, which we cannot separate."),
+            (true, true) => (
+                "与犯罪侦查、起诉、审判和执行判决等直接相关",
+                "《隐私政策》第五条（七）款第4项",
+                "法院已要求我们在案件审结前保全与您账号有关的记录。"),
+            (true, false) => (
+                "The data is directly related to a criminal investigation, a prosecution, a trial or the enforcement of a judgment",
+                "privacy policy, section 5(g)(iv)",
+                "A court has ordered us to preserve the records of your account until its case is closed."),
+        };
         return new RefusedLetter(
             Reference,
             language,
             Zone,
             kind,
             InternalDue,
-            chinese ? "响应申请将导致申请人或其他个人、组织的合法权益受到严重损害" : "Answering would seriously harm the lawful rights of the requester, of other people or of organisations",
-            chinese ? "《隐私政策》第五条（七）款第7项" : "privacy policy, section 5(g)(vii)",
-            chinese
-                ? "您的账号由多人共用。\n副本会包含其他人的通信内容，我们无法将其分离。"
-                : "Your account is shared by several people.\nA copy would contain messages of the others, which we cannot separate.",
+            ground,
+            article,
+            reason,
             kept,
             new DateOnly(2029, 12, 4),
             Page("status"));

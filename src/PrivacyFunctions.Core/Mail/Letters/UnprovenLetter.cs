@@ -3,10 +3,13 @@ using PrivacyFunctions.Requests;
 
 namespace PrivacyFunctions.Mail.Letters;
 
-/// <summary>To the address given: nobody confirmed the request in time, so it is closed; asking again is free.</summary>
+/// <summary>To the address given: nobody confirmed the request in time, so it is closed; it can be reopened for a while.</summary>
+/// <param name="Kind">What was asked for.</param>
 /// <param name="ReceivedAt">When the request arrived.</param>
 /// <param name="ConfirmBy">The day by which the code was awaited.</param>
-/// <param name="AskAgainPage">Where another request can be made.</param>
+/// <param name="ReopenPage">Where the request can be reopened. Opening the page does nothing.</param>
+/// <param name="ReopenUntil">The last day for that; afterwards address and words of the request are deleted.</param>
+/// <param name="RecordKeptUntil">Until when reference, dates, kind and outcome are kept.</param>
 public sealed record UnprovenLetter(
     Reference Reference,
     Language Language,
@@ -14,7 +17,9 @@ public sealed record UnprovenLetter(
     KindName Kind,
     DateTimeOffset ReceivedAt,
     DateOnly ConfirmBy,
-    Uri AskAgainPage) : Letter(Reference, Language, Zone)
+    Uri ReopenPage,
+    DateOnly ReopenUntil,
+    DateOnly RecordKeptUntil) : Letter(Reference, Language, Zone)
 {
     public override string Name => "unproven";
 
@@ -23,6 +28,8 @@ public sealed record UnprovenLetter(
         values.Text("kind", Kind.ToPerson.In(Language));
         values.Moment("receivedAt", ReceivedAt);
         values.EndOf("confirmBy", ConfirmBy);
-        values.Link("link", AskAgainPage);
+        values.Link("link", ReopenPage);
+        values.EndOf("reopenUntil", ReopenUntil);
+        values.Day("recordKeptUntil", RecordKeptUntil);
     }
 }

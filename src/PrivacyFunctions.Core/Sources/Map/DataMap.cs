@@ -16,6 +16,9 @@ public sealed class DataMap
 
     public Collection this[CollectionAddress address] => _collections[address];
 
+    /// <summary>The map as far as it can be walked without some datasets.</summary>
+    internal DataMap Without(IReadOnlyCollection<string> keys) => new([.. Datasets.Where(d => !keys.Contains(d.Key))]);
+
     /// <summary>Reads every <c>*.yml</c> and <c>*.yaml</c> file of a folder.</summary>
     /// <exception cref="DataMapException">The folder is missing or empty, or a file or the whole has mistakes.</exception>
     public static DataMap Load(string folder)

@@ -21,7 +21,8 @@ public sealed record Dataset(
 /// <param name="After">Collections read before this one, where they are read at all.</param>
 /// <param name="EraseAfter">Collections erased before this one.</param>
 /// <param name="SkipProcessing">It holds nothing about people: it is neither read nor asked to be reachable.</param>
-/// <param name="Masking">How erasure treats whole rows; null leaves it to the fields.</param>
+/// <param name="Erasure">What erasure does to whole rows; null leaves it to the fields.</param>
+/// <param name="Files">Where the rows are files, in which folders they lie; null for tables.</param>
 public sealed record Collection(
     CollectionAddress Address,
     string? Description,
@@ -32,7 +33,8 @@ public sealed record Collection(
     IReadOnlyList<CollectionAddress> EraseAfter,
     bool SkipProcessing,
     bool RedactName,
-    MaskingStrategy? Masking,
+    RowRule? Erasure,
+    FileFolder? Files,
     IReadOnlyList<Field> Fields)
 {
     public string Name => Address.Collection;
@@ -45,6 +47,7 @@ public sealed record Collection(
 /// <param name="Type">What the values are; null where the map does not say.</param>
 /// <param name="Length">The longest value that fits, in characters; erasure cuts masks to it.</param>
 /// <param name="ReadOnly">Erasure leaves it alone.</param>
+/// <param name="Mask">How erasure rewrites values; null leaves them.</param>
 /// <param name="Fields">Nested fields: of documents, and of nothing that SQL reads.</param>
 public sealed record Field(
     string Name,
@@ -57,7 +60,7 @@ public sealed record Field(
     int? Length,
     bool ReadOnly,
     bool RedactName,
-    MaskingStrategy? Masking,
+    Mask? Mask,
     IReadOnlyList<FieldReference> References,
     IReadOnlyList<Field> Fields);
 
@@ -90,9 +93,6 @@ public enum ScalarType
     DocumentId,
     Document,
 }
-
-/// <summary>How erasure rewrites a value (<c>null_rewrite</c>, <c>hash</c>, <c>delete</c>, …) with its settings.</summary>
-public sealed record MaskingStrategy(string Strategy, IReadOnlyDictionary<string, string> Configuration);
 
 /// <summary><c>dataset.collection</c>.</summary>
 public readonly record struct CollectionAddress(string Dataset, string Collection)

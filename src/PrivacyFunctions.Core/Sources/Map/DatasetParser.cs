@@ -82,7 +82,8 @@ internal static class DatasetParser
             Addresses(meta, "erase_after"),
             meta?.Flag("skip_processing") ?? false,
             RedactName(meta),
-            Masking(meta),
+            ErasureParser.Rule(node, meta, fields),
+            FileFolder.Parse(node, fields),
             fields);
     }
 
@@ -90,6 +91,7 @@ internal static class DatasetParser
     {
         var name = Identifier(node, "email");
         var meta = node.Meta();
+        var (type, length) = (Type(meta), meta?.Number("length"));
         return new Field(
             name,
             node.Text("description"),
@@ -97,11 +99,11 @@ internal static class DatasetParser
             node.Texts("data_categories"),
             meta?.Text("identity"),
             meta?.Flag("primary_key") ?? false,
-            Type(meta),
-            meta?.Number("length"),
+            type,
+            length,
             meta?.Flag("read_only") ?? false,
             RedactName(meta),
-            Masking(meta),
+            ErasureParser.FieldMask(meta, type, length),
             meta is null ? [] : [.. meta.Items("references").Select(Reference).OfType<FieldReference>()],
             [.. node.Items("fields").Select(ParseField)]);
     }
@@ -187,16 +189,6 @@ internal static class DatasetParser
         }
 
         return new DataType(scalar.Value, array);
-    }
-
-    private static MaskingStrategy? Masking(MapNode? meta)
-    {
-        if (meta?.Child("masking_strategy_override") is not { } masking)
-        {
-            return null;
-        }
-
-        return new MaskingStrategy(masking.Required("strategy", "null_rewrite"), masking.Pairs("configuration"));
     }
 
     private static bool RedactName(MapNode? meta) => meta?.Text("redact") == "name";

@@ -132,7 +132,7 @@ internal sealed class TraversalPlan
         var seeds = collection.Fields.Where(f => f.Identity is { } type && proven(type)).ToList();
         var incoming = _used.Where(e => e.To.Collection == collection.Address).Distinct().ToList();
         var gathered = _used.Where(e => e.From.Collection == collection.Address).Select(e => e.From.Field).Distinct().ToList();
-        return new TraversalStep(collection, seeds, [.. incoming.Select(e => new KeyFlow(e.From, collection.Find(e.To.Field)!))], gathered);
+        return new TraversalStep(collection, seeds, [.. incoming.Select(e => new KeyFlow(e.From, collection.Find(e.To.Field)!, Presumed: e.Climbs && !e.Stated))], gathered);
     }
 
     private sealed record Edge(FieldAddress From, FieldAddress To, bool Climbs, bool Stated);
@@ -146,4 +146,5 @@ internal sealed record TraversalStep(
     Collection Collection, IReadOnlyList<Field> Seeds, IReadOnlyList<KeyFlow> Incoming, IReadOnlyList<string> Gathered);
 
 /// <summary>Identifiers gathered from one field find rows by another.</summary>
-internal sealed record KeyFlow(FieldAddress From, Field To);
+/// <param name="Presumed">Followed from the field that carries the reference to its target without the map's saying so: what is found may be shared.</param>
+internal sealed record KeyFlow(FieldAddress From, Field To, bool Presumed);

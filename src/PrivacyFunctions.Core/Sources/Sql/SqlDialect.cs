@@ -8,6 +8,15 @@ public abstract class SqlDialect
     /// <summary>A new connection, opened read-only where the database knows that, its first use still to come.</summary>
     public abstract Task<DbConnection> Open(string connectionString, CancellationToken ct);
 
+    /// <summary>A new connection that may change rows, its first use still to come; what it deletes is overwritten where the database can.</summary>
+    public abstract Task<DbConnection> OpenForErasure(string connectionString, CancellationToken ct);
+
+    /// <summary>A transaction that changes rows; it waits for its turn at the start rather than fail at the end.</summary>
+    public abstract ValueTask<DbTransaction> BeginChanges(DbConnection connection, CancellationToken ct);
+
+    /// <summary>A condition that a column holds exactly the parameter's value, byte by byte for text, null for null.</summary>
+    public abstract string Same(string column, string parameter);
+
     /// <summary>A transaction in which all reads see the state of one moment.</summary>
     public abstract ValueTask<DbTransaction> BeginSnapshot(DbConnection connection, CancellationToken ct);
 

@@ -28,6 +28,18 @@ public sealed class SqlSource(string name, string connectionString, SqlDialect d
         }
     }
 
+    public async Task<ISourceErasing> OpenForErasure(CancellationToken ct)
+    {
+        try
+        {
+            return new SqlErasing(await dialect.OpenForErasure(connectionString, ct), dialect, Failure);
+        }
+        catch (DbException e)
+        {
+            throw Failure(e);
+        }
+    }
+
     private SourceFailedException Failure(DbException e)
     {
         var (code, transient) = dialect.Describe(e);

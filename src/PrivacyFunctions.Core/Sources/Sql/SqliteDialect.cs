@@ -4,8 +4,11 @@ using Microsoft.Data.Sqlite;
 
 namespace PrivacyFunctions.Sources.Sql;
 
-/// <summary>SQLite files, opened read-only.</summary>
+/// <summary>SQLite files, opened read-only but for erasure.</summary>
 /// <remarks>
+/// An erasure overwrites what it deletes (<c>secure_delete</c>) and waits up to 30 s for other writers. What it cannot reach
+/// are old pages in the <c>-wal</c> file, which go with the next checkpoint, and copies that SQLite left in free space when it
+/// reorganised pages earlier, which go with a <c>VACUUM</c>; set <c>secure_delete</c> from the beginning against these.
 /// A reading holds a shared lock: in rollback-journal mode writers wait for its end, in WAL mode they do not. SQLite folds
 /// only ASCII letters itself, so addresses are folded by a function of ours, and looking one up reads the whole table.
 /// </remarks>
@@ -34,6 +37,30 @@ public sealed class SqliteDialect : SqlDialect
             FoldFunction, value => value is string text ? EmailMatching.Fold(text) : value, isDeterministic: true);
         return connection;
     }
+
+    public override async Task<DbConnection> OpenForErasure(string connectionString, CancellationToken ct)
+    {
+        var settings = new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadWrite, Pooling = false };
+        var connection = new SqliteConnection(settings.ToString());
+        try
+        {
+            await connection.OpenAsync(ct);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA secure_delete = ON";
+            await command.ExecuteNonQueryAsync(ct);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    public override ValueTask<DbTransaction> BeginChanges(DbConnection connection, CancellationToken ct) =>
+        ValueTask.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
+
+    public override string Same(string column, string parameter) => $"{column} IS {parameter} COLLATE BINARY";
 
     public override ValueTask<DbTransaction> BeginSnapshot(DbConnection connection, CancellationToken ct) =>
         ValueTask.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));

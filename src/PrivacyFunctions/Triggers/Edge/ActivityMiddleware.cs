@@ -36,7 +36,7 @@ public sealed class ActivityMiddleware(ILogger<ActivityMiddleware> logger) : IFu
     private static string CodeOf(Exception exception) => exception switch
     {
         RequestMissingException => "request-missing",
-        SourceFailedException failed => failed.Code,
+        SourceFailedException failed => new SourceFailure(failed.SourceName, failed.Code).ToString(),
         _ when StorageOutage.Is(exception) => "storage-unavailable",
         _ => "bug-" + exception.GetType().Name,
     };

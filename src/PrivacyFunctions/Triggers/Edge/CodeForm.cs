@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.Security;
+using PrivacyFunctions.Triggers.Letters;
 using PrivacyFunctions.Verification;
 
 namespace PrivacyFunctions.Triggers.Edge;

@@ -1,5 +1,7 @@
 using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Languages;
+using PrivacyFunctions.Pages;
+using PrivacyFunctions.Requests;
 
 namespace PrivacyFunctions.Triggers.Edge;
 
@@ -8,6 +10,11 @@ internal static class Days
 {
     public static DateOnly In(this DateTimeOffset moment, DeadlineRules rules) => moment.DayIn(rules.Zone);
 
-    public static Pages.Deadline Seen(this Deadline deadline, TimeProvider time) =>
-        new(deadline.LastDay, time.GetUtcNow().DayIn(deadline.Zone));
+    /// <summary>The day that the person is told, seen from today.</summary>
+    public static DueDay DueDay(this Request request, DeadlineRules rules, TimeProvider time) =>
+        new(new Deadline(request.DueEnd, rules.Zone).LastDay, time.GetUtcNow().DayIn(rules.Zone));
+
+    /// <summary>The day that staff are told, seen from today.</summary>
+    public static DueDay InternalDueDay(this Request request, DeadlineRules rules, TimeProvider time) =>
+        new(new Deadline(request.DueEnd, rules.Zone).InternalDay, time.GetUtcNow().DayIn(rules.Zone));
 }

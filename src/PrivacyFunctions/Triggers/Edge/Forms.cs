@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using PrivacyFunctions.Pages;
+using PrivacyFunctions.Requests;
 
 namespace PrivacyFunctions.Triggers.Edge;
 
@@ -37,12 +39,25 @@ internal static class Forms
             limit.MaxRequestBodySize = LargestBody;
         }
 
+        if (request.HttpContext.Features.Get<IFormFeature>() is { Form: { } read })
+        {
+            return read;
+        }
+
         request.HttpContext.Features.Set<IFormFeature>(new FormFeature(request, Bounds));
         return await request.ReadFormAsync(cancellation);
     }
 
     /// <summary>The field's first value; white space at its ends is not meant.</summary>
     public static string Text(this IFormCollection form, string field) => (form[field].Count > 0 ? form[field][0] : null)?.Trim() ?? "";
+
+    /// <summary>The kinds that were ticked, of those offered; null where none was.</summary>
+    public static Kinds? Kinds(this IFormCollection form, IReadOnlyList<Kind> offered)
+    {
+        var ticked = form[Fields.Kind].ToHashSet();
+        var chosen = offered.Where(kind => ticked.Contains(kind.Name)).ToList();
+        return chosen.Count > 0 ? new Kinds(chosen) : null;
+    }
 
     public static bool IsPost(this HttpRequest request) => HttpMethods.IsPost(request.Method);
 }

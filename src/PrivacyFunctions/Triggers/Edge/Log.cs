@@ -31,6 +31,12 @@ internal static partial class Log
     [LoggerMessage(109, LogLevel.Warning, "Data map: {Problem}")]
     public static partial void SourceProblem(this ILogger logger, string problem);
 
+    [LoggerMessage(111, LogLevel.Information, "A mail is kept and not answered: {Why}")]
+    public static partial void MailNotAnswered(this ILogger logger, string why);
+
+    [LoggerMessage(110, LogLevel.Warning, "{Reference}: a letter waits ({Code}); the next sweep tries again")]
+    public static partial void LetterWaits(this ILogger logger, Reference reference, string code);
+
     [LoggerMessage(108, LogLevel.Error, "{Reference}: letter {Letter} was refused by the mail provider ({Code})")]
     public static partial void LetterRefused(this ILogger logger, Reference reference, string letter, string code);
 }

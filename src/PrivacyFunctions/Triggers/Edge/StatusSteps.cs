@@ -3,27 +3,57 @@ using PrivacyFunctions.Languages;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.Profile;
 using PrivacyFunctions.Requests;
+using PrivacyFunctions.Sources;
 
 namespace PrivacyFunctions.Triggers.Edge;
 
 /// <summary>A request as its person sees it.</summary>
-internal static class StatusSteps
+public sealed class StatusSteps(CompanyProfile profile, DataSources sources, DeadlineRules rules, TimeProvider time)
 {
-    public static IReadOnlyList<Step> Of(Request request, DeadlineRules rules)
+    public StatusPage Page(PageContext context, Request request) => new(
+        context,
+        request.Reference,
+        request.Kinds,
+        request.DueDay(rules, time),
+        Steps(request),
+        [.. Outcomes(request, context.Language)])
     {
-        (StepKind Kind, DateTimeOffset? At)[] reached =
-        [
+        Note = NoteOf(request),
+        NewDay = request.HasSettled(TimedLetters.Late) && request.Status != RequestStatus.Closed ? Timetable.LateDay(request, rules) : null,
+    };
+
+    private static StatusNote? NoteOf(Request request) => request.Status switch
+    {
+        RequestStatus.Received or RequestStatus.AwaitingProof => StatusNote.AwaitingProof,
+        RequestStatus.AwaitingSecond => StatusNote.AwaitingSecond,
+        RequestStatus.Blocked => StatusNote.Delayed,
+        _ => null,
+    };
+
+    private IReadOnlyList<Step> Steps(Request request)
+    {
+        var reached = new List<(StepKind Kind, DateTimeOffset? At)>
+        {
             (StepKind.Received, request.Received.ReceivedAt),
             (StepKind.IdentityConfirmed, request.When<IdentityProven>()),
             (StepKind.Searched, request.When<DataSearched>()),
             (StepKind.Decided, request.When<RequestApproved>() ?? request.When<RequestRefused>()),
-            (StepKind.FileReady, request.When<PackageMade>()),
-            (StepKind.Closed, request.When<RequestClosed>()),
-        ];
+        };
+        if (request.WantsCopy)
+        {
+            reached.Add((StepKind.FileReady, request.When<PackageMade>()));
+        }
+
+        if (request.WantsDeletion)
+        {
+            reached.Add((StepKind.Erased, request.When<DataErased>()));
+        }
+
+        reached.Add((StepKind.Closed, request.Status == RequestStatus.Closed ? request.When<RequestClosed>() : null));
         var isOpen = request.Status != RequestStatus.Closed;
 
         // A file that waits for its person is nothing in progress.
-        var next = isOpen && request.Package is null ? Array.FindIndex(reached, s => s.At is null) : -1;
+        var next = isOpen && request.Status != RequestStatus.Delivered ? reached.FindIndex(s => s.At is null) : -1;
         return [.. reached
             .Select((step, index) => new Step(
                 step.Kind,
@@ -34,20 +64,43 @@ internal static class StatusSteps
             .Where(step => isOpen || step.State == StepState.Done)];
     }
 
-    public static Pages.Outcome? OutcomeOf(Request request, CompanyProfile profile, Language language)
+    private IEnumerable<StatusOutcome> Outcomes(Request request, Language language)
     {
-        var path = $"/status/{request.Reference}";
-        return request switch
+        if (request.PackageIsDeleted)
         {
-            { PackageIsDeleted: true } => new Pages.Outcome.Gone(request.When<PackageDeleted>()!.Value),
-            { Package: { } made } => new Pages.Outcome.Ready($"{path}/read", $"{path}/download", made.Size, made.AvailableUntil, made.Sha256),
-            { Refused: { } refused } => RefusedOutcome(profile.Ground(refused.Ground), refused.Reason, language),
-            { Outcome: Requests.Outcome.NothingFound } => new Pages.Outcome.NothingFound(),
-            { Outcome: Requests.Outcome.Unproven } => new Pages.Outcome.Unproven(),
-            _ => null,
-        };
-    }
+            yield return new StatusOutcome.Gone(request.When<PackageDeleted>()!.Value);
+        }
+        else if (request.Package is { } made)
+        {
+            var path = $"/status/{request.Reference}";
+            DateOnly? deletionBy = request is { WantsDeletion: true, Erased: null } ? made.AvailableUntil.In(rules) : null;
+            yield return new StatusOutcome.Ready($"{path}/read", $"{path}/download", made.Size, made.AvailableUntil, made.Sha256, deletionBy);
+        }
 
-    private static Pages.Outcome.Refused RefusedOutcome(Ground ground, string reason, Language language) =>
-        new(ground.Words.In(language), ground.Article.In(language), reason);
+        if (request.Skipped.Count > 0)
+        {
+            yield return new StatusOutcome.InPart([.. request.Skipped.Select(source => sources.TitleOf(source, language))]);
+        }
+
+        if (request.Erased is { } erased)
+        {
+            yield return new StatusOutcome.Deleted([.. erased.Steps.Select(line => PlanLine.Of(line, language))]);
+        }
+
+        if (request.Refused is { } refused)
+        {
+            var ground = profile.Ground(refused.Ground);
+            yield return new StatusOutcome.Refused(ground.Words.In(language), ground.Article.In(language), refused.Reason);
+        }
+
+        if (request.Outcome == Requests.Outcome.NothingFound)
+        {
+            yield return new StatusOutcome.NothingFound();
+        }
+
+        if (request.Outcome == Requests.Outcome.Unproven)
+        {
+            yield return new StatusOutcome.Unproven();
+        }
+    }
 }

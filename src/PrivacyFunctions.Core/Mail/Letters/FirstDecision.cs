@@ -1,0 +1,22 @@
+namespace PrivacyFunctions.Mail.Letters;
+
+/// <summary>A decision that takes two people.</summary>
+public enum FirstDecision
+{
+    /// <summary>The request is refused.</summary>
+    Refuse,
+
+    /// <summary>The person's data is deleted.</summary>
+    Delete,
+}
+
+internal static class FirstDecisionNames
+{
+    /// <summary>As templates ask for it.</summary>
+    public static string Name(this FirstDecision decision) => decision switch
+    {
+        FirstDecision.Refuse => "refuse",
+        FirstDecision.Delete => "delete",
+        _ => throw new InvalidOperationException($"No letter tells of decision {decision}."),
+    };
+}

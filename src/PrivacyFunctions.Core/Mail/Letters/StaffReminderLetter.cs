@@ -1,0 +1,37 @@
+using PrivacyFunctions.Languages;
+using PrivacyFunctions.Requests;
+
+namespace PrivacyFunctions.Mail.Letters;
+
+/// <summary>To staff, before the day of the decision: nobody has decided yet.</summary>
+/// <param name="Kind">What was asked for.</param>
+/// <param name="DecideBy">The last day for the decision: a working day, on or before <paramref name="Due"/>.</param>
+/// <param name="DaysLeft">Calendar days from today to <paramref name="DecideBy"/>; 0 when that is today.</param>
+/// <param name="Due">The last day for our answer, as the person was told.</param>
+/// <param name="ReceivedAt">When the request arrived.</param>
+/// <param name="DecisionPage">The reader's own link; it asks for a code before it shows anything.</param>
+public sealed record StaffReminderLetter(
+    Reference Reference,
+    Language Language,
+    TimeZoneInfo Zone,
+    KindName Kind,
+    DateOnly DecideBy,
+    int DaysLeft,
+    DateOnly Due,
+    DateTimeOffset ReceivedAt,
+    Uri DecisionPage) : Letter(Reference, Language, Zone)
+{
+    public override string Name => "staff-reminder";
+
+    internal override void Fill(LetterValues values)
+    {
+        values.Text("kind", Kind.ToStaff.In(Language));
+        values.Text("decideDay", Wording.ShortDay(DecideBy, Language));
+        values.EndOf("decideBy", DecideBy);
+        values.Text("dayCount", DaysLeft switch { <= 0 => "none", 1 => "one", _ => "several" });
+        values.Number("daysLeft", DaysLeft);
+        values.EndOf("due", Due);
+        values.Moment("receivedAt", ReceivedAt);
+        values.Link("link", DecisionPage);
+    }
+}

@@ -1,0 +1,19 @@
+using PrivacyFunctions.Requests;
+
+namespace PrivacyFunctions.Pages;
+
+/// <summary>What is asked for, in words.</summary>
+internal static class KindWords
+{
+    /// <summary>The last part of the keys of texts that differ by what is carried out.</summary>
+    public static string Key(this Kinds kinds) => (kinds.Contains(Kind.Copy), kinds.Contains(Kind.Deletion)) switch
+    {
+        (true, true) => "both",
+        (true, false) => "copy",
+        (false, true) => "deletion",
+        _ => "question",
+    };
+
+    /// <summary>What a decision is about: <c>the copy and the deletion</c>.</summary>
+    public static string Act(this Kinds kinds, TextCatalogue texts) => texts[$"act.{kinds.Key()}"];
+}

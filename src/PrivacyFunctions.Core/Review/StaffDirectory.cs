@@ -1,0 +1,54 @@
+using PrivacyFunctions.Security;
+using PrivacyFunctions.Settings;
+
+namespace PrivacyFunctions.Review;
+
+/// <summary>What somebody may do about requests.</summary>
+[Flags]
+public enum StaffRoles
+{
+    None = 0,
+
+    /// <summary>Decides first.</summary>
+    Handler = 1,
+
+    /// <summary>Agrees or disagrees with what somebody else decided.</summary>
+    Approver = 2,
+
+    /// <summary>Decides where two disagree, or one is silent.</summary>
+    Officer = 4,
+}
+
+/// <param name="Addressee">What stands for the address in links, codes and the ledger.</param>
+public sealed record StaffMember(string Addressee, string Email, StaffRoles Roles)
+{
+    public bool Is(StaffRoles role) => (Roles & role) != 0;
+}
+
+/// <summary>The staff that decisions are asked of, from the settings.</summary>
+public sealed class StaffDirectory
+{
+    private readonly List<StaffMember> _members;
+
+    public StaffDirectory(AppSettings settings, LinkTokens tokens)
+    {
+        var roles = settings.StaffHandlers.Select(email => (Email: email, Role: StaffRoles.Handler))
+            .Concat(settings.StaffApprovers.Select(email => (Email: email, Role: StaffRoles.Approver)))
+            .Append((Email: settings.StaffOfficer, Role: StaffRoles.Officer));
+        _members = [.. roles
+            .GroupBy(r => tokens.AddresseeOf(r.Email))
+            .Select(g => new StaffMember(g.Key, g.First().Email, g.Aggregate(StaffRoles.None, (all, r) => all | r.Role)))];
+    }
+
+    public IReadOnlyList<StaffMember> With(StaffRoles role) => _members.FindAll(m => m.Is(role));
+
+    /// <summary>Who may agree with a decision: approvers who did not make it; where that leaves nobody, the officer.</summary>
+    public IReadOnlyList<StaffMember> SecondTo(string firstEmail)
+    {
+        var approvers = _members.FindAll(m => m.Is(StaffRoles.Approver) && m.Email != firstEmail);
+        return approvers.Count > 0 ? approvers : With(StaffRoles.Officer);
+    }
+
+    /// <summary>Whoever is behind an addressee; null for who is not, or no longer, on the staff.</summary>
+    public StaffMember? Find(string addressee) => _members.Find(m => m.Addressee == addressee);
+}

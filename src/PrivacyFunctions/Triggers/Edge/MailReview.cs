@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.DurableTask.Client;
+using PrivacyFunctions.Deadlines;
+using PrivacyFunctions.Intake.Mail;
+using PrivacyFunctions.Pages;
+using PrivacyFunctions.Requests;
+using PrivacyFunctions.Review;
+using PrivacyFunctions.Security;
+using PrivacyFunctions.Workflows;
+
+namespace PrivacyFunctions.Triggers.Edge;
+
+/// <summary>Staff read a mail that came in, and say what it asks for. That it came from somebody's address proves nothing.</summary>
+public sealed class MailReview(
+    RawMailStore mails,
+    RequestLedger ledger,
+    WorkflowClient workflows,
+    StaffDoor door,
+    PageContexts pages,
+    DeadlineRules rules,
+    TimeProvider time)
+{
+    /// <summary>Until its sender has confirmed, or while nobody knows what it asks for.</summary>
+    public static bool IsToBeRead(Request request) => request is { Received.Door: Door.Mail, Searched: null, Status: not RequestStatus.Closed };
+
+    public async Task<IResult> Show(HttpRequest request, Visit visit, StaffMember member, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (!request.IsPost())
+        {
+            return await Page(request, visit, cancellation);
+        }
+
+        var form = await Forms.Read(request, cancellation);
+        var kinds = form.Kinds(Kind.All);
+        var error = !door.IsFormToken(form, visit) ? Problems.FormExpired : kinds is null ? Problems.KindMissing : null;
+        if (error is not null)
+        {
+            return await Page(request, visit, cancellation) with { Errors = [error] };
+        }
+
+        var recorded = await ledger.Record(
+            visit.Request.Reference, Actor.Staff, r => RequestDecisions.ChooseKinds(r, kinds!, member.Email), cancellation);
+        if (recorded.Ruling is Ruling.NotAllowed)
+        {
+            return MessagePage.TooLate(pages.For(request), visit.Request.Reference);
+        }
+
+        await workflows.Wake(client, recorded.Request, cancellation);
+        return new SeeOtherResult(Links.Path(LinkPurpose.Decide, visit.Request.Reference));
+    }
+
+    private async Task<MailPage> Page(HttpRequest request, Visit visit, CancellationToken cancellation)
+    {
+        var asked = visit.Request;
+        var mail = await FirstMail(asked.Reference, cancellation);
+        return new MailPage(
+            pages.For(request, visit.FormToken),
+            asked.Reference,
+            asked.Received.ReceivedAt,
+            asked.InternalDueDay(rules, time),
+            Masking.Email(asked.Received.Email),
+            mail?.Subject,
+            mail?.Text ?? "",
+            [.. (mail?.Attachments ?? []).Select(a => new MailFile(a.Name, a.Size))],
+            asked.Kinds);
+    }
+
+    private async Task<InboundMail?> FirstMail(Reference reference, CancellationToken cancellation)
+    {
+        var first = await mails.Of(reference, cancellation).OrderBy(m => m.ReceivedAt).FirstOrDefaultAsync(cancellation);
+        if (first is null || await mails.OpenRead(first, cancellation) is not { } raw)
+        {
+            return null;
+        }
+
+        await using (raw)
+        {
+            return await InboundMailReader.Read(raw, first.ContentType, Stream.Null, cancellation);
+        }
+    }
+}

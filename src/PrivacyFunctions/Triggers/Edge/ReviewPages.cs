@@ -1,0 +1,157 @@
+using Microsoft.AspNetCore.Http;
+using PrivacyFunctions.Deadlines;
+using PrivacyFunctions.Languages;
+using PrivacyFunctions.Pages;
+using PrivacyFunctions.Profile;
+using PrivacyFunctions.Requests;
+using PrivacyFunctions.Review;
+using PrivacyFunctions.Security;
+using PrivacyFunctions.Settings;
+using PrivacyFunctions.Sources;
+
+namespace PrivacyFunctions.Triggers.Edge;
+
+/// <summary>The pages on which staff decide, from the request as it stands and from who looks at it.</summary>
+public sealed class ReviewPages(
+    PageContexts pages,
+    CompanyProfile profile,
+    DataSources sources,
+    DeadlineRules rules,
+    AppSettings settings,
+    TimeProvider time)
+{
+    public bool InternalDateIsOver(Request request) => time.GetUtcNow() >= Timetable.InternalEnd(request, rules);
+
+    public bool OfficerDecides(Request request, StaffMember member) =>
+        member.Is(StaffRoles.Officer) && ReviewDecisions.OfficerDecides(request, InternalDateIsOver(request));
+
+    /// <summary>What there is left to do for this member, or what has been done.</summary>
+    public Page For(HttpRequest request, Visit visit, StaffMember member)
+    {
+        var asked = visit.Request;
+        if (asked.Blocked is { } blocked)
+        {
+            return new BlockedPage(
+                Context(request, visit),
+                asked.Reference,
+                asked.Kinds,
+                asked.InternalDueDay(rules, time),
+                sources.TitleOf(blocked.Source, pages.LanguageOf(request)),
+                blocked.Code,
+                asked.When<SourceBlocked>()!.Value,
+                blocked.Step);
+        }
+
+        if (Settled(request, asked, member, justNow: false) is { } settled)
+        {
+            return settled;
+        }
+
+        return asked.Proposal is { } first && !OfficerDecides(asked, member)
+            ? new SecondPage(Context(request, visit), Facts(request, asked), Opinion(request, asked, first.By))
+            : Decision(request, visit, member);
+    }
+
+    /// <summary>Where nothing is left for this member to decide: what was decided, by whom and when.</summary>
+    public Page? Settled(HttpRequest request, Request asked, StaffMember member, bool justNow)
+    {
+        var context = pages.For(request);
+        if (asked.IsDecided)
+        {
+            var by = asked.Approved?.By ?? asked.Refused!.By;
+            var second = asked.Approved?.SecondBy ?? asked.Refused?.SecondBy;
+            var verdict = asked.Refused is null ? Verdict.Approve : Verdict.Refuse;
+            var at = (asked.When<RequestApproved>() ?? asked.When<RequestRefused>())!.Value;
+            return second == member.Email
+                ? new DecidedPage(context, asked.Reference, asked.Kinds, DecisionState.Agreed, verdict, null, at, justNow)
+                : new DecidedPage(context, asked.Reference, asked.Kinds, DecisionState.Final, verdict, Masked(by, member), at, justNow);
+        }
+
+        if (asked.Status == RequestStatus.Closed || asked.Searched is null)
+        {
+            return MessagePage.NothingToDecide(context, asked.Reference);
+        }
+
+        if (asked.Dispute is not null && !OfficerDecides(asked, member))
+        {
+            return new DecidedPage(
+                context, asked.Reference, asked.Kinds, DecisionState.Disputed, asked.Proposal!.Verdict, Masked(asked.Dispute.By, member), asked.When<DecisionDisputed>()!.Value, justNow);
+        }
+
+        return asked.Proposal is { } proposal && proposal.By == member.Email
+            ? new DecidedPage(context, asked.Reference, asked.Kinds, DecisionState.Waiting, proposal.Verdict, null, asked.When<DecisionProposed>()!.Value, justNow)
+            : null;
+    }
+
+    public DecisionPage Decision(HttpRequest request, Visit visit, StaffMember member)
+    {
+        var asked = visit.Request;
+        var isOfficer = OfficerDecides(asked, member);
+        return new DecisionPage(Context(request, visit), Facts(request, asked), !isOfficer && ReviewDecisions.TakesTwo(asked, Verdict.Approve))
+        {
+            Note = !isOfficer ? null : asked.Dispute is null ? OfficerNote.Silence : OfficerNote.Disagreement,
+            Opinions = isOfficer ? Opinions(request, asked) : [],
+        };
+    }
+
+    public RefusePage Refuse(HttpRequest request, Visit visit, StaffMember member, string? ground, string? reason) => new(
+        Context(request, visit),
+        visit.Request.Reference,
+        visit.Request.Kinds,
+        visit.Request.InternalDueDay(rules, time),
+        [.. profile.Grounds.Select(g => new GroundOption(g.Code, g.Words.In(pages.LanguageOf(request))))],
+        ground,
+        reason,
+        visit.Request.Language,
+        !OfficerDecides(visit.Request, member));
+
+    public DisputePage Dispute(HttpRequest request, Visit visit, string? note) => new(
+        Context(request, visit),
+        visit.Request.Reference,
+        visit.Request.Kinds,
+        visit.Request.InternalDueDay(rules, time),
+        Opinion(request, visit.Request, visit.Request.Proposal!.By),
+        note);
+
+    private PageContext Context(HttpRequest request, Visit visit) => pages.For(request, visit.FormToken);
+
+    private ReviewFacts Facts(HttpRequest request, Request asked)
+    {
+        var language = pages.LanguageOf(request);
+        return new ReviewFacts(
+            asked.Reference,
+            asked.Kinds,
+            asked.Received.ReceivedAt.In(rules),
+            asked.InternalDueDay(rules, time),
+            Masking.Email(asked.Received.Email),
+            asked.Received.ClaimedAccount is { } account ? Masking.Email(account) : null,
+            asked.When<IdentityProven>()!.Value,
+            [.. asked.Searched!.Found.Select(f => new Finding(sources.TitleOf(f.Source, language), sources.TitleOf(f.Source, f.Collection, language), f.Count))],
+            [.. asked.Searched.Plan.Select(line => PlanLine.Of(line, language) with { Source = sources.TitleOf(line.Source, language) })],
+            (int)Math.Ceiling(settings.PackageLifetime.TotalDays))
+        {
+            Missing = [.. asked.Skipped.Select(source => sources.TitleOf(source, language))],
+        };
+    }
+
+    private List<Opinion> Opinions(HttpRequest request, Request asked)
+    {
+        var opinions = new List<Opinion> { Opinion(request, asked, asked.Proposal!.By) };
+        if (asked.Dispute is { } dispute)
+        {
+            var other = asked.Proposal.Verdict == Verdict.Approve ? Verdict.Refuse : Verdict.Approve;
+            opinions.Add(new Opinion(Masking.Email(dispute.By), asked.When<DecisionDisputed>()!.Value, other, null, null, dispute.Note));
+        }
+
+        return opinions;
+    }
+
+    private Opinion Opinion(HttpRequest request, Request asked, string by)
+    {
+        var proposal = asked.Proposal!;
+        var ground = proposal.Ground is { } code ? profile.Ground(code).Words.In(pages.LanguageOf(request)) : null;
+        return new Opinion(Masking.Email(by), asked.When<DecisionProposed>()!.Value, proposal.Verdict, ground, proposal.Reason, null);
+    }
+
+    private static string? Masked(string by, StaffMember member) => by == member.Email ? null : Masking.Email(by);
+}

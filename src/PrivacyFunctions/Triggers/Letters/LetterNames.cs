@@ -1,0 +1,18 @@
+namespace PrivacyFunctions.Triggers.Letters;
+
+/// <summary>The letters that the workflow orders, by the names of their templates; time's own are in <c>TimedLetters</c>.</summary>
+public static class LetterNames
+{
+    public const string Receipt = "receipt";
+    public const string StaffMail = "staff-mail";
+    public const string Unproven = "unproven";
+    public const string NothingFound = "nothing-found";
+    public const string DecisionNeeded = "decision-needed";
+    public const string SecondNeeded = "second-needed";
+    public const string OfficerNeeded = "officer-needed";
+    public const string Refused = "refused";
+    public const string Ready = "ready";
+    public const string Deleted = "deleted";
+    public const string Blocked = "blocked";
+    public const string Delayed = "delayed";
+}

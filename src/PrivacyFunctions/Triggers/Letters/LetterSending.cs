@@ -1,0 +1,74 @@
+using Microsoft.Extensions.Logging;
+using PrivacyFunctions.Mail;
+using PrivacyFunctions.Mail.Letters;
+using PrivacyFunctions.Profile;
+using PrivacyFunctions.Requests;
+using PrivacyFunctions.Triggers.Edge;
+
+namespace PrivacyFunctions.Triggers.Letters;
+
+/// <summary>
+/// Sends a request's letters, each to whoever reads it. At least once: a crash between the provider and the ledger sends
+/// a letter again, with the same Message-ID; what the ledger knows as sent is not sent again.
+/// </summary>
+public sealed class LetterSending(
+    RequestLedger ledger,
+    RequestLetters letters,
+    LetterWriter writer,
+    IMailSender sender,
+    CompanyProfile profile,
+    ILogger<LetterSending> logger)
+{
+    // A workflow's timer and the sweep come to the same letter in the same second: who is second waits, and looks again.
+    private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
+
+    /// <exception cref="StepFailedException">The provider does not take it now.</exception>
+    public async Task Send(Request request, string name, int number, CancellationToken cancellation)
+    {
+        var turn = _turns[(uint)request.Reference.GetHashCode() % _turns.Length];
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            await SendToAll(await ledger.Find(request.Reference, cancellation) ?? request, name, number, cancellation);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task SendToAll(Request request, string name, int number, CancellationToken cancellation)
+    {
+        foreach (var reader in letters.ReadersOf(name, request))
+        {
+            if (!request.HasSettled(Key(name, number), reader.Addressee))
+            {
+                await Send(request, name, number, reader, cancellation);
+            }
+        }
+    }
+
+    private static string Key(string name, int number) => number == 1 ? name : $"{name}/{number}";
+
+    private async Task Send(Request request, string name, int number, Reader reader, CancellationToken cancellation)
+    {
+        var letter = await letters.Compose(name, request, reader, cancellation);
+        var mail = await writer.Write(letter, profile.Controller, reader.Email, reader.Addressee, RequestLetters.NumberOf(name, number));
+        var key = Key(name, number);
+        switch (await sender.Send(mail, cancellation))
+        {
+            case SendOutcome.Accepted:
+                await Record(request, r => RequestDecisions.LetterSent(r, key, reader.Addressee, mail.MessageId), cancellation);
+                break;
+            case SendOutcome.Refused refused:
+                logger.LetterRefused(request.Reference, name, refused.Code);
+                await Record(request, r => RequestDecisions.LetterFailed(r, key, reader.Addressee, refused.Code), cancellation);
+                break;
+            default:
+                throw new StepFailedException("mail-unavailable");
+        }
+    }
+
+    private Task<Recorded> Record(Request request, Func<Request, Ruling> decide, CancellationToken cancellation) =>
+        ledger.Record(request.Reference, Actor.Service, decide, cancellation);
+}

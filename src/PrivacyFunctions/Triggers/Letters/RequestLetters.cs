@@ -1,0 +1,52 @@
+using PrivacyFunctions.Deadlines;
+using PrivacyFunctions.Languages;
+using PrivacyFunctions.Mail.Letters;
+using PrivacyFunctions.Requests;
+using PrivacyFunctions.Review;
+using PrivacyFunctions.Security;
+using PrivacyFunctions.Settings;
+using PrivacyFunctions.Triggers.Edge;
+
+namespace PrivacyFunctions.Triggers.Letters;
+
+/// <summary>Who a letter goes to.</summary>
+/// <param name="Addressee">Stands for the address in links, codes and the ledger.</param>
+public sealed record Reader(string Addressee, string Email, Language Language);
+
+/// <summary>Who reads each letter of a request, and what it says, from the request as it stands.</summary>
+public sealed class RequestLetters(PersonLetters person, StaffLetters staff, StaffDirectory directory, LinkTokens tokens, AppSettings settings)
+{
+    public IReadOnlyList<Reader> ReadersOf(string letter, Request request) => letter switch
+    {
+        LetterNames.DecisionNeeded or LetterNames.Blocked or LetterNames.StaffMail => Staff(directory.With(StaffRoles.Handler)),
+        LetterNames.SecondNeeded => Staff(directory.SecondTo(request.Proposal?.By ?? "")),
+        LetterNames.OfficerNeeded or TimedLetters.EscalationToOfficer => Staff(directory.With(StaffRoles.Officer)),
+        TimedLetters.StaffReminder or TimedLetters.StaffReminderLast => Staff(WaitedFor(request)),
+        TimedLetters.Escalation => Staff(NextTo(request)),
+        _ => [new Reader(tokens.AddresseeOf(request.Received.Email), request.Received.Email, request.Language)],
+    };
+
+    /// <exception cref="ArgumentOutOfRangeException">There is no letter of that name.</exception>
+    public async Task<Letter> Compose(string name, Request request, Reader reader, CancellationToken cancellation) =>
+        staff.Compose(name, request, reader) ?? await person.Compose(name, request, reader, cancellation);
+
+    /// <summary>The number in the delivery key: two letters of one template are told apart by it.</summary>
+    public static int NumberOf(string name, int number) => name switch
+    {
+        TimedLetters.ProveReminderLast or TimedLetters.StaffReminderLast or TimedLetters.EscalationToOfficer => number + 1,
+        _ => number,
+    };
+
+    private IReadOnlyList<StaffMember> WaitedFor(Request request) => request switch
+    {
+        { Dispute: not null } => directory.With(StaffRoles.Officer),
+        { Proposal: { } proposal } => directory.SecondTo(proposal.By),
+        _ => directory.With(StaffRoles.Handler),
+    };
+
+    private IReadOnlyList<StaffMember> NextTo(Request request) =>
+        directory.With(request.Proposal is null ? StaffRoles.Approver : StaffRoles.Officer);
+
+    private Reader[] Staff(IReadOnlyList<StaffMember> members) =>
+        [.. members.Select(m => new Reader(m.Addressee, m.Email, settings.StaffLanguage))];
+}

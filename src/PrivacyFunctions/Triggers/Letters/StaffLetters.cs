@@ -1,0 +1,76 @@
+using PrivacyFunctions.Deadlines;
+using PrivacyFunctions.Languages;
+using PrivacyFunctions.Mail.Letters;
+using PrivacyFunctions.Requests;
+using PrivacyFunctions.Security;
+using PrivacyFunctions.Settings;
+using PrivacyFunctions.Sources;
+using PrivacyFunctions.Triggers.Edge;
+
+namespace PrivacyFunctions.Triggers.Letters;
+
+/// <summary>What letters to staff say. None says anything about the person.</summary>
+public sealed class StaffLetters(Links links, DataSources sources, DeadlineRules rules, AppSettings settings, TimeProvider time)
+{
+    /// <returns>Null where the letter is not one to staff.</returns>
+    public Letter? Compose(string name, Request request, Reader reader)
+    {
+        var (reference, language, zone) = (request.Reference, reader.Language, rules.Zone);
+        var deadline = new Deadline(request.DueEnd, zone);
+        var (decideBy, due) = (deadline.InternalDay, deadline.LastDay);
+        var today = time.GetUtcNow().DayIn(zone);
+        var kind = KindName.Of(request.Kinds.Names);
+        var receivedAt = request.Received.ReceivedAt;
+        var page = links.Url(new LinkToken(LinkPurpose.Decide, reference, reader.Addressee, Step: 1, time.GetUtcNow() + settings.DecisionLinkLifetime));
+        return name switch
+        {
+            LetterNames.DecisionNeeded => new DecisionNeededLetter(reference, language, zone, kind, decideBy, due, receivedAt, page),
+            LetterNames.StaffMail => new StaffMailLetter(
+                reference, language, zone, request.Kinds.Contains(Kind.Question) ? null : kind, receivedAt, decideBy, due, page),
+            LetterNames.SecondNeeded => new SecondNeededLetter(
+                reference, language, zone, kind, First(request), decideBy < today ? today : decideBy, due, receivedAt, page),
+            LetterNames.OfficerNeeded => new OfficerNeededLetter(
+                reference,
+                language,
+                zone,
+                kind,
+                First(request),
+                request.Dispute is null ? NoAgreement.Silent : NoAgreement.Disagreed,
+                due < today ? today : due,
+                due,
+                receivedAt,
+                page),
+            TimedLetters.StaffReminder or TimedLetters.StaffReminderLast => new StaffReminderLetter(
+                reference, language, zone, kind, decideBy, Math.Max(0, decideBy.DayNumber - today.DayNumber), due, receivedAt, page),
+            TimedLetters.Escalation or TimedLetters.EscalationToOfficer => new EscalationLetter(
+                reference,
+                language,
+                zone,
+                kind,
+                AskedBefore(name, request),
+                decideBy,
+                Math.Max(0, today.DayNumber - decideBy.DayNumber),
+                due,
+                receivedAt,
+                page),
+            LetterNames.Blocked => new BlockedLetter(
+                reference,
+                language,
+                zone,
+                kind,
+                sources.TitleOf(request.Blocked?.Source ?? "", language),
+                request.Blocked?.Code ?? "",
+                request.When<SourceBlocked>()!.Value,
+                decideBy < today ? today : decideBy,
+                due,
+                page),
+            _ => null,
+        };
+    }
+
+    private static FirstDecision First(Request request) =>
+        request.Proposal?.Verdict == Verdict.Refuse ? FirstDecision.Refuse : FirstDecision.Delete;
+
+    private static StaffRole AskedBefore(string name, Request request) =>
+        request.Proposal is not null || name == TimedLetters.EscalationToOfficer ? StaffRole.Approver : StaffRole.Handler;
+}

@@ -1,0 +1,23 @@
+using Microsoft.DurableTask;
+
+namespace PrivacyFunctions.Workflows;
+
+/// <summary>How long steps are tried again.</summary>
+internal static class Patience
+{
+    /// <summary>From seconds to a quarter of an hour apart, for about a day: an outage passes, and nobody has to restart anything.</summary>
+    public static TaskOptions ForAnOutage { get; } = TaskOptions.FromRetryPolicy(new RetryPolicy(
+        maxNumberOfAttempts: 100,
+        firstRetryInterval: TimeSpan.FromSeconds(2),
+        backoffCoefficient: 2,
+        maxRetryInterval: TimeSpan.FromMinutes(15)));
+
+    /// <summary>Half a minute in all: a source that fails for longer is for staff to know about.</summary>
+    public static TaskOptions ForASource { get; } = TaskOptions.FromRetryPolicy(new RetryPolicy(
+        maxNumberOfAttempts: 5,
+        firstRetryInterval: TimeSpan.FromSeconds(2),
+        backoffCoefficient: 2));
+
+    /// <summary>Between two rounds of <see cref="ForASource"/> where not a source but our own storage failed.</summary>
+    public static TimeSpan BetweenRounds { get; } = TimeSpan.FromMinutes(5);
+}

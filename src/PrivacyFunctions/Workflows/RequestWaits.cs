@@ -1,0 +1,52 @@
+using Microsoft.DurableTask;
+using PrivacyFunctions.Requests;
+using PrivacyFunctions.Triggers;
+
+namespace PrivacyFunctions.Workflows;
+
+/// <summary>Waiting for what the ledger says, while time's letters go out.</summary>
+internal sealed class RequestWaits(TaskOrchestrationContext context)
+{
+    public Task<Progress> Look() =>
+        context.CallActivityAsync<Progress>(nameof(RequestActivities.ReadProgress), context.InstanceId, Patience.ForAnOutage);
+
+    /// <summary>
+    /// Reads the ledger until it says so, or until a moment; before the first wait and at each wake. An event that was
+    /// lost only delays: the sweep wakes every request whose ledger is ahead.
+    /// </summary>
+    public async Task<Progress> Until(Func<Progress, bool> reached, Func<Progress, DateTimeOffset?>? until = null)
+    {
+        while (true)
+        {
+            var progress = await Look();
+            var deadline = until?.Invoke(progress);
+            if (reached(progress) || IsOver(deadline))
+            {
+                return progress;
+            }
+
+            if (IsOver(progress.NextLetterAt))
+            {
+                await context.CallActivityAsync(nameof(LetterActivities.SendTimedLetters), context.InstanceId, Patience.ForAnOutage);
+                continue;
+            }
+
+            await ForChange(Earlier(deadline, progress.NextLetterAt));
+        }
+    }
+
+    private bool IsOver(DateTimeOffset? moment) => moment?.UtcDateTime <= context.CurrentUtcDateTime;
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
+
+    private async Task ForChange(DateTimeOffset? until)
+    {
+        using var stop = new CancellationTokenSource();
+        var changed = context.WaitForExternalEvent<int>(Workflow.Changed, stop.Token);
+        Task timer = until is { } deadline ? context.CreateTimer(deadline.UtcDateTime, stop.Token) : changed;
+        await Task.WhenAny(changed, timer);
+
+        // Not CancelAsync: that runs what it cancels on the thread pool, which an orchestrator must not leave its thread for.
+        stop.Cancel();
+    }
+}

@@ -1,0 +1,69 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace PrivacyFunctions.Journeys.Time;
+
+/// <summary>Somebody at a browser without JavaScript: keeps cookies, follows redirects, posts forms with the hidden token they carry.</summary>
+internal sealed partial class Caller : IDisposable
+{
+    private readonly HttpClient _http;
+    private Uri _at;
+
+    public Caller(Uri service, string language)
+    {
+        _at = service;
+        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, CookieContainer = new CookieContainer() })
+        {
+            BaseAddress = service,
+            Timeout = TimeSpan.FromSeconds(60),
+        };
+        _http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        _http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+    }
+
+    /// <summary>What the page says, without its tags.</summary>
+    public string Text { get; private set; } = "";
+
+    public string Page { get; private set; } = "";
+
+    public HttpStatusCode Status { get; private set; }
+
+    public bool Offers(string button) => Page.Contains($"value=\"{button}\"", StringComparison.Ordinal);
+
+    public Task Open(Uri url, CancellationToken cancellation) => Send(new HttpRequestMessage(HttpMethod.Get, url), cancellation);
+
+    public Task Open(string path, CancellationToken cancellation) => Open(new Uri(_http.BaseAddress!, path), cancellation);
+
+    /// <summary>Posts the page's form to where the page is.</summary>
+    public Task Submit(CancellationToken cancellation, params (string Name, string Value)[] fields)
+    {
+        var token = WebUtility.HtmlDecode(FormToken().Match(Page).Groups[1].Value);
+        var values = fields.Select(f => KeyValuePair.Create(f.Name, f.Value)).Append(KeyValuePair.Create("csrf", token));
+        return Send(new HttpRequestMessage(HttpMethod.Post, _at) { Content = new FormUrlEncodedContent(values) }, cancellation);
+    }
+
+    public Task<byte[]> Download(string path, CancellationToken cancellation) => _http.GetByteArrayAsync(new Uri(path, UriKind.Relative), cancellation);
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task Send(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        using (request)
+        {
+            using var answer = await _http.SendAsync(request, cancellation);
+            Status = answer.StatusCode;
+            Page = await answer.Content.ReadAsStringAsync(cancellation);
+            Text = Spaces().Replace(WebUtility.HtmlDecode(Tags().Replace(Page, " ")), " ");
+            _at = answer.RequestMessage!.RequestUri!;
+        }
+    }
+
+    [GeneratedRegex("name=\"csrf\" value=\"([^\"]*)\"")]
+    private static partial Regex FormToken();
+
+    [GeneratedRegex("<[^>]+>")]
+    private static partial Regex Tags();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+}

@@ -1,0 +1,80 @@
+using PrivacyFunctions.Deadlines;
+using PrivacyFunctions.Requests;
+using PrivacyFunctions.Tests.Requests;
+using static PrivacyFunctions.Tests.Requests.RequestSpec;
+
+namespace PrivacyFunctions.Tests.Deadlines;
+
+/// <summary>Received on Monday 23 November 2026, due by the end of Tuesday 8 December 2026.</summary>
+public sealed class TimetableSpecs
+{
+    private static readonly LetterSent Receipt = new("receipt", "0011223344556677", "<1@example.com>");
+
+    [Fact]
+    public void Who_has_not_confirmed_is_reminded_twice() => Expect(
+        StateAfter(Receipt),
+        (TimedLetters.ProveReminder, "2026-11-26T09:00"),
+        (TimedLetters.ProveReminderLast, "2026-12-05T09:00"));
+
+    [Fact]
+    public void Staff_are_reminded_before_the_internal_date_others_on_and_after_it_and_the_person_when_it_is_late() => Expect(
+        StateAfter(Receipt, Proven, Searched),
+        (TimedLetters.StaffReminder, "2026-12-03T09:00"),
+        (TimedLetters.StaffReminderLast, "2026-12-07T09:00"),
+        (TimedLetters.Escalation, "2026-12-08T09:00"),
+        (TimedLetters.EscalationToOfficer, "2026-12-09T09:00"),
+        (TimedLetters.Late, "2026-12-09T00:00"));
+
+    [Fact]
+    public void Each_letter_goes_once() => Expect(
+        StateAfter(
+            Receipt,
+            Proven,
+            Searched,
+            new LetterSent(TimedLetters.StaffReminder, "a", "<2@example.com>"),
+            new LetterFailed(TimedLetters.StaffReminderLast, "a", "mail-address-refused"),
+            new LetterSent(TimedLetters.Late, "b", "<3@example.com>")),
+        (TimedLetters.Escalation, "2026-12-08T09:00"),
+        (TimedLetters.EscalationToOfficer, "2026-12-09T09:00"));
+
+    [Fact]
+    public void Staff_who_were_asked_after_the_time_of_a_reminder_are_not_reminded_of_it()
+    {
+        var late = Request.From(RequestSpec.Reference, Received, Now).Apply(Receipt, Now).Apply(Proven, Now.AddDays(12)).Apply(Searched, Now.AddDays(12));
+        Expect(
+            late,
+            (TimedLetters.StaffReminderLast, "2026-12-07T09:00"),
+            (TimedLetters.Escalation, "2026-12-08T09:00"),
+            (TimedLetters.Late, "2026-12-09T00:00"),
+            (TimedLetters.EscalationToOfficer, "2026-12-09T09:00"));
+    }
+
+    [Fact]
+    public void Once_approved_nobody_is_reminded_to_decide_and_the_person_is_still_told_when_it_is_late() =>
+        Expect(StateAfter(Receipt, Proven, Searched, Approved), (TimedLetters.Late, "2026-12-09T00:00"));
+
+    [Fact]
+    public void Who_has_not_fetched_the_file_is_reminded_a_week_before_it_goes() =>
+        Expect(StateAfter(Receipt, Proven, Searched, Approved, Made), (TimedLetters.ExpiryReminder, "2026-12-16T09:00"));
+
+    [Fact]
+    public void Who_has_fetched_the_file_is_not_reminded() =>
+        Expect(StateAfter(Receipt, Proven, Searched, Approved, Made, new PackageCollected(PackageUse.Read)));
+
+    [Fact]
+    public void A_closed_request_is_left_in_peace() => Expect(StateAfter(Receipt, new RequestClosed(Outcome.Unproven)));
+
+    [Fact]
+    public void The_officer_decides_alone_from_the_end_of_the_internal_day()
+    {
+        var request = StateAfter(Receipt, Proven, Searched);
+        Assert.Equal(new DateTimeOffset(2026, 12, 9, 0, 0, 0, TimeSpan.FromHours(8)), Timetable.InternalEnd(request, DeadlineRules.Default));
+    }
+
+    private static void Expect(Request request, params (string Letter, string At)[] letters) => Assert.Equal(
+        letters.Select(l => new TimedLetter(l.Letter, At(l.At))).OrderBy(l => l.At),
+        Timetable.Of(request, DeadlineRules.Default));
+
+    private static DateTimeOffset At(string local) =>
+        new(DateTime.Parse(local, System.Globalization.CultureInfo.InvariantCulture), TimeSpan.FromHours(8));
+}
