@@ -87,6 +87,9 @@ public sealed record TimetableRule
     /// <summary>Days before the package is deleted.</summary>
     public int ExpiryReminder { get; init; }
 
+    /// <summary>Days in which a copy can be fetched before an erasure that waits for it.</summary>
+    public int FetchAtLeast { get; init; }
+
     /// <summary>Days after the closing.</summary>
     public int Reopen { get; init; }
 }

@@ -25,20 +25,49 @@ public static class TimedLetters
 public static class Timetable
 {
     /// <summary>The letters still to go, whether or not their time has come, in the order of their time.</summary>
-    public static IReadOnlyList<TimedLetter> Of(Request request, DeadlineRules rules) =>
-        [.. Letters(request, rules).Where(l => !request.HasSettled(l.Letter)).OrderBy(l => l.At)];
+    /// <param name="hasGone">Whether a letter needs no further sending, to any of its readers.</param>
+    public static IReadOnlyList<TimedLetter> Of(Request request, DeadlineRules rules, Func<string, bool> hasGone) =>
+        [.. Letters(request, rules).Where(l => !hasGone(l.Letter)).OrderBy(l => l.At)];
 
-    /// <summary>The moment when the internal due day is over and the officer may decide alone; exclusive.</summary>
+    /// <summary>The moment when the internal due day is over; exclusive.</summary>
     public static DateTimeOffset InternalEnd(Request request, DeadlineRules rules) =>
         Deadline.At(new Deadline(request.DueEnd, rules.Zone).InternalDay.AddDays(1), TimeOnly.MinValue, rules.Zone);
+
+    /// <summary>
+    /// When the second person has had their time, and the officer may decide alone: the end of the internal due day, but a
+    /// day after the first decision at the earliest.
+    /// </summary>
+    public static DateTimeOffset AgreementEnd(Request request, DeadlineRules rules) =>
+        Later(InternalEnd(request, rules), request.When<DecisionProposed>()?.AddDays(1));
+
+    /// <summary>
+    /// Until when a copy can be fetched. Where an erasure waits for that, both have to fit into the clock, but a person is
+    /// never left with less than <see cref="TimetableRule.FetchAtLeast"/> days.
+    /// </summary>
+    /// <param name="lifetime">Of a package that nothing waits for.</param>
+    public static DateTimeOffset AvailableUntil(Request request, DeadlineRules rules, TimeSpan lifetime, DateTimeOffset now)
+    {
+        if (!request.WantsDeletion)
+        {
+            return now + lifetime;
+        }
+
+        var inTheClock = Later(InternalEnd(request, rules).AddDays(-1), now.AddDays(rules.Timetable.FetchAtLeast));
+        return inTheClock < now + lifetime ? inTheClock : now + lifetime;
+    }
 
     /// <summary>Until when a request closed as unproven can be taken up again.</summary>
     public static DateTimeOffset ReopenUntil(Request request, DeadlineRules rules) =>
         Deadline.At(request.When<RequestClosed>()!.Value.DayIn(rules.Zone).AddDays(rules.Timetable.Reopen + 1), TimeOnly.MinValue, rules.Zone);
 
-    /// <summary>The day that a person is told when we answer late.</summary>
-    public static DateOnly LateDay(Request request, DeadlineRules rules) =>
-        new Deadline(request.DueEnd, rules.Zone).LastDay.AddDays(rules.Timetable.LateBy);
+    /// <summary>The day that a person is told when we answer late; never before an erasure's time to be fetched for is over.</summary>
+    public static DateOnly LateDay(Request request, DeadlineRules rules)
+    {
+        var day = new Deadline(request.DueEnd, rules.Zone).LastDay.AddDays(rules.Timetable.LateBy);
+        return request is { WantsDeletion: true, Package: { } package } && package.AvailableUntil.DayIn(rules.Zone) is var until && until >= day
+            ? until.AddDays(1)
+            : day;
+    }
 
     private static IEnumerable<TimedLetter> Letters(Request request, DeadlineRules rules) => request.Status switch
     {
@@ -67,7 +96,8 @@ public static class Timetable
     private static IEnumerable<TimedLetter> ForAnswer(Request request, DeadlineRules rules)
     {
         var day = new Deadline(request.DueEnd, rules.Zone).InternalDay;
-        var waitingSince = request.When<DataSearched>() ?? request.When<IdentityProven>() ?? request.Received.ReceivedAt;
+        var askedAt = request.When<DecisionDisputed>() ?? request.When<DecisionProposed>()
+            ?? request.When<DataSearched>() ?? request.When<IdentityProven>() ?? request.Received.ReceivedAt;
         if (request.Approved is null || request.Blocked is not null)
         {
             TimedLetter[] toStaff =
@@ -78,8 +108,10 @@ public static class Timetable
                 new(TimedLetters.EscalationToOfficer, AtHour(day.AddDays(rules.Timetable.OfficerAfter), rules)),
             ];
 
-            // A reminder of a time before anybody was asked would only repeat the asking.
-            foreach (var letter in toStaff.Where(l => l.Letter is TimedLetters.Escalation or TimedLetters.EscalationToOfficer || l.At > waitingSince))
+            // A letter of a time before anybody was asked would only repeat the asking; but first decisions must not wait.
+            var mustBeMade = request.Proposal is null;
+            foreach (var letter in toStaff.Where(l =>
+                l.At > askedAt || (mustBeMade && l.Letter is (TimedLetters.Escalation or TimedLetters.EscalationToOfficer))))
             {
                 yield return letter;
             }
@@ -100,6 +132,8 @@ public static class Timetable
     // A copy that is ready answers a request for a copy; an erasure that still waits for it does not.
     private static IEnumerable<TimedLetter> ForErasure(Request request) =>
         request.WantsDeletion ? [new TimedLetter(TimedLetters.Late, request.DueEnd)] : [];
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset? other) => other > one ? other.Value : one;
 
     private static DateTimeOffset AtHour(DateOnly day, DeadlineRules rules) => Deadline.At(day, new TimeOnly(rules.Timetable.Hour, 0), rules.Zone);
 }

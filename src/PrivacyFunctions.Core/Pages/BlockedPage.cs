@@ -23,7 +23,7 @@ public sealed record BlockedPage(
 {
     public override string Heading => Texts.With("blocked.heading", ("source", Source));
 
-    public bool CanSkip => Step != SourceStep.Erasure;
+    public bool CanSkip => !Kinds.Contains(Kind.Deletion);
 
     /// <summary>The code in words.</summary>
     public string Why => Texts[$"blocked.why.{WhyKey(Code)}"];

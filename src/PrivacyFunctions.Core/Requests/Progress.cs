@@ -2,7 +2,7 @@ namespace PrivacyFunctions.Requests;
 
 /// <summary>How far a request is, for the workflow: what it waits for, and nothing personal.</summary>
 /// <param name="PackageUntil">When the package is to be deleted; null before there is one.</param>
-/// <param name="InternalEnd">When the internal due day is over; from then on the officer decides alone.</param>
+/// <param name="AgreementEnd">When the second person has had their time; from then on the officer decides alone.</param>
 /// <param name="NextLetterAt">When time brings about the next letter; null where none is to come.</param>
 /// <param name="RecordUntil">When the record is to be erased; null until the request is closed.</param>
 public sealed record Progress(
@@ -23,11 +23,11 @@ public sealed record Progress(
     bool IsCollected,
     DateTimeOffset? PackageUntil,
     bool PackageIsDeleted,
-    DateTimeOffset InternalEnd,
+    DateTimeOffset AgreementEnd,
     DateTimeOffset? NextLetterAt,
     DateTimeOffset? RecordUntil)
 {
-    public static Progress Of(Request request, DateTimeOffset internalEnd, DateTimeOffset? nextLetterAt, DateTimeOffset? recordUntil) => new(
+    public static Progress Of(Request request, DateTimeOffset agreementEnd, DateTimeOffset? nextLetterAt, DateTimeOffset? recordUntil) => new(
         request.Version,
         request.DueEnd,
         request.Received.Door == Door.Mail,
@@ -45,7 +45,7 @@ public sealed record Progress(
         request.Collected.Count > 0,
         request.Package?.AvailableUntil,
         request.PackageIsDeleted,
-        internalEnd,
+        agreementEnd,
         nextLetterAt,
         recordUntil);
 }

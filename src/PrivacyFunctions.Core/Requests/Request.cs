@@ -34,6 +34,7 @@ public enum RequestStatus
 /// <param name="Blocked">The source that holds it up; null while none does.</param>
 /// <param name="Blocks">How often a source held it up.</param>
 /// <param name="Skipped">Sources left out by decision of staff.</param>
+/// <param name="ErasurePlan">What the erasure does, as counted when it began.</param>
 /// <param name="Timeline">When each kind of event first happened; what a person's status page shows.</param>
 public sealed record Request(
     Reference Reference,
@@ -54,6 +55,7 @@ public sealed record Request(
     PackageMade? Package,
     IReadOnlyList<PackageUse> Collected,
     bool PackageIsDeleted,
+    IReadOnlyList<ErasureLine>? ErasurePlan,
     DataErased? Erased,
     Outcome? Outcome,
     IReadOnlyList<SettledLetter> Letters,
@@ -64,6 +66,10 @@ public sealed record Request(
 
     [JsonIgnore]
     public bool IsDecided => Approved is not null || Refused is not null;
+
+    /// <summary>The addresses of who decided first, and of who disagrees.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Parties => [.. new[] { Proposal?.By, Dispute?.By }.OfType<string>()];
 
     [JsonIgnore]
     public bool WantsCopy => Kinds.Contains(Kind.Copy);
@@ -108,6 +114,7 @@ public sealed record Request(
         Package: null,
         Collected: [],
         PackageIsDeleted: false,
+        ErasurePlan: null,
         Erased: null,
         Outcome: null,
         Letters: [],
@@ -133,6 +140,7 @@ public sealed record Request(
             PackageMade e => this with { Package = e, Status = RequestStatus.Delivered },
             PackageCollected e => this with { Collected = [.. Collected, e.How] },
             PackageDeleted => this with { PackageIsDeleted = true },
+            ErasureBegun e => this with { ErasurePlan = e.Plan },
             DataErased e => this with { Erased = e },
             RequestClosed e => this with { Outcome = e.Outcome, Status = RequestStatus.Closed },
             RequestReopened e => this with { Outcome = null, Status = RequestStatus.AwaitingProof, DueEnd = e.DueEnd },

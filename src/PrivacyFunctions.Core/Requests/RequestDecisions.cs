@@ -9,11 +9,18 @@ public static class RequestDecisions
     public static Ruling LetterFailed(Request request, string letter, string addressee, string code) =>
         request.HasSettled(letter, addressee) ? Ruling.Unchanged : Ruling.Of(new LetterFailed(letter, addressee, code));
 
-    /// <summary>What a mail asks for is for its sender, or for staff, to say, until it has been decided on.</summary>
+    /// <summary>
+    /// What a mail asks for is for its sender, or for staff, to say, until its sender has confirmed it; where nobody knew
+    /// then, until somebody does.
+    /// </summary>
+    public static bool MayChooseKinds(Request request) =>
+        request is { Searched: null, Status: not RequestStatus.Closed } && (request.Proof is null || request.Kinds.Contains(Kind.Question));
+
+    /// <param name="by">The address of the member of staff; null for the requester.</param>
     public static Ruling ChooseKinds(Request request, Kinds kinds, string? by) => request switch
     {
-        { Searched: not null } or { Status: RequestStatus.Closed } => Ruling.No(Obstacle.TooLate),
         _ when request.Kinds.Equals(kinds) => Ruling.Unchanged,
+        _ when !MayChooseKinds(request) => Ruling.No(Obstacle.TooLate),
         _ => Ruling.Of(new KindsChosen(kinds, by)),
     };
 
@@ -56,11 +63,18 @@ public static class RequestDecisions
         _ => AndClose(request, new PackageDeleted()),
     };
 
-    public static Ruling RecordErased(Request request, IReadOnlyList<ErasureLine> steps) => request switch
+    public static Ruling BeginErasure(Request request, IReadOnlyList<ErasureLine> plan) => request switch
+    {
+        { ErasurePlan: not null } => Ruling.Unchanged,
+        { Approved: null } => Ruling.No(Obstacle.NotApproved),
+        _ => Ruling.Of(new ErasureBegun(plan)),
+    };
+
+    public static Ruling RecordErased(Request request) => request switch
     {
         { Erased: not null } => Ruling.Unchanged,
-        { Approved: null } => Ruling.No(Obstacle.NotApproved),
-        _ => Ruling.Of(new DataErased(steps), new RequestClosed(OutcomeOf(request))),
+        { ErasurePlan: null } => Ruling.No(Obstacle.NotApproved),
+        { ErasurePlan: var plan } => Ruling.Of(new DataErased(plan), new RequestClosed(OutcomeOf(request))),
     };
 
     /// <summary>Nobody proved to be the requester before the due date.</summary>

@@ -23,6 +23,7 @@ namespace PrivacyFunctions.Requests;
 [JsonDerivedType(typeof(PackageMade), nameof(PackageMade))]
 [JsonDerivedType(typeof(PackageCollected), nameof(PackageCollected))]
 [JsonDerivedType(typeof(PackageDeleted), nameof(PackageDeleted))]
+[JsonDerivedType(typeof(ErasureBegun), nameof(ErasureBegun))]
 [JsonDerivedType(typeof(DataErased), nameof(DataErased))]
 [JsonDerivedType(typeof(RequestClosed), nameof(RequestClosed))]
 [JsonDerivedType(typeof(RequestReopened), nameof(RequestReopened))]
@@ -91,6 +92,9 @@ public enum PackageUse
     Read,
     Downloaded,
 }
+
+/// <summary>The erasure begins; what it will do, as counted at this moment.</summary>
+public sealed record ErasureBegun(IReadOnlyList<ErasureLine> Plan) : RequestEvent;
 
 /// <summary>The erasure was carried out, and a second look found nothing left that should have gone.</summary>
 public sealed record DataErased(IReadOnlyList<ErasureLine> Steps) : RequestEvent;

@@ -24,58 +24,30 @@ public static class ReviewDecisions
     }
 
     /// <summary>Somebody else agrees, and the decision takes effect.</summary>
-    public static Ruling Agree(Request request, string by)
-    {
-        if ((request.Approved?.SecondBy ?? request.Refused?.SecondBy) == by)
-        {
-            return Ruling.Unchanged;
-        }
-
-        return MayDecide(request) ?? request switch
-        {
-            { Proposal: null } => Ruling.No(Obstacle.NothingProposed),
-            { Dispute: not null } => Ruling.No(Obstacle.Disputed),
-            { Proposal.By: var first } when first == by => Ruling.No(Obstacle.SamePerson),
-            { Proposal: var proposal } => InEffect(proposal, by),
-        };
-    }
+    /// <param name="maySecond">Whether it is for them to say (see <c>StaffDirectory.SecondTo</c>).</param>
+    public static Ruling Agree(Request request, string by, bool maySecond) =>
+        (request.Approved?.SecondBy ?? request.Refused?.SecondBy) == by
+            ? Ruling.Unchanged
+            : MaySecond(request, by, maySecond) ?? InEffect(request.Proposal!, by);
 
     /// <summary>Somebody else disagrees; the officer decides.</summary>
-    public static Ruling Dispute(Request request, string by, string note)
+    /// <param name="maySecond">Whether it is for them to say.</param>
+    public static Ruling Dispute(Request request, string by, string note, bool maySecond)
     {
-        if (request.Dispute == new DecisionDisputed(by, note))
-        {
-            return Ruling.Unchanged;
-        }
-
-        return MayDecide(request) ?? request switch
-        {
-            { Proposal: null } => Ruling.No(Obstacle.NothingProposed),
-            { Dispute: not null } => Ruling.No(Obstacle.Disputed),
-            { Proposal.By: var first } when first == by => Ruling.No(Obstacle.SamePerson),
-            _ => Ruling.Of(new DecisionDisputed(by, note)),
-        };
+        var dispute = new DecisionDisputed(by, note);
+        return request.Dispute == dispute ? Ruling.Unchanged : MaySecond(request, by, maySecond) ?? Ruling.Of(dispute);
     }
 
-    /// <summary>Whether the officer decides alone: two people disagree, or nobody has agreed by the internal due date.</summary>
-    public static bool OfficerDecides(Request request, bool internalDateIsOver) =>
-        request.Proposal is not null && (request.Dispute is not null || internalDateIsOver);
+    /// <summary>Whether one person decides alone: two people disagree, or the second has had their time.</summary>
+    public static bool OneDecides(Request request, bool timeToAgreeIsOver) =>
+        request.Proposal is not null && (request.Dispute is not null || timeToAgreeIsOver);
 
-    /// <summary>The officer ends a disagreement or a silence. Who proposed cannot end it as the officer.</summary>
-    public static Ruling DecideAsOfficer(Request request, DecisionProposed decision, bool internalDateIsOver)
-    {
-        if (IsInEffect(request, decision))
-        {
-            return Ruling.Unchanged;
-        }
-
-        return MayDecide(request) ?? request switch
-        {
-            _ when !OfficerDecides(request, internalDateIsOver) => Ruling.No(Obstacle.NothingProposed),
-            _ when request.Proposal!.By == decision.By || request.Dispute?.By == decision.By => Ruling.No(Obstacle.SamePerson),
-            _ => InEffect(decision, secondBy: null),
-        };
-    }
+    /// <summary>The officer, or whoever stands in, ends a disagreement or a silence.</summary>
+    public static Ruling DecideAlone(Request request, DecisionProposed decision, bool timeToAgreeIsOver) =>
+        IsInEffect(request, decision) ? Ruling.Unchanged
+        : MayDecide(request) is { } no ? no
+        : OneDecides(request, timeToAgreeIsOver) ? InEffect(decision, secondBy: null)
+        : Ruling.No(Obstacle.NothingProposed);
 
     public static Ruling Block(Request request, SourceBlocked blocked) => request switch
     {
@@ -87,12 +59,17 @@ public static class ReviewDecisions
     public static Ruling Retry(Request request, string by) =>
         request.Blocked is null ? Ruling.Unchanged : Ruling.Of(new SourceRetried(by));
 
-    /// <summary>Goes on without the source that fails. What is to be erased is never skipped: it would stay.</summary>
-    public static Ruling Skip(Request request, string by) => request.Blocked switch
+    /// <summary>
+    /// Whether the request can go on without the source that fails. Where data is to be erased it never can: the source's
+    /// part would stay, or go without having been in the copy.
+    /// </summary>
+    public static bool CanSkip(Request request) => !request.WantsDeletion;
+
+    public static Ruling Skip(Request request, string by) => request switch
     {
-        null => Ruling.Unchanged,
-        { Step: SourceStep.Erasure } => Ruling.No(Obstacle.NotSkippable),
-        { Source: var source } => Ruling.Of(new SourceSkipped(source, by)),
+        { Blocked: null } => Ruling.Unchanged,
+        _ when !CanSkip(request) => Ruling.No(Obstacle.NotSkippable),
+        { Blocked.Source: var source } => Ruling.Of(new SourceSkipped(source, by)),
     };
 
     private static Ruling InEffect(DecisionProposed decision, string? secondBy) => decision.Verdict == Verdict.Approve
@@ -102,6 +79,15 @@ public static class ReviewDecisions
     private static bool IsInEffect(Request request, DecisionProposed decision) => decision.Verdict == Verdict.Approve
         ? request.Approved?.By == decision.By
         : request.Refused is { } refused && refused == new RequestRefused(decision.By, refused.SecondBy, decision.Ground!, decision.Reason!);
+
+    private static Ruling? MaySecond(Request request, string by, bool maySecond) => MayDecide(request) ?? request switch
+    {
+        { Proposal: null } => Ruling.No(Obstacle.NothingProposed),
+        { Dispute: not null } => Ruling.No(Obstacle.Disputed),
+        { Proposal.By: var first } when first == by => Ruling.No(Obstacle.SamePerson),
+        _ when !maySecond => Ruling.No(Obstacle.NotTheirs),
+        _ => null,
+    };
 
     private static Ruling? MayDecide(Request request) => request switch
     {

@@ -31,6 +31,9 @@ public enum Obstacle
     /// <summary>The second person must not be the first.</summary>
     SamePerson,
 
+    /// <summary>It is for somebody else to say.</summary>
+    NotTheirs,
+
     /// <summary>Two people disagree: now only the officer decides.</summary>
     Disputed,
     NotApproved,

@@ -49,6 +49,19 @@ public sealed class StaffDirectory
         return approvers.Count > 0 ? approvers : With(StaffRoles.Officer);
     }
 
+    /// <summary>
+    /// Who decides alone where two disagree, or the second is silent: the officer; where the officer is one of the two,
+    /// whoever is neither, approvers before handlers; where that leaves nobody, the officer after all, so that it ends.
+    /// </summary>
+    /// <param name="parties">The addresses of who decided first and of who disagreed.</param>
+    public IReadOnlyList<StaffMember> DecidingAlone(IReadOnlyCollection<string> parties)
+    {
+        IReadOnlyList<StaffMember> Others(StaffRoles role) => _members.FindAll(m => m.Is(role) && !parties.Contains(m.Email));
+
+        return new[] { StaffRoles.Officer, StaffRoles.Approver, StaffRoles.Handler }.Select(Others).FirstOrDefault(m => m.Count > 0)
+            ?? With(StaffRoles.Officer);
+    }
+
     /// <summary>Whoever is behind an addressee; null for who is not, or no longer, on the staff.</summary>
     public StaffMember? Find(string addressee) => _members.Find(m => m.Addressee == addressee);
 }

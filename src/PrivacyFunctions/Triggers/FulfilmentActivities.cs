@@ -48,7 +48,7 @@ public sealed class FulfilmentActivities(
             var key = await keys.Get(request.Reference, cancellation);
             var order = new CopyOrder(request.Reference, request.ProvenIdentities, request.Language, profile.Controller, rules.Zone, request.Skipped);
             var made = await copies.Make(order, key, cancellation);
-            var package = new PackageMade(made.Package.Size, made.Package.Sha256, made.Findings.Records, AvailableUntil(request));
+            var package = new PackageMade(made.Package.Size, made.Package.Sha256, made.Findings.Records, Timetable.AvailableUntil(request, rules, settings.PackageLifetime, time.GetUtcNow()));
             request = await Record(request, r => RequestDecisions.RecordPackage(r, package), cancellation);
         }
 
@@ -69,27 +69,27 @@ public sealed class FulfilmentActivities(
     public async Task<Progress> EraseData([ActivityTrigger] string reference, CancellationToken cancellation)
     {
         var request = await Load(reference, cancellation);
-        if (request is { Erased: null, Approved: not null, Searched: { } searched })
+        if (request is { Erased: null, Approved: not null })
         {
             var key = await keys.Get(request.Reference, cancellation);
+
+            // Planned anew, since the search may be weeks old, and once: a run that goes on after a crash finds only the rest.
+            if (request.ErasurePlan is null)
+            {
+                var plan = ErasureLines.Of(await erasure.Plan(request.ProvenIdentities, cancellation));
+                request = await Record(request, r => RequestDecisions.BeginErasure(r, plan), cancellation);
+            }
+
             await erasure.CarryOut(request.ProvenIdentities, key, cancellation);
             if (await erasure.Verify(request.ProvenIdentities, key, cancellation) is { NothingLeft: false } left)
             {
                 throw new StepFailedException(new SourceFailure(left.Left[0].Source, "rows-left").ToString());
             }
 
-            request = await Record(request, r => RequestDecisions.RecordErased(r, searched.Plan), cancellation);
+            request = await Record(request, RequestDecisions.RecordErased, cancellation);
         }
 
         return progress.Of(request);
-    }
-
-    // Where an erasure waits for the copy to be fetched, both have to fit into the clock.
-    private DateTimeOffset AvailableUntil(Request request)
-    {
-        var (now, lifetime) = (time.GetUtcNow(), time.GetUtcNow() + settings.PackageLifetime);
-        var lastDay = Timetable.InternalEnd(request, rules).AddDays(-1);
-        return request.WantsDeletion && lastDay > now && lastDay < lifetime ? lastDay : lifetime;
     }
 
     private async Task<Request> Load(string reference, CancellationToken cancellation)

@@ -1,5 +1,4 @@
 using Microsoft.Azure.Functions.Worker;
-using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Triggers.Edge;
 using PrivacyFunctions.Triggers.Letters;
@@ -12,20 +11,20 @@ namespace PrivacyFunctions.Triggers;
 public sealed record LetterOrder(string Reference, string Letter, int Number = 1);
 
 /// <summary>Sends the letters that follow from a request's events, and those that time brings about.</summary>
-public sealed class LetterActivities(RequestLedger ledger, LetterSending letters, DeadlineRules rules, TimeProvider time)
+public sealed class LetterActivities(RequestLedger ledger, LetterSending sending, RequestLetters letters, TimeProvider time)
 {
     [Function(nameof(SendLetter))]
     public async Task SendLetter([ActivityTrigger] LetterOrder order, CancellationToken cancellation) =>
-        await letters.Send(await Load(order.Reference, cancellation), order.Letter, order.Number, cancellation);
+        await sending.Send(await Load(order.Reference, cancellation), order.Letter, order.Number, cancellation);
 
     /// <summary>Sends every letter whose time has come; each goes once.</summary>
     [Function(nameof(SendTimedLetters))]
     public async Task SendTimedLetters([ActivityTrigger] string reference, CancellationToken cancellation)
     {
         var request = await Load(reference, cancellation);
-        foreach (var due in Timetable.Of(request, rules).Where(l => l.At <= time.GetUtcNow()))
+        foreach (var due in letters.ToCome(request).Where(l => l.At <= time.GetUtcNow()))
         {
-            await letters.Send(request, due.Letter, number: 1, cancellation);
+            await sending.Send(request, due.Letter, number: 1, cancellation);
         }
     }
 

@@ -1,19 +1,20 @@
 using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Settings;
+using PrivacyFunctions.Triggers.Letters;
 
 namespace PrivacyFunctions.Triggers;
 
 /// <summary>How far a request is, with the moments that its workflow waits for.</summary>
-public sealed class ProgressReader(DeadlineRules rules, AppSettings settings)
+public sealed class ProgressReader(RequestLetters letters, DeadlineRules rules, AppSettings settings)
 {
     public Progress Of(Request request)
     {
-        var letters = Timetable.Of(request, rules);
+        var toCome = letters.ToCome(request);
         return Progress.Of(
             request,
-            Timetable.InternalEnd(request, rules),
-            letters.Count > 0 ? letters[0].At : null,
+            Timetable.AgreementEnd(request, rules),
+            toCome.Count > 0 ? toCome[0].At : null,
             RecordUntil(request));
     }
 

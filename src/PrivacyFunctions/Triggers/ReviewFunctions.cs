@@ -54,8 +54,8 @@ public sealed class ReviewFunctions(
         {
             (DecisionPage, Fields.DoApprove) => await Record(
                 request, client, visit, member, r => Ruled(r, member, new DecisionProposed(member.Email, Verdict.Approve, null, null)), cancellation),
-            (SecondPage, Fields.DoAgree) => await Record(request, client, visit, member, r => ReviewDecisions.Agree(r, member.Email), cancellation),
-            (DecidedPage { State: DecisionState.Waiting }, Fields.DoAgree) => MessagePage.SomebodyElse(pages.For(request), visit.Request.Reference),
+            (SecondPage, Fields.DoAgree) => await Record(request, client, visit, member, r => ReviewDecisions.Agree(r, member.Email, review.MaySecond(r, member)), cancellation),
+            (DecidedPage { State: DecisionState.Waiting, By: null }, Fields.DoAgree) => MessagePage.SomebodyElse(pages.For(request), visit.Request.Reference),
             (BlockedPage blocked, Fields.DoRetry) => await GoOn(
                 request, client, visit, r => ReviewDecisions.Retry(r, member.Email), MessagePage.TryingAgain(pages.For(request), visit.Request.Reference, blocked.Source), cancellation),
             (BlockedPage { CanSkip: true } blocked, Fields.DoSkip) => await GoOn(
@@ -134,12 +134,12 @@ public sealed class ReviewFunctions(
             : note.Length > DisputePage.LongestNote ? Problems.NoteTooLong(note.Length)
             : null;
         return error is null
-            ? await Record(request, client, visit, member, r => ReviewDecisions.Dispute(r, member.Email, note), cancellation)
+            ? await Record(request, client, visit, member, r => ReviewDecisions.Dispute(r, member.Email, note, review.MaySecond(r, member)), cancellation)
             : review.Dispute(request, visit, note) with { Errors = [error] };
     }
 
-    private Ruling Ruled(Request request, StaffMember member, DecisionProposed decision) => review.OfficerDecides(request, member)
-        ? ReviewDecisions.DecideAsOfficer(request, decision, review.InternalDateIsOver(request))
+    private Ruling Ruled(Request request, StaffMember member, DecisionProposed decision) => review.DecidesAlone(request, member)
+        ? ReviewDecisions.DecideAlone(request, decision, review.TimeToAgreeIsOver(request))
         : ReviewDecisions.Decide(request, decision);
 
     private async Task<IResult> Record(

@@ -15,9 +15,9 @@ public sealed class SweepFunctions(
     RequestLedger ledger,
     Wakes wakes,
     DueIndex due,
-    LetterSending letters,
+    LetterSending sending,
+    RequestLetters letters,
     WorkflowClient workflows,
-    DeadlineRules rules,
     AppSettings settings,
     TimeProvider time,
     ILogger<SweepFunctions> logger)
@@ -89,9 +89,9 @@ public sealed class SweepFunctions(
     {
         try
         {
-            foreach (var letter in Timetable.Of(request, rules).Where(l => l.At <= time.GetUtcNow() - settings.WakeAfter))
+            foreach (var letter in letters.ToCome(request).Where(l => l.At <= time.GetUtcNow() - settings.WakeAfter))
             {
-                await letters.Send(request, letter.Letter, number: 1, cancellation);
+                await sending.Send(request, letter.Letter, number: 1, cancellation);
             }
         }
         catch (StepFailedException e)

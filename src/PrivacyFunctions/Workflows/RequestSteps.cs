@@ -73,7 +73,7 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
 
     public Task AskForAgreement() => Tell(LetterNames.SecondNeeded);
 
-    public async Task<Decision> WaitForAgreement() => DecisionIn(await _waits.Until(p => p.IsDecided || p.IsDisputed, p => p.InternalEnd));
+    public async Task<Decision> WaitForAgreement() => DecisionIn(await _waits.Until(p => p.IsDecided || p.IsDisputed, p => p.AgreementEnd));
 
     public Task AskOfficer() => Tell(LetterNames.OfficerNeeded);
 

@@ -8,6 +8,7 @@ namespace PrivacyFunctions.Tests.Deadlines;
 /// <summary>Received on Monday 23 November 2026, due by the end of Tuesday 8 December 2026.</summary>
 public sealed class TimetableSpecs
 {
+    private static readonly DecisionProposed Refusal = new("staff@example.com", Verdict.Refuse, "trade-secrets", "Because.");
     private static readonly LetterSent Receipt = new("receipt", "0011223344556677", "<1@example.com>");
 
     [Fact]
@@ -65,15 +66,54 @@ public sealed class TimetableSpecs
     public void A_closed_request_is_left_in_peace() => Expect(StateAfter(Receipt, new RequestClosed(Outcome.Unproven)));
 
     [Fact]
-    public void The_officer_decides_alone_from_the_end_of_the_internal_day()
+    public void The_second_person_has_until_the_end_of_the_internal_day()
     {
-        var request = StateAfter(Receipt, Proven, Searched);
-        Assert.Equal(new DateTimeOffset(2026, 12, 9, 0, 0, 0, TimeSpan.FromHours(8)), Timetable.InternalEnd(request, DeadlineRules.Default));
+        var request = StateAfter(Receipt, Proven, Searched, Refusal);
+        Assert.Equal(At("2026-12-09T00:00"), Timetable.AgreementEnd(request, DeadlineRules.Default));
+    }
+
+    [Fact]
+    public void The_second_person_has_a_day_however_late_the_first_decided()
+    {
+        var request = StateAfter(Receipt, Proven, Searched).Apply(Refusal, At("2026-12-10T15:00"));
+        Assert.Equal(At("2026-12-11T15:00"), Timetable.AgreementEnd(request, DeadlineRules.Default));
+    }
+
+    [Fact]
+    public void Who_is_asked_to_agree_is_not_sent_the_letters_of_a_time_before() => Expect(
+        StateAfter(Receipt, Proven, Searched).Apply(Refusal, At("2026-12-08T10:00")),
+        (TimedLetters.Late, "2026-12-09T00:00"),
+        (TimedLetters.EscalationToOfficer, "2026-12-09T09:00"));
+
+    [Fact]
+    public void A_letter_goes_until_everybody_who_reads_it_has_it()
+    {
+        var request = StateAfter(Receipt, Proven, Searched, new LetterSent(TimedLetters.StaffReminder, "a", "<2@example.com>"));
+        Assert.Equal(TimedLetters.StaffReminder, Timetable.Of(request, DeadlineRules.Default, hasGone: _ => false)[0].Letter);
+    }
+
+    [Fact]
+    public void A_copy_can_be_fetched_until_the_day_before_the_erasure_is_due_but_for_three_days_at_least()
+    {
+        var request = StateOf(new Kinds(Kind.Copy, Kind.Deletion), Receipt, Proven, Searched, Approved);
+        Assert.Equal(At("2026-12-08T00:00"), Until(At("2026-11-25T10:00")));
+        Assert.Equal(At("2026-12-11T10:00"), Until(At("2026-12-08T10:00")));
+        Assert.Equal(At("2026-12-23T10:00"), Until(At("2026-12-20T10:00")));
+
+        DateTimeOffset Until(DateTimeOffset now) => Timetable.AvailableUntil(request, DeadlineRules.Default, TimeSpan.FromDays(30), now);
+    }
+
+    [Fact]
+    public void An_erasure_that_waits_longer_than_the_letter_of_a_late_answer_would_say_gets_a_later_day()
+    {
+        var request = StateOf(new Kinds(Kind.Copy, Kind.Deletion), Receipt, Proven, Searched, Approved, Made with { AvailableUntil = At("2026-12-23T10:00") });
+        Assert.Equal(new DateOnly(2026, 12, 24), Timetable.LateDay(request, DeadlineRules.Default));
+        Assert.Equal(new DateOnly(2026, 12, 15), Timetable.LateDay(StateAfter(Receipt, Proven), DeadlineRules.Default));
     }
 
     private static void Expect(Request request, params (string Letter, string At)[] letters) => Assert.Equal(
         letters.Select(l => new TimedLetter(l.Letter, At(l.At))).OrderBy(l => l.At),
-        Timetable.Of(request, DeadlineRules.Default));
+        Timetable.Of(request, DeadlineRules.Default, letter => request.Letters.Any(l => l.Letter == letter)));
 
     private static DateTimeOffset At(string local) =>
         new(DateTime.Parse(local, System.Globalization.CultureInfo.InvariantCulture), TimeSpan.FromHours(8));

@@ -7,6 +7,10 @@ namespace PrivacyFunctions.Tests.Requests;
 public sealed class RequestDecisionSpecs
 {
     private static readonly DateTimeOffset NewDue = Now.AddDays(46);
+    private static readonly Kinds Deletion = new(Kind.Deletion);
+    private static readonly IReadOnlyList<ErasureLine> Plan =
+        [new("shop", "orders", new Dictionary<string, string> { ["en"] = "Orders" }, ErasureAct.Delete, 3, Fields: null, Because: null)];
+
     private static readonly Kinds CopyThenDeletion = new(Kind.Deletion, Kind.Copy);
 
     [Fact]
@@ -37,12 +41,19 @@ public sealed class RequestDecisionSpecs
     public void A_copy_comes_before_a_deletion_whatever_the_order_of_asking() => Assert.Equal(["copy", "deletion"], CopyThenDeletion.Names);
 
     [Fact]
-    public void What_a_mail_asks_for_can_be_put_right_until_it_was_searched_for()
+    public void What_a_mail_asks_for_can_be_put_right_until_its_sender_has_confirmed_it()
     {
         Given().When(r => ChooseKinds(r, CopyThenDeletion, null)).Then(new KindsChosen(CopyThenDeletion, null));
         Given(Proven).When(r => ChooseKinds(r, Received.Kinds, null)).ThenNothing();
+        Given(Proven).When(r => ChooseKinds(r, CopyThenDeletion, "staff@example.com")).ThenNot(Obstacle.TooLate);
         Given(Proven, Searched).When(r => ChooseKinds(r, CopyThenDeletion, null)).ThenNot(Obstacle.TooLate);
     }
+
+    [Fact]
+    public void What_was_confirmed_without_anybody_knowing_what_it_asks_for_can_still_be_said() =>
+        GivenA(new Kinds(Kind.Question), Proven)
+            .When(r => ChooseKinds(r, CopyThenDeletion, "staff@example.com"))
+            .Then(new KindsChosen(CopyThenDeletion, "staff@example.com"));
 
     [Fact]
     public void Fetching_the_copy_leaves_a_request_open_that_also_asks_for_deletion() =>
@@ -51,14 +62,21 @@ public sealed class RequestDecisionSpecs
             .Then(new PackageCollected(PackageUse.Downloaded));
 
     [Fact]
-    public void The_erasure_completes_a_request_for_deletion() =>
-        GivenA(new Kinds(Kind.Deletion), Proven, Searched, Approved)
-            .When(r => RecordErased(r, []))
-            .Then(new DataErased([]), new RequestClosed(Outcome.Done));
+    public void The_erasure_completes_a_request_for_deletion_and_tells_what_was_planned_when_it_began() =>
+        GivenA(Deletion, Proven, Searched, Approved, new ErasureBegun(Plan))
+            .When(RecordErased)
+            .Then(new DataErased(Plan), new RequestClosed(Outcome.Done));
 
     [Fact]
-    public void Nothing_is_erased_without_an_approval() =>
-        GivenA(new Kinds(Kind.Deletion), Proven, Searched).When(r => RecordErased(r, [])).ThenNot(Obstacle.NotApproved);
+    public void An_erasure_is_planned_once() =>
+        GivenA(Deletion, Proven, Searched, Approved, new ErasureBegun(Plan)).When(r => BeginErasure(r, [])).ThenNothing();
+
+    [Fact]
+    public void Nothing_is_erased_without_an_approval()
+    {
+        GivenA(Deletion, Proven, Searched).When(r => BeginErasure(r, Plan)).ThenNot(Obstacle.NotApproved);
+        GivenA(Deletion, Proven, Searched).When(RecordErased).ThenNot(Obstacle.NotApproved);
+    }
 
     [Fact]
     public void A_copy_without_a_source_that_failed_is_done_in_part() =>

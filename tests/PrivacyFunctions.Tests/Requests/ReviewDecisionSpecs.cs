@@ -39,56 +39,54 @@ public sealed class ReviewDecisionSpecs
 
     [Fact]
     public void A_second_person_who_agrees_puts_the_refusal_into_effect() =>
-        Given(Proven, Searched, Refusal).When(r => Agree(r, Second)).Then(Refused, new RequestClosed(Outcome.Refused));
+        Given(Proven, Searched, Refusal).When(r => Agree(r, Second, maySecond: true)).Then(Refused, new RequestClosed(Outcome.Refused));
 
     [Fact]
     public void A_second_person_who_agrees_puts_the_deletion_into_effect() =>
-        GivenA(Deletion, Proven, Searched, Approval).When(r => Agree(r, Second)).Then(new RequestApproved(Staff, Second));
+        GivenA(Deletion, Proven, Searched, Approval).When(r => Agree(r, Second, maySecond: true)).Then(new RequestApproved(Staff, Second));
 
     [Fact]
     public void Agreeing_twice_is_one_agreement() =>
-        GivenA(Deletion, Proven, Searched, Approval, new RequestApproved(Staff, Second)).When(r => Agree(r, Second)).ThenNothing();
+        GivenA(Deletion, Proven, Searched, Approval, new RequestApproved(Staff, Second)).When(r => Agree(r, Second, maySecond: true)).ThenNothing();
 
     [Fact]
     public void Nobody_is_the_second_person_to_themselves()
     {
-        Given(Proven, Searched, Refusal).When(r => Agree(r, Staff)).ThenNot(Obstacle.SamePerson);
-        Given(Proven, Searched, Refusal).When(r => Dispute(r, Staff, "No.")).ThenNot(Obstacle.SamePerson);
+        Given(Proven, Searched, Refusal).When(r => Agree(r, Staff, maySecond: true)).ThenNot(Obstacle.SamePerson);
+        Given(Proven, Searched, Refusal).When(r => Dispute(r, Staff, "No.", maySecond: true)).ThenNot(Obstacle.SamePerson);
     }
 
     [Fact]
-    public void There_is_nothing_to_agree_with_before_a_decision() => Given(Proven, Searched).When(r => Agree(r, Second)).ThenNot(Obstacle.NothingProposed);
+    public void There_is_nothing_to_agree_with_before_a_decision() => Given(Proven, Searched).When(r => Agree(r, Second, maySecond: true)).ThenNot(Obstacle.NothingProposed);
 
     [Fact]
     public void Who_disagrees_brings_it_to_the_officer() =>
-        Given(Proven, Searched, Refusal).When(r => Dispute(r, Second, Disagreement.Note)).Then(Disagreement);
+        Given(Proven, Searched, Refusal).When(r => Dispute(r, Second, Disagreement.Note, maySecond: true)).Then(Disagreement);
 
     [Fact]
     public void After_a_disagreement_only_the_officer_decides()
     {
-        Given(Proven, Searched, Refusal, Disagreement).When(r => Agree(r, "third@example.com")).ThenNot(Obstacle.Disputed);
+        Given(Proven, Searched, Refusal, Disagreement).When(r => Agree(r, "third@example.com", maySecond: true)).ThenNot(Obstacle.Disputed);
         Given(Proven, Searched, Refusal, Disagreement)
-            .When(r => DecideAsOfficer(r, Approval with { By = Officer }, internalDateIsOver: false))
+            .When(r => DecideAlone(r, Approval with { By = Officer }, timeToAgreeIsOver: false))
             .Then(new RequestApproved(Officer, null));
     }
 
     [Fact]
-    public void The_officer_waits_for_the_second_person_until_the_internal_date_is_over()
+    public void The_officer_waits_until_the_second_person_has_had_their_time()
     {
         var decision = Refusal with { By = Officer };
-        Given(Proven, Searched, Refusal).When(r => DecideAsOfficer(r, decision, internalDateIsOver: false)).ThenNot(Obstacle.NothingProposed);
+        Given(Proven, Searched, Refusal).When(r => DecideAlone(r, decision, timeToAgreeIsOver: false)).ThenNot(Obstacle.NothingProposed);
         Given(Proven, Searched, Refusal)
-            .When(r => DecideAsOfficer(r, decision, internalDateIsOver: true))
+            .When(r => DecideAlone(r, decision, timeToAgreeIsOver: true))
             .Then(new RequestRefused(Officer, null, "trade-secrets", "Because."), new RequestClosed(Outcome.Refused));
     }
 
     [Fact]
-    public void An_officer_who_decided_first_or_disagreed_does_not_end_it_alone()
+    public void Who_may_not_give_the_second_decision_neither_agrees_nor_disagrees()
     {
-        Given(Proven, Searched, Refusal with { By = Officer }, Disagreement)
-            .When(r => DecideAsOfficer(r, Approval with { By = Officer }, internalDateIsOver: true)).ThenNot(Obstacle.SamePerson);
-        Given(Proven, Searched, Refusal, Disagreement with { By = Officer })
-            .When(r => DecideAsOfficer(r, Approval with { By = Officer }, internalDateIsOver: true)).ThenNot(Obstacle.SamePerson);
+        Given(Proven, Searched, Refusal).When(r => Agree(r, Second, maySecond: false)).ThenNot(Obstacle.NotTheirs);
+        Given(Proven, Searched, Refusal).When(r => Dispute(r, Second, "No.", maySecond: false)).ThenNot(Obstacle.NotTheirs);
     }
 
     [Fact]
@@ -102,8 +100,11 @@ public sealed class ReviewDecisionSpecs
         Assert.Equal(RequestStatus.Executing, StateAfter(Proven, Searched, Approved, blocked, new SourceRetried(Staff)).Status);
     }
 
-    [Fact]
-    public void What_is_to_be_erased_is_never_skipped() =>
-        GivenA(Deletion, Proven, Searched, Approved, new SourceBlocked("shop", "unreachable", SourceStep.Erasure))
+    [Theory]
+    [InlineData(SourceStep.Search)]
+    [InlineData(SourceStep.Package)]
+    [InlineData(SourceStep.Erasure)]
+    public void Where_data_is_to_be_erased_no_source_is_skipped(SourceStep step) =>
+        GivenA(new Kinds(Kind.Copy, Kind.Deletion), Proven, Searched, Approved, new SourceBlocked("shop", "unreachable", step))
             .When(r => Skip(r, Staff)).ThenNot(Obstacle.NotSkippable);
 }

@@ -9,7 +9,6 @@ namespace PrivacyFunctions.Mail.Letters;
 /// <param name="ConfirmBy">The day by which the code was awaited.</param>
 /// <param name="ReopenPage">Where the request can be reopened. Opening the page does nothing.</param>
 /// <param name="ReopenUntil">The last day for that; afterwards address and words of the request are deleted.</param>
-/// <param name="RecordKeptUntil">Until when reference, dates, kind and outcome are kept.</param>
 public sealed record UnprovenLetter(
     Reference Reference,
     Language Language,
@@ -18,8 +17,7 @@ public sealed record UnprovenLetter(
     DateTimeOffset ReceivedAt,
     DateOnly ConfirmBy,
     Uri ReopenPage,
-    DateOnly ReopenUntil,
-    DateOnly RecordKeptUntil) : Letter(Reference, Language, Zone)
+    DateOnly ReopenUntil) : Letter(Reference, Language, Zone)
 {
     public override string Name => "unproven";
 
@@ -30,6 +28,5 @@ public sealed record UnprovenLetter(
         values.EndOf("confirmBy", ConfirmBy);
         values.Link("link", ReopenPage);
         values.EndOf("reopenUntil", ReopenUntil);
-        values.Day("recordKeptUntil", RecordKeptUntil);
     }
 }

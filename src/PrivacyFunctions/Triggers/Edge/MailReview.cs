@@ -21,7 +21,8 @@ public sealed class MailReview(
     TimeProvider time)
 {
     /// <summary>Until its sender has confirmed, or while nobody knows what it asks for.</summary>
-    public static bool IsToBeRead(Request request) => request is { Received.Door: Door.Mail, Searched: null, Status: not RequestStatus.Closed };
+    public static bool IsToBeRead(Request request) =>
+        request is { Received.Door: Door.Mail, Blocked: null } && RequestDecisions.MayChooseKinds(request);
 
     public async Task<IResult> Show(HttpRequest request, Visit visit, StaffMember member, DurableTaskClient client, CancellationToken cancellation)
     {

@@ -14,16 +14,22 @@ namespace PrivacyFunctions.Triggers.Edge;
 /// <summary>The pages on which staff decide, from the request as it stands and from who looks at it.</summary>
 public sealed class ReviewPages(
     PageContexts pages,
+    StaffDirectory directory,
     CompanyProfile profile,
     DataSources sources,
     DeadlineRules rules,
     AppSettings settings,
     TimeProvider time)
 {
-    public bool InternalDateIsOver(Request request) => time.GetUtcNow() >= Timetable.InternalEnd(request, rules);
+    public bool TimeToAgreeIsOver(Request request) => time.GetUtcNow() >= Timetable.AgreementEnd(request, rules);
 
-    public bool OfficerDecides(Request request, StaffMember member) =>
-        member.Is(StaffRoles.Officer) && ReviewDecisions.OfficerDecides(request, InternalDateIsOver(request));
+    /// <summary>Whether this member, the officer or who stands in, ends a disagreement or a silence.</summary>
+    public bool DecidesAlone(Request request, StaffMember member) =>
+        ReviewDecisions.OneDecides(request, TimeToAgreeIsOver(request)) && directory.DecidingAlone(request.Parties).Contains(member);
+
+    /// <summary>Whether it is for this member to agree with the first decision, or not.</summary>
+    public bool MaySecond(Request request, StaffMember member) =>
+        request.Proposal is { } first && directory.SecondTo(first.By).Contains(member);
 
     /// <summary>What there is left to do for this member, or what has been done.</summary>
     public Page For(HttpRequest request, Visit visit, StaffMember member)
@@ -47,7 +53,7 @@ public sealed class ReviewPages(
             return settled;
         }
 
-        return asked.Proposal is { } first && !OfficerDecides(asked, member)
+        return asked.Proposal is { } first && !DecidesAlone(asked, member)
             ? new SecondPage(Context(request, visit), Facts(request, asked), Opinion(request, asked, first.By))
             : Decision(request, visit, member);
     }
@@ -72,21 +78,22 @@ public sealed class ReviewPages(
             return MessagePage.NothingToDecide(context, asked.Reference);
         }
 
-        if (asked.Dispute is not null && !OfficerDecides(asked, member))
+        if (asked.Dispute is not null && !DecidesAlone(asked, member))
         {
             return new DecidedPage(
                 context, asked.Reference, asked.Kinds, DecisionState.Disputed, asked.Proposal!.Verdict, Masked(asked.Dispute.By, member), asked.When<DecisionDisputed>()!.Value, justNow);
         }
 
-        return asked.Proposal is { } proposal && proposal.By == member.Email
-            ? new DecidedPage(context, asked.Reference, asked.Kinds, DecisionState.Waiting, proposal.Verdict, null, asked.When<DecisionProposed>()!.Value, justNow)
+        return asked.Proposal is { } proposal && !DecidesAlone(asked, member) && !MaySecond(asked, member)
+            ? new DecidedPage(
+                context, asked.Reference, asked.Kinds, DecisionState.Waiting, proposal.Verdict, Masked(proposal.By, member), asked.When<DecisionProposed>()!.Value, justNow)
             : null;
     }
 
     public DecisionPage Decision(HttpRequest request, Visit visit, StaffMember member)
     {
         var asked = visit.Request;
-        var isOfficer = OfficerDecides(asked, member);
+        var isOfficer = DecidesAlone(asked, member);
         return new DecisionPage(Context(request, visit), Facts(request, asked), !isOfficer && ReviewDecisions.TakesTwo(asked, Verdict.Approve))
         {
             Note = !isOfficer ? null : asked.Dispute is null ? OfficerNote.Silence : OfficerNote.Disagreement,
@@ -103,7 +110,7 @@ public sealed class ReviewPages(
         ground,
         reason,
         visit.Request.Language,
-        !OfficerDecides(visit.Request, member));
+        !DecidesAlone(visit.Request, member));
 
     public DisputePage Dispute(HttpRequest request, Visit visit, string? note) => new(
         Context(request, visit),

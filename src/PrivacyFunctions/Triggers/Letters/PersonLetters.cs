@@ -61,9 +61,10 @@ public sealed class PersonLetters(
 
     private UnprovenLetter Unproven(Request request, Reader reader, KindName kind, DateOnly due)
     {
-        var until = Timetable.ReopenUntil(request, rules).AddTicks(-1).DayIn(rules.Zone);
+        var end = Timetable.ReopenUntil(request, rules);
+        var until = end.AddTicks(-1).DayIn(rules.Zone);
         return new UnprovenLetter(
-            request.Reference, reader.Language, rules.Zone, kind, request.Received.ReceivedAt, due, Prove(request, reader), until, until);
+            request.Reference, reader.Language, rules.Zone, kind, request.Received.ReceivedAt, due, links.To(LinkPurpose.Prove, request, reader, end), until);
     }
 
     private RefusedLetter Refused(Request request, Reader reader, KindName kind)
@@ -107,11 +108,12 @@ public sealed class PersonLetters(
     private Uri Prove(Request request, Reader reader) => links.To(LinkPurpose.Prove, request, reader, request.DueEnd);
 
     // As long as there may be something to see behind it: the package, or the record of a request that is closed.
-    private Uri Status(Request request, Reader reader) => links.To(
-        LinkPurpose.Status,
-        request,
-        reader,
-        (request.When<RequestClosed>() ?? request.Package?.AvailableUntil ?? request.DueEnd) + settings.PackageLifetime);
+    private Uri Status(Request request, Reader reader) => links.To(LinkPurpose.Status, request, reader, request switch
+    {
+        { Package: { } package, Erased: null } => package.AvailableUntil,
+        { Status: RequestStatus.Closed } => request.When<RequestClosed>()!.Value + settings.RecordRetention,
+        _ => request.DueEnd + settings.PackageLifetime,
+    });
 
     private async Task<LetterCode> Code(Request request, Reader reader, CancellationToken cancellation)
     {

@@ -14,17 +14,22 @@ namespace PrivacyFunctions.Triggers.Letters;
 public sealed record Reader(string Addressee, string Email, Language Language);
 
 /// <summary>Who reads each letter of a request, and what it says, from the request as it stands.</summary>
-public sealed class RequestLetters(PersonLetters person, StaffLetters staff, StaffDirectory directory, LinkTokens tokens, AppSettings settings)
+public sealed class RequestLetters(PersonLetters person, StaffLetters staff, StaffDirectory directory, LinkTokens tokens, DeadlineRules rules, AppSettings settings)
 {
     public IReadOnlyList<Reader> ReadersOf(string letter, Request request) => letter switch
     {
         LetterNames.DecisionNeeded or LetterNames.Blocked or LetterNames.StaffMail => Staff(directory.With(StaffRoles.Handler)),
         LetterNames.SecondNeeded => Staff(directory.SecondTo(request.Proposal?.By ?? "")),
-        LetterNames.OfficerNeeded or TimedLetters.EscalationToOfficer => Staff(directory.With(StaffRoles.Officer)),
+        LetterNames.OfficerNeeded => Staff(directory.DecidingAlone(request.Parties)),
+        TimedLetters.EscalationToOfficer => Staff(directory.With(StaffRoles.Officer)),
         TimedLetters.StaffReminder or TimedLetters.StaffReminderLast => Staff(WaitedFor(request)),
         TimedLetters.Escalation => Staff(NextTo(request)),
         _ => [new Reader(tokens.AddresseeOf(request.Received.Email), request.Received.Email, request.Language)],
     };
+
+    /// <summary>The letters that time brings about and that have not gone to everybody who reads them, in the order of their time.</summary>
+    public IReadOnlyList<TimedLetter> ToCome(Request request) =>
+        Timetable.Of(request, rules, letter => ReadersOf(letter, request).All(reader => request.HasSettled(letter, reader.Addressee)));
 
     /// <exception cref="ArgumentOutOfRangeException">There is no letter of that name.</exception>
     public async Task<Letter> Compose(string name, Request request, Reader reader, CancellationToken cancellation) =>
@@ -39,7 +44,7 @@ public sealed class RequestLetters(PersonLetters person, StaffLetters staff, Sta
 
     private IReadOnlyList<StaffMember> WaitedFor(Request request) => request switch
     {
-        { Dispute: not null } => directory.With(StaffRoles.Officer),
+        { Dispute: not null } => directory.DecidingAlone(request.Parties),
         { Proposal: { } proposal } => directory.SecondTo(proposal.By),
         _ => directory.With(StaffRoles.Handler),
     };
