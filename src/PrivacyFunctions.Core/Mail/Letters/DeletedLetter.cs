@@ -13,13 +13,15 @@ public sealed record DeletedPart(string Title, long Records);
 /// <param name="Fields">What was removed or replaced in it: <c>your name, your e-mail address</c>.</param>
 public sealed record MaskedPart(string Title, string Fields);
 
-/// <summary>To the person: this is deleted, this is made unreadable, this stays and why.</summary>
+/// <summary>
+/// To the person: this is deleted, this is made unreadable, this stays and why. Where everything stays, or nothing was left
+/// when the erasure began, it says that instead.
+/// </summary>
 /// <param name="Kind">What they asked for.</param>
-/// <param name="DeletedOn">The day on which the last part was deleted.</param>
-/// <param name="Deleted">What is gone; not empty together with <paramref name="Masked"/>.</param>
+/// <param name="DeletedOn">The day on which it was carried out.</param>
+/// <param name="Deleted">What is gone.</param>
 /// <param name="Masked">What stays without anything that tells who it was about.</param>
 /// <param name="Kept">What stays as it is, and why; empty where nothing does.</param>
-/// <param name="Missing">Sources that could not be reached and were left out, by their titles in the letter's language; empty where none was.</param>
 /// <param name="RecordKeptUntil">Until when the record of this request itself is kept.</param>
 /// <param name="StatusPage">Where the outcome can be read and a review asked for. Opening it does nothing.</param>
 public sealed record DeletedLetter(
@@ -31,7 +33,6 @@ public sealed record DeletedLetter(
     IReadOnlyList<DeletedPart> Deleted,
     IReadOnlyList<MaskedPart> Masked,
     IReadOnlyList<KeptData> Kept,
-    IReadOnlyList<string> Missing,
     DateOnly RecordKeptUntil,
     Uri StatusPage) : Letter(Reference, Language, Zone)
 {
@@ -39,11 +40,6 @@ public sealed record DeletedLetter(
 
     internal override void Fill(LetterValues values)
     {
-        if (Deleted.Count + Masked.Count == 0)
-        {
-            throw new InvalidOperationException("A letter about a deletion in which nothing was deleted would be untrue.");
-        }
-
         values.Text("kind", Kind.ToPerson.In(Language));
         values.Day("deletedOn", DeletedOn);
         values.List("deleted", Deleted, (item, part) =>
@@ -61,7 +57,6 @@ public sealed record DeletedLetter(
             item.Text("what", kept.What);
             item.Text("howLong", kept.HowLong);
         });
-        values.List("missing", Missing, (item, source) => item.Text("title", source));
         values.Day("recordKeptUntil", RecordKeptUntil);
         values.Link("link", StatusPage);
     }

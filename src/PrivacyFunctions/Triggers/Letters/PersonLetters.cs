@@ -97,7 +97,6 @@ public sealed class PersonLetters(
             [.. steps[ErasureAct.Delete].Select(s => new DeletedPart(s.Title[tag], s.Records))],
             [.. steps[ErasureAct.Mask].Select(s => new MaskedPart(s.Title[tag], s.Fields![tag]))],
             [.. steps[ErasureAct.Keep].Select(s => new KeptData(s.Title[tag], s.Because![tag]))],
-            [],
             RecordKeptUntil(request),
             Status(request, reader));
     }
