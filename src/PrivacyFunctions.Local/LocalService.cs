@@ -49,30 +49,22 @@ public sealed class LocalService : IAsyncDisposable
         var azurite = await StartAzurite(settings, tell);
         try
         {
-            if (settings.UsesSampleShop)
-            {
-                if (freshShop)
-                {
-                    File.Delete(settings.SampleShopPath);
-                }
-
-                SampleShopDatabase.CreateIfMissing(settings.SampleShopPath);
-            }
-
-            if (settings.UsesSampleUploads)
-            {
-                await SampleUploads.CreateIfMissing(StorageAccount.From(settings.Configuration), CancellationToken.None);
-            }
-
+            // Before anything is made: what is wrong with the settings is told first.
             var app = Build(builder, settings);
+            await MakeSamples(settings, freshShop);
             await Listen(app, settings);
             return new LocalService(app, azurite, settings, tell);
         }
-        catch
+        catch (Exception e)
         {
             if (azurite is not null)
             {
                 await azurite.DisposeAsync();
+            }
+
+            if (StorageOutage.Is(e))
+            {
+                throw new CannotStartException("The storage account that AzureWebJobsStorage names does not answer: start it, or correct the setting.");
             }
 
             throw;
@@ -109,6 +101,24 @@ public sealed class LocalService : IAsyncDisposable
     private static async Task<AzuriteServer?> StartAzurite(LocalSettings settings, Action<string> tell) => settings.UsesAzurite
         ? await AzuriteServer.EnsureAsync(new AzuriteOptions(Path.Combine(settings.Folder, "azurite")), tell, CancellationToken.None)
         : null;
+
+    private static async Task MakeSamples(LocalSettings settings, bool anew)
+    {
+        if (settings.UsesSampleShop)
+        {
+            if (anew)
+            {
+                File.Delete(settings.SampleShopPath);
+            }
+
+            SampleShopDatabase.CreateIfMissing(settings.SampleShopPath);
+        }
+
+        if (settings.UsesSampleUploads)
+        {
+            await SampleUploads.Create(StorageAccount.From(settings.Configuration), anew, CancellationToken.None);
+        }
+    }
 
     private static WebApplication Build(LocalFunctionsBuilder builder, LocalSettings settings)
     {

@@ -12,10 +12,11 @@ public static class SampleUploads
     public const string Container = "uploads";
 
     /// <summary>Creates the container and its files, unless the container is there: files that were erased stay erased.</summary>
-    public static async Task CreateIfMissing(StorageAccount storage, CancellationToken ct, string name = Container)
+    /// <param name="anew">Makes the files again all the same.</param>
+    public static async Task Create(StorageAccount storage, bool anew, CancellationToken ct, string name = Container)
     {
         var container = storage.Blobs.GetBlobContainerClient(name);
-        if (await container.CreateIfNotExistsAsync(cancellationToken: ct) is null)
+        if (await container.CreateIfNotExistsAsync(cancellationToken: ct) is null && !anew)
         {
             return;
         }

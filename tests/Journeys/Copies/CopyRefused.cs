@@ -40,7 +40,7 @@ public sealed class CopyRefused(Browser browser, Service service)
         await using Person later = await person.AtAnotherBrowser(browser);
         await later.SignsIn(refused);
         string page = await later.Main;
-        foreach (string said in (string[])[person.Words["status.refused.heading"], ground, article, Hostile, person.Words["status.refused.court"]])
+        foreach (string said in (string[])[person.Words["status.refused.heading"], ground, article, Hostile, person.Words["remedies.court"]])
         {
             Assert.Contains(said, page, StringComparison.Ordinal);
         }

@@ -84,6 +84,17 @@ public sealed class DemoAndStart : IDisposable
         Assert.DoesNotContain("   at ", service.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_storage_account_that_does_not_answer_is_named_and_nothing_else_is_said()
+    {
+        await using ServiceProcess service = ServiceProcess.Start(Settings([], ("AzureWebJobsStorage", AzuriteOptions.OnFreePorts(_folder.Path).ConnectionString)));
+
+        Assert.Equal(1, await service.WaitForExit(Patience, Cancellation));
+
+        Assert.Contains("The storage account that AzureWebJobsStorage names does not answer", service.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", service.Output, StringComparison.Ordinal);
+    }
+
     // Settings are read before storage is touched, so that none has to run.
     private async Task<string> FailsToStart(params (string Name, string Value)[] settings)
     {

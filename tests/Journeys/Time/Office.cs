@@ -83,7 +83,7 @@ internal sealed partial class Office : IAsyncDisposable
             await Until(
                 reference,
                 "every letter whose time has come is sent",
-                r => !Timetable.Of(r, DeadlineRules.Default).Any(l => l.At <= now));
+                r => !Timetable.Of(r, DeadlineRules.Default, letter => r.Letters.Any(l => l.Letter == letter)).Any(l => l.At <= now));
         }
     }
 
