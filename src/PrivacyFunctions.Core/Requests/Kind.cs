@@ -1,45 +1,62 @@
 using System.Collections;
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace PrivacyFunctions.Requests;
 
-/// <summary>What a person asks for, by its name in rules, links and APIs (<c>copy</c>).</summary>
-public readonly record struct Kind
+/// <summary>What is done for a request, in the order in which it is done.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Step>))]
+public enum Step
 {
-    private Kind(string name) => Name = name;
+    /// <summary>Processing stops, on receipt: sources and recipients are told.</summary>
+    Stop,
 
-    /// <summary>A copy of one's own data (policy 5f; P7).</summary>
-    public static Kind Copy { get; } = new("copy");
+    /// <summary>Staff write an answer.</summary>
+    Answer,
 
-    /// <summary>Erasure of one's own data (policy 5c; P3).</summary>
-    public static Kind Deletion { get; } = new("deletion");
+    /// <summary>The sources are asked what they hold.</summary>
+    Search,
 
-    /// <summary>Anything else that an answer is owed to (policy 10; P13).</summary>
-    public static Kind Question { get; } = new("question");
+    /// <summary>Staff approve or refuse.</summary>
+    Decide,
 
-    /// <summary>In the order in which they are carried out: a copy before an erasure.</summary>
-    public static IReadOnlyList<Kind> All { get; } = [Copy, Deletion, Question];
+    /// <summary>Fields are corrected at their source.</summary>
+    Correct,
 
-    public string Name { get; }
+    /// <summary>A data file is made, and fetched.</summary>
+    Package,
+
+    /// <summary>Data is deleted, masked or, where the law says so, kept.</summary>
+    Erase,
+}
+
+/// <summary>What has to be shown before anything is searched, released or changed.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ProofLevel>))]
+public enum ProofLevel
+{
+    None,
+
+    /// <summary>Control of the mailbox that was given.</summary>
+    Mailbox,
+}
+
+/// <summary>
+/// What a person can ask for, as the catalogue described it when the request came: a request keeps it, so that a change
+/// of the catalogue changes no request that is open. Two are equal by their names.
+/// </summary>
+/// <param name="Name">In rules, links and APIs (<c>copy</c>).</param>
+/// <param name="Order">Among the kinds of one request: a copy before an erasure.</param>
+/// <param name="Approvers">How many different people an approval takes; 0 where nothing is decided.</param>
+/// <param name="Refusable">Whether it can be refused at all; a refusal always takes two people.</param>
+public sealed record Kind(string Name, int Order, ProofLevel Proof, IReadOnlyList<Step> Steps, int Approvers, bool Refusable)
+{
+    public bool Has(Step step) => Steps.Contains(step);
+
+    public bool Equals(Kind? other) => other?.Name == Name;
+
+    public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
 
     public override string ToString() => Name;
-
-    public static bool TryParse([NotNullWhen(true)] string? name, out Kind kind)
-    {
-        foreach (var known in All)
-        {
-            if (known.Name == name)
-            {
-                kind = known;
-                return true;
-            }
-        }
-
-        kind = default;
-        return false;
-    }
 }
 
 /// <summary>The rights that one request asks for: at least one, each once, in the order in which they are carried out.</summary>
@@ -51,8 +68,7 @@ public sealed class Kinds : IReadOnlyList<Kind>, IEquatable<Kinds>
     /// <exception cref="ArgumentException">There is none.</exception>
     public Kinds(params IEnumerable<Kind> kinds)
     {
-        var asked = kinds.ToHashSet();
-        _kinds = [.. Kind.All.Where(asked.Contains)];
+        _kinds = [.. kinds.Distinct().OrderBy(kind => kind.Order).ThenBy(kind => kind.Name, StringComparer.Ordinal)];
         if (_kinds.Count == 0)
         {
             throw new ArgumentException("A request asks for something.", nameof(kinds));
@@ -64,6 +80,14 @@ public sealed class Kinds : IReadOnlyList<Kind>, IEquatable<Kinds>
     public Kind this[int index] => _kinds[index];
 
     public IReadOnlyList<string> Names => [.. _kinds.Select(k => k.Name)];
+
+    /// <summary>How many different people an approval takes.</summary>
+    public int Approvers => _kinds.Max(kind => kind.Approvers);
+
+    /// <summary>Whether something has to be proven first.</summary>
+    public bool NeedProof => _kinds.Exists(kind => kind.Proof != ProofLevel.None);
+
+    public bool Has(Step step) => _kinds.Exists(kind => kind.Has(step));
 
     public IEnumerator<Kind> GetEnumerator() => _kinds.GetEnumerator();
 
@@ -79,15 +103,12 @@ public sealed class Kinds : IReadOnlyList<Kind>, IEquatable<Kinds>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
 
-/// <summary>Kinds in JSON are an array of their names.</summary>
+/// <summary>Kinds in JSON are an array, each with all that the catalogue said of it.</summary>
 internal sealed class KindsJson : JsonConverter<Kinds>
 {
-    public override Kinds Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        var names = JsonSerializer.Deserialize<List<string>>(ref reader, options) ?? [];
-        return new Kinds(names.Select(name => Kind.TryParse(name, out var kind) ? kind : throw new JsonException($"No such kind: {name}.")));
-    }
+    public override Kinds Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        new(JsonSerializer.Deserialize<List<Kind>>(ref reader, options) ?? []);
 
     public override void Write(Utf8JsonWriter writer, Kinds value, JsonSerializerOptions options) =>
-        JsonSerializer.Serialize(writer, value.Names, options);
+        JsonSerializer.Serialize(writer, value.ToList(), options);
 }

@@ -1,0 +1,98 @@
+using PrivacyFunctions.Languages;
+using PrivacyFunctions.Profile;
+using PrivacyFunctions.Requests;
+
+namespace PrivacyFunctions.Catalogue;
+
+/// <summary>Where a kind can be asked for.</summary>
+public enum Asking
+{
+    /// <summary>By the form, by mail, and by staff for somebody.</summary>
+    Form,
+
+    /// <summary>By mail, and by staff for somebody.</summary>
+    Contact,
+
+    /// <summary>By staff alone.</summary>
+    Staff,
+}
+
+/// <summary>How a kind is called.</summary>
+/// <param name="Title">On pages, alone on a line: "A copy of your data".</param>
+/// <param name="TitleForStaff">The same, told of the person.</param>
+/// <param name="Name">In a sentence, behind "your request for", and before "申请" in Chinese: "a copy of your data".</param>
+/// <param name="NameForStaff">The same, told of the person.</param>
+/// <param name="Act">What is approved or refused: "the copy".</param>
+/// <param name="Label">In the form, as the person says it: "Give me a copy of my data".</param>
+/// <param name="Hint">What it does, and what it does not.</param>
+public sealed record KindWording(
+    Localized Title, Localized TitleForStaff, Localized Name, Localized NameForStaff, Localized Act, Localized Label, Localized Hint);
+
+/// <summary>A kind of request as the catalogue describes it.</summary>
+/// <param name="Source">The law and the policy that give the right.</param>
+/// <param name="SelfService">Whether the account centre does it at once; it is offered first, never instead (P28).</param>
+public sealed record KindDefinition(Kind Kind, string Source, Asking Asking, bool SelfService, KindWording Words);
+
+/// <summary>Every kind of request: data, not code. A deployment changes a kind, or adds one, by a file of its own.</summary>
+public sealed class KindCatalogue
+{
+    /// <summary>What a mail that nobody understands is taken for.</summary>
+    public const string Unclear = "question";
+
+    private readonly Dictionary<string, KindDefinition> _byName;
+
+    /// <param name="kinds">In the order of the form.</param>
+    public KindCatalogue(IReadOnlyList<KindDefinition> kinds) => (All, _byName) = (kinds, kinds.ToDictionary(k => k.Kind.Name));
+
+    /// <summary>The kinds that this app ships with.</summary>
+    public static KindCatalogue Default { get; } = KindFile.Load(folder: null);
+
+    /// <summary>In the order of the form.</summary>
+    public IReadOnlyList<KindDefinition> All { get; }
+
+    /// <summary>What the form offers.</summary>
+    public IReadOnlyList<Kind> Offered => [.. All.Where(k => k.Asking == Asking.Form).Select(k => k.Kind)];
+
+    /// <summary>What a mail can turn out to ask for.</summary>
+    public IReadOnlyList<Kind> Askable => [.. All.Where(k => k.Asking != Asking.Staff).Select(k => k.Kind)];
+
+    /// <exception cref="KeyNotFoundException">There is no such kind.</exception>
+    public Kind this[string name] => _byName.TryGetValue(name, out var found) ? found.Kind : throw new KeyNotFoundException($"There is no kind '{name}'.");
+
+    public Kind? Find(string? name) => name is not null && _byName.TryGetValue(name, out var found) ? found.Kind : null;
+
+    /// <summary>How letters call what was asked for; a kind that the catalogue no longer has keeps its code.</summary>
+    public Localized Name(Kinds kinds) => Joined(kinds, words => words.Name);
+
+    /// <summary>The same, told of the person.</summary>
+    public Localized NameForStaff(Kinds kinds) => Joined(kinds, words => words.NameForStaff);
+
+    /// <summary>The words of a page about kinds, by key (<c>kind.copy</c>); null where the key is about something else.</summary>
+    public string? Text(Language language, string key)
+    {
+        var parts = key.Split('.');
+        var words = parts.Length switch
+        {
+            2 when parts[0] is "kind" or "act" => WordsOf(parts[1]),
+            3 when parts[0] is "kinds" || (parts[0], parts[1]) is ("kind", "staff") => WordsOf(parts[0] == "kinds" ? parts[1] : parts[2]),
+            4 when (parts[0], parts[1]) is ("mail", "kinds") => WordsOf(parts[2]),
+            _ => null,
+        };
+        return words is null ? null : parts switch
+        {
+            ["kind", _] => words.Title.In(language),
+            ["kind", "staff", _] => words.TitleForStaff.In(language),
+            ["act", _] => words.Act.In(language),
+            ["kinds", _, "label"] => words.Label.In(language),
+            ["kinds", _, "hint"] => words.Hint.In(language),
+            ["mail", "kinds", _, "label"] => words.TitleForStaff.In(language),
+            _ => null,
+        };
+    }
+
+    private KindWording? WordsOf(string name) => _byName.GetValueOrDefault(name)?.Words;
+
+    private Localized Joined(Kinds kinds, Func<KindWording, Localized> words) => new(Language.Supported.ToDictionary(
+        language => language.Tag,
+        language => Lists.And([.. kinds.Select(kind => WordsOf(kind.Name) is { } found ? words(found).In(language) : kind.Name)], language)));
+}

@@ -1,0 +1,144 @@
+using PrivacyFunctions.Languages;
+using PrivacyFunctions.Profile;
+using PrivacyFunctions.Requests;
+using YamlDotNet.Core;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace PrivacyFunctions.Catalogue;
+
+/// <summary>What is wrong with a catalogue of kinds, a line each, naming file and kind.</summary>
+public sealed class KindCatalogueException(IReadOnlyList<string> errors) : Exception(string.Join(Environment.NewLine, errors))
+{
+    public IReadOnlyList<string> Errors => errors;
+}
+
+/// <summary>Reads the catalogue of kinds from YAML.</summary>
+internal static class KindFile
+{
+    private const string Shipped = "kinds.yml";
+
+    /// <param name="folder">A deployment's own files; a kind in one of them takes the place of ours, or is added behind.</param>
+    /// <exception cref="KindCatalogueException">Something is missing or contradicts itself.</exception>
+    public static KindCatalogue Load(string? folder)
+    {
+        var errors = new List<string>();
+        var kinds = Read(Shipped, Embedded(), errors);
+        foreach (var path in folder is null ? [] : Directory.GetFiles(folder, "*.yml").Order(StringComparer.Ordinal))
+        {
+            foreach (var kind in Read(Path.GetFileName(path), File.ReadAllText(path), errors))
+            {
+                var place = kinds.FindIndex(k => k.Kind.Name == kind.Kind.Name);
+                if (place < 0)
+                {
+                    kinds.Add(kind);
+                }
+                else
+                {
+                    kinds[place] = kind;
+                }
+            }
+        }
+
+        return errors.Count == 0 ? new KindCatalogue(kinds) : throw new KindCatalogueException(errors);
+    }
+
+    private static List<KindDefinition> Read(string file, string yaml, List<string> errors)
+    {
+        List<KindEntry> entries;
+        try
+        {
+            entries = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<List<KindEntry>>(yaml) ?? [];
+        }
+        catch (YamlException e)
+        {
+            errors.Add($"{file}, line {e.Start.Line}: {e.InnerException?.Message ?? e.Message}");
+            return [];
+        }
+
+        errors.AddRange(entries.SelectMany(entry => entry.Mistakes().Select(mistake => $"{file}, kind '{entry.Kind}': {mistake}")));
+        errors.AddRange(entries.GroupBy(e => e.Kind).Where(g => g.Count() > 1).Select(g => $"{file}: kind '{g.Key}' stands there twice."));
+        return errors.Count == 0 ? [.. entries.Select(e => e.Definition())] : [];
+    }
+
+    private static string Embedded()
+    {
+        using var stream = typeof(KindFile).Assembly.GetManifestResourceStream($"Catalogue/{Shipped}")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    private sealed class KindEntry
+    {
+        public string Kind { get; set; } = "";
+
+        public string Source { get; set; } = "";
+
+        public Asking Asking { get; set; }
+
+        public bool SelfService { get; set; }
+
+        public int Order { get; set; }
+
+        public ProofLevel Proof { get; set; } = ProofLevel.Mailbox;
+
+        public List<Step> Steps { get; set; } = [];
+
+        public int Approvers { get; set; }
+
+        public bool Refusable { get; set; }
+
+        public Dictionary<string, Dictionary<string, string>> Words { get; set; } = [];
+
+        public KindDefinition Definition() => new(
+            new Kind(Kind, Order, Proof, [.. Steps.Order()], Approvers, Refusable),
+            Source,
+            Asking,
+            SelfService,
+            new KindWording(
+                Word("title"), Word("titleForStaff"), Word("name"), Word("nameForStaff"), Word("act"), Word("label"), Word("hint")));
+
+        public IEnumerable<string> Mistakes()
+        {
+            if (Kind.Length == 0 || !Kind.All(c => char.IsAsciiLetterLower(c) || c == '-'))
+            {
+                yield return "kind must be a name of lower-case letters and hyphens, like account-cancellation.";
+            }
+
+            if (Source.Length == 0)
+            {
+                yield return "source is missing: name the law or the policy that gives the right.";
+            }
+
+            if (Steps.Count == 0)
+            {
+                yield return $"steps is missing: name what is done, of {string.Join(", ", Enum.GetNames<Step>())}.";
+            }
+
+            if (Steps.Contains(Step.Decide) != Approvers is 1 or 2)
+            {
+                yield return "approvers must be 1 or 2 where staff decide, and 0 where they do not.";
+            }
+
+            if (Refusable && !Steps.Contains(Step.Decide))
+            {
+                yield return "refusable must be false where nobody decides.";
+            }
+
+            if (Steps.Exists(s => s is Step.Search or Step.Package or Step.Erase or Step.Correct) && Proof == ProofLevel.None)
+            {
+                yield return "proof must not be None where data is searched, released or changed.";
+            }
+
+            foreach (var word in new[] { "title", "titleForStaff", "name", "nameForStaff", "act", "label", "hint" })
+            {
+                foreach (var language in Language.Supported.Where(l => string.IsNullOrWhiteSpace(Words.GetValueOrDefault(word)?.GetValueOrDefault(l.Tag))))
+                {
+                    yield return $"words.{word} lacks {language.Tag}.";
+                }
+            }
+        }
+
+        private Localized Word(string name) => new(Words[name]);
+    }
+}
