@@ -49,6 +49,14 @@ public abstract class RunningService(IReadOnlyDictionary<string, string> setting
         }
     }
 
+    /// <summary>Moves the service's clock ahead.</summary>
+    public async Task Pass(int days)
+    {
+        using FormUrlEncodedContent form = new([KeyValuePair.Create("days", $"{days}")]);
+        using HttpResponseMessage answer = await Http.PostAsync(new Uri("dev/clock.json", UriKind.Relative), form);
+        answer.EnsureSuccessStatusCode();
+    }
+
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);

@@ -1,7 +1,7 @@
 using PrivacyFunctions.Journeys.People;
 
 [assembly: AssemblyFixture(typeof(Service))]
-[assembly: AssemblyFixture(typeof(HurriedService))]
+[assembly: AssemblyFixture(typeof(TimeTravel))]
 
 namespace PrivacyFunctions.Journeys.People;
 
@@ -11,9 +11,5 @@ public sealed class Service() : RunningService(new Dictionary<string, string>())
     public const string SecondHandler = "second.staff@example.com";
 }
 
-/// <summary>A service in which what lasts for weeks lasts for seconds.</summary>
-public sealed class HurriedService() : RunningService(new Dictionary<string, string>
-{
-    ["PackageLifetime"] = "00:00:10",
-    ["DecisionLinkLifetime"] = "00:00:12",
-});
+/// <summary>A service whose tests move its clock.</summary>
+public sealed class TimeTravel() : RunningService(new Dictionary<string, string>());

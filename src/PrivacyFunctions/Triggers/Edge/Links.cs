@@ -41,12 +41,13 @@ public sealed class Links(LinkTokens tokens, Cookies cookies, SealedCookies seal
         }
 
         var text = request.Cookies[Cookies.Link];
-        if (tokens.Open(text, purpose, id) is not { } link || await ledger.Find(id, cancellation) is not { } found)
+        if (tokens.Open(text, purpose, id) is not { } link)
         {
             return Instead(MessagePage.LinkBroken(pages.For(request)));
         }
 
-        if (link.Expires <= time.GetUtcNow())
+        // A record that was erased is over too.
+        if (link.Expires <= time.GetUtcNow() || await ledger.Find(id, cancellation) is not { } found)
         {
             return Instead(MessagePage.LinkExpired(pages.For(request)));
         }
