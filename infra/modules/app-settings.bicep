@@ -52,6 +52,8 @@ var settings = {
   MailFromName: serviceSettings.?mailFromName ?? ''
   SendGridPatience: serviceSettings.?sendGridPatience ?? '00:00:08'
   LetterTemplates: serviceSettings.?letterTemplates ?? ''
+  DeadlineRules: serviceSettings.?deadlineRules ?? ''
+  DeadlineRegimes: serviceSettings.?deadlineRegimes ?? 'pipl'
   DataMap: serviceSettings.?dataMap ?? 'data-map'
   PackageLifetime: '${packageLifetimeDays}.00:00:00'
   DecisionLinkLifetime: '${serviceSettings.?decisionLinkLifetimeDays ?? 60}.00:00:00'

@@ -44,6 +44,12 @@ type service = {
   @description('Optional. A folder in the published app with letter templates of your own.')
   letterTemplates: string?
 
+  @description('Optional. A folder in the published app with deadline rules and calendars of your own.')
+  deadlineRules: string?
+
+  @description('Optional. The regimes that requests are under, separated by commas; pipl unless set.')
+  deadlineRegimes: string?
+
   @description('Optional. The folder in the published app with the data map.')
   dataMap: string?
 

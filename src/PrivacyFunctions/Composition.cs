@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PrivacyFunctions.Deadlines;
+using PrivacyFunctions.Deadlines.Regimes;
 using PrivacyFunctions.Fulfilment;
 using PrivacyFunctions.Intake;
 using PrivacyFunctions.Intake.Mail;
@@ -34,12 +35,12 @@ public static class Composition
     /// <exception cref="SettingsException">A setting is missing or wrong; the message names each.</exception>
     public static IServiceCollection AddPrivacyFunctions(this IServiceCollection services, IConfiguration configuration)
     {
-        var (settings, sources) = ReadSettings(services, configuration);
+        var (settings, sources, rules) = ReadSettings(services, configuration);
         services.AddSingleton(settings);
         services.AddSingleton(sources);
         services.AddSingleton(settings.DeploymentKey);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(DeadlineRules.Default);
+        services.AddSingleton(rules);
         services.AddSingleton(CompanyProfile.Default(settings.ContactEmail));
         services.AddSingleton(_ => StorageAccount.From(configuration));
         services.AddHostedService<StorageSetup>();
@@ -55,10 +56,10 @@ public static class Composition
     }
 
     // Everything that is wrong is told at once, not one thing a start.
-    private static (AppSettings Settings, DataSources Sources) ReadSettings(IServiceCollection services, IConfiguration configuration)
+    private static (AppSettings Settings, DataSources Sources, DeadlineRules Rules) ReadSettings(IServiceCollection services, IConfiguration configuration)
     {
         var problems = new List<string>();
-        var (settings, sources) = ((AppSettings?)null, (DataSources?)null);
+        var (settings, sources, rules) = ((AppSettings?)null, (DataSources?)null, (DeadlineRules?)null);
         try
         {
             settings = SettingsReader.Read(configuration);
@@ -77,13 +78,22 @@ public static class Composition
             problems.AddRange(e.Errors);
         }
 
+        try
+        {
+            rules = DeadlineRules.Load(configuration);
+        }
+        catch (DeadlineRulesException e)
+        {
+            problems.AddRange(e.Problems);
+        }
+
         if (!services.Any(s => s.ServiceType == typeof(IMailSender)))
         {
             problems.AddRange(SendGridSettings.ProblemsIn(configuration));
             services.AddSendGrid(configuration);
         }
 
-        return problems.Count == 0 ? (settings!, sources!) : throw new SettingsException(problems);
+        return problems.Count == 0 ? (settings!, sources!, rules!) : throw new SettingsException(problems);
     }
 
     /// <summary>Registers what runs around every function; on the real host after <c>ConfigureFunctionsWebApplication</c>.</summary>

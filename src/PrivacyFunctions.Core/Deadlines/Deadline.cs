@@ -1,3 +1,6 @@
+using PrivacyFunctions.Deadlines.Calendars;
+using PrivacyFunctions.Deadlines.Clocks;
+using PrivacyFunctions.Deadlines.Regimes;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Requests;
 
@@ -5,30 +8,27 @@ namespace PrivacyFunctions.Deadlines;
 
 /// <summary>When an answer is due.</summary>
 /// <param name="End">The end of the last day, exclusive, with the legal zone's offset.</param>
-public sealed record Deadline(DateTimeOffset End, TimeZoneInfo Zone)
+/// <param name="Calendar">The working days of staff; null for Monday to Friday.</param>
+public sealed record Deadline(DateTimeOffset End, TimeZoneInfo Zone, WorkCalendar? Calendar = null)
 {
     /// <summary>The last day on which the answer is in time: what people are told.</summary>
     public DateOnly LastDay => End.AddTicks(-1).DayIn(Zone);
 
-    /// <summary>The last weekday on or before <see cref="LastDay"/>: what staff are told, so that nothing falls due on their Sunday.</summary>
-    public DateOnly InternalDay => LastDay.DayOfWeek switch
-    {
-        DayOfWeek.Saturday => LastDay.AddDays(-1),
-        DayOfWeek.Sunday => LastDay.AddDays(-2),
-        _ => LastDay,
-    };
+    /// <summary>The last working day on or before <see cref="LastDay"/>: what staff are told, so that nothing falls due on their day off.</summary>
+    public DateOnly InternalDay => (Calendar ?? RegimeCatalogue.Default.Calendars[WorkCalendars.WeekdaysName]).OnOrBefore(LastDay);
 
     /// <summary>Whole days from today (in the legal zone) to the last day: 0 on the last day, negative when it is over.</summary>
     public int DaysLeft(DateTimeOffset now) => LastDay.DayNumber - now.DayIn(Zone).DayNumber;
 
     /// <summary>
-    /// The deadline for the answer to a request, the earliest of its kinds'. Received 2026-11-23 10:00 in Shanghai with
-    /// 15 days, it ends 2026-12-09T00:00+08:00.
+    /// The deadline for the answer to a request, the earliest of its kinds' and regimes', as the person is told it: without
+    /// any rolling. Received 2026-11-23 10:00 in Shanghai with 15 days, it ends 2026-12-09T00:00+08:00.
     /// </summary>
     public static Deadline ForAnswer(DeadlineRules rules, Kinds kinds, DateTimeOffset receivedAt)
     {
-        var firstDayAfter = receivedAt.DayIn(rules.Zone).AddDays(kinds.Min(kind => rules.For(kind).AnswerDays) + 1);
-        return new Deadline(At(firstDayAfter, TimeOnly.MinValue, rules.Zone), rules.Zone);
+        var events = new ClockEvents(receivedAt);
+        var earliest = kinds.Select(kind => rules.Run(kind, events).Of(ClockNames.Answer)!.Told).MinBy(clock => clock.ToldEnd)!;
+        return rules.Until(TimeZoneInfo.ConvertTime(earliest.ToldEnd, rules.Zone));
     }
 
     /// <summary>A moment of a day in a zone; where clocks skip it, the first one after.</summary>

@@ -1,95 +1,74 @@
+using Microsoft.Extensions.Configuration;
+using PrivacyFunctions.Deadlines.Clocks;
+using PrivacyFunctions.Deadlines.Regimes;
 using PrivacyFunctions.Requests;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
 
 namespace PrivacyFunctions.Deadlines;
 
-/// <summary>The clocks of one regime: dated, cited data.</summary>
-/// <param name="Regime">Its name, <c>pipl-policy</c>.</param>
-/// <param name="Zone">The legal time zone in which days end.</param>
-/// <param name="Clocks">By the name of the kind.</param>
-public sealed record DeadlineRules(string Regime, TimeZoneInfo Zone, IReadOnlyDictionary<string, ClockRule> Clocks, TimetableRule Timetable)
+/// <summary>The deployment's clocks: the regimes it is under, what it promised, and when it reminds whom.</summary>
+/// <param name="Choice">What applies to people who do not say where they live.</param>
+public sealed record DeadlineRules(RegimeCatalogue Catalogue, RegimeChoice Choice, Ladder Ladder)
 {
+    private const string FolderSetting = "DeadlineRules";
+    private const string RegimesSetting = "DeadlineRegimes";
+    private const string UsualRegime = "pipl";
+
     /// <summary>The rules this app ships with.</summary>
-    public static DeadlineRules Default { get; } = Parse(Embedded("pipl-policy.yml"));
+    public static DeadlineRules Default { get; } = Of(RegimeCatalogue.Default, [UsualRegime], Ladder.Load(null));
 
-    /// <exception cref="KeyNotFoundException">The regime has no clock for the kind.</exception>
-    public ClockRule For(Kind kind) =>
-        Clocks.TryGetValue(kind.Name, out var rule) ? rule : throw new KeyNotFoundException($"Regime {Regime} has no clock for {kind}.");
+    /// <summary>The legal time zone in which days end: that of the first regime.</summary>
+    public TimeZoneInfo Zone => Choice.Regimes[0].Zone;
 
-    /// <exception cref="YamlDotNet.Core.YamlException">It is not the rules' shape.</exception>
-    public static DeadlineRules Parse(string yaml)
+    /// <summary>
+    /// How long before its due date a request can first need a letter: the ladder begins before the internal date, which
+    /// lies before the due date by as many days off as can follow each other.
+    /// </summary>
+    public TimeSpan LookAhead => TimeSpan.FromDays(Ladder.EarliestDays + Choice.Regimes[0].Calendar.LongestRest + 1);
+
+    /// <summary>From the settings <c>DeadlineRules</c> (a folder) and <c>DeadlineRegimes</c> (names, separated by commas).</summary>
+    /// <exception cref="DeadlineRulesException">A setting, a rule or a calendar is wrong; the message names each mistake and what would be right.</exception>
+    public static DeadlineRules Load(IConfiguration settings)
     {
-        var file = new DeserializerBuilder()
-            .WithNamingConvention(CamelCaseNamingConvention.Instance)
-            .Build()
-            .Deserialize<RulesFile>(yaml);
-        return new DeadlineRules(
-            file.Regime,
-            TimeZoneInfo.FindSystemTimeZoneById(file.Zone),
-            file.Clocks.ToDictionary(c => c.Key, c => new ClockRule(c.Value.Answer.Days, c.Value.Source)),
-            file.Timetable);
+        var (folder, named) = (settings[FolderSetting], settings[RegimesSetting]);
+        var names = string.IsNullOrWhiteSpace(named) ? UsualRegime : named;
+        return string.IsNullOrEmpty(folder) && names == UsualRegime
+            ? Default
+            : Of(RegimeCatalogue.Load(folder), names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), Ladder.Load(folder));
     }
 
-    private static string Embedded(string name)
+    /// <exception cref="DeadlineRulesException">There is no such regime, or it leaves a kind of request without an answer's clock.</exception>
+    public static DeadlineRules Of(RegimeCatalogue catalogue, IReadOnlyList<string> regimes, Ladder ladder)
     {
-        using var stream = typeof(DeadlineRules).Assembly.GetManifestResourceStream($"Deadlines/Rules/{name}")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        var unknown = regimes.Where(r => !catalogue.Regimes.ContainsKey(r)).ToList();
+        if (unknown.Count > 0 || regimes.Count == 0)
+        {
+            throw new DeadlineRulesException([$"{RegimesSetting} is wrong: it must be one or more of {string.Join(", ", catalogue.Regimes.Keys)}, separated by commas."]);
+        }
+
+        return new DeadlineRules(catalogue, RegimeChoice.Of(catalogue, [.. regimes.Select(r => catalogue.Regimes[r])]), ladder);
     }
 
-    private sealed class RulesFile
-    {
-        public string Regime { get; set; } = "";
+    /// <summary>What is missing for these kinds, a line each.</summary>
+    public IReadOnlyList<string> Gaps(IReadOnlyList<Kind> kinds) => [.. kinds
+        .Where(kind => !AnswersTo(kind).Any())
+        .Select(kind => $"{RegimesSetting}: {string.Join(", ", Choice.Regimes.Select(r => r.Name))} has no clock '{ClockNames.Answer}' for {kind}; "
+            + "add one, or name a promise by 'with:', in a file of your own in the folder DeadlineRules.")];
 
-        public string Zone { get; set; } = "";
+    /// <summary>By when a kind is answered, as it is said before anybody asks: whole days.</summary>
+    public AnswerRule For(Kind kind) => AnswersTo(kind).MinBy(r => r.AnswerDays)!;
 
-        public Dictionary<string, ClockFile> Clocks { get; set; } = [];
+    /// <summary>Every clock of a kind of request.</summary>
+    public RequestClocks Run(Kind kind, ClockEvents events) => RequestClocks.Run(Choice, kind.Name, events);
 
-        public TimetableRule Timetable { get; set; } = new();
-    }
+    /// <summary>A date that a request was given, with what it takes to find the internal one.</summary>
+    public Deadline Until(DateTimeOffset end) => new(end, Zone, Choice.Regimes[0].Calendar);
 
-    private sealed class ClockFile
-    {
-        public AnswerFile Answer { get; set; } = new();
-
-        public string Source { get; set; } = "";
-    }
-
-    private sealed class AnswerFile
-    {
-        public int Days { get; set; }
-    }
+    private IEnumerable<AnswerRule> AnswersTo(Kind kind) => Choice.All
+        .SelectMany(r => r.For(kind.Name))
+        .Where(r => r.Name == ClockNames.Answer)
+        .Select(r => new AnswerRule(r.Limit.Unit == LimitUnit.Months ? r.Limit.Count * 30 : r.Limit.Count, r.Source));
 }
 
-/// <param name="AnswerDays">Calendar days; the day of receipt is not counted.</param>
+/// <param name="AnswerDays">Days; of a month, thirty.</param>
 /// <param name="Source">Where the law or the policy says so.</param>
-public sealed record ClockRule(int AnswerDays, string Source);
-
-/// <summary>When somebody is reminded, in calendar days at <see cref="Hour"/> o'clock of the legal zone.</summary>
-public sealed record TimetableRule
-{
-    public int Hour { get; init; }
-
-    public int ProofReminderAfterReceipt { get; init; }
-
-    public int ProofReminderBeforeDue { get; init; }
-
-    /// <summary>Days before the internal due date, falling; two of them.</summary>
-    public IList<int> StaffReminders { get; init; } = new List<int>();
-
-    /// <summary>Days after the internal due date.</summary>
-    public int OfficerAfter { get; init; }
-
-    /// <summary>Days after the due date.</summary>
-    public int LateBy { get; init; }
-
-    /// <summary>Days before the package is deleted.</summary>
-    public int ExpiryReminder { get; init; }
-
-    /// <summary>Days in which a copy can be fetched before an erasure that waits for it.</summary>
-    public int FetchAtLeast { get; init; }
-
-    /// <summary>Days after the closing.</summary>
-    public int Reopen { get; init; }
-}
+public sealed record AnswerRule(int AnswerDays, string Source);

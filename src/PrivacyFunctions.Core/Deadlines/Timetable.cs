@@ -31,7 +31,7 @@ public static class Timetable
 
     /// <summary>The moment when the internal due day is over; exclusive.</summary>
     public static DateTimeOffset InternalEnd(Request request, DeadlineRules rules) =>
-        Deadline.At(new Deadline(request.DueEnd, rules.Zone).InternalDay.AddDays(1), TimeOnly.MinValue, rules.Zone);
+        Deadline.At(rules.Until(request.DueEnd).InternalDay.AddDays(1), TimeOnly.MinValue, rules.Zone);
 
     /// <summary>
     /// When the second person has had their time, and the officer may decide alone: the end of the internal due day, but a
@@ -52,18 +52,18 @@ public static class Timetable
             return now + lifetime;
         }
 
-        var inTheClock = Later(InternalEnd(request, rules).AddDays(-1), now.AddDays(rules.Timetable.FetchAtLeast));
+        var inTheClock = Later(InternalEnd(request, rules).AddDays(-1), now.AddDays(rules.Ladder.For(request.Kinds).FetchAtLeast));
         return inTheClock < now + lifetime ? inTheClock : now + lifetime;
     }
 
     /// <summary>Until when a request closed as unproven can be taken up again.</summary>
     public static DateTimeOffset ReopenUntil(Request request, DeadlineRules rules) =>
-        Deadline.At(request.When<RequestClosed>()!.Value.DayIn(rules.Zone).AddDays(rules.Timetable.Reopen + 1), TimeOnly.MinValue, rules.Zone);
+        Deadline.At(request.When<RequestClosed>()!.Value.DayIn(rules.Zone).AddDays(rules.Ladder.For(request.Kinds).Reopen + 1), TimeOnly.MinValue, rules.Zone);
 
     /// <summary>The day that a person is told when we answer late; never before an erasure's time to be fetched for is over.</summary>
     public static DateOnly LateDay(Request request, DeadlineRules rules)
     {
-        var day = new Deadline(request.DueEnd, rules.Zone).LastDay.AddDays(rules.Timetable.LateBy);
+        var day = rules.Until(request.DueEnd).LastDay.AddDays(rules.Ladder.For(request.Kinds).LateBy);
         return request is { WantsDeletion: true, Package: { } package } && package.AvailableUntil.DayIn(rules.Zone) is var until && until >= day
             ? until.AddDays(1)
             : day;
@@ -79,9 +79,10 @@ public static class Timetable
 
     private static IEnumerable<TimedLetter> ForProof(Request request, DeadlineRules rules)
     {
+        var timetable = rules.Ladder.For(request.Kinds);
         var (first, last) = (
-            AtHour(request.Received.ReceivedAt.DayIn(rules.Zone).AddDays(rules.Timetable.ProofReminderAfterReceipt), rules),
-            AtHour(new Deadline(request.DueEnd, rules.Zone).LastDay.AddDays(-rules.Timetable.ProofReminderBeforeDue), rules));
+            At(request.Received.ReceivedAt.DayIn(rules.Zone).AddDays(timetable.ProofReminderAfterReceipt), timetable, rules),
+            At(rules.Until(request.DueEnd).LastDay.AddDays(-timetable.ProofReminderBeforeDue), timetable, rules));
         if (first < last)
         {
             yield return new TimedLetter(TimedLetters.ProveReminder, first);
@@ -95,25 +96,22 @@ public static class Timetable
 
     private static IEnumerable<TimedLetter> ForAnswer(Request request, DeadlineRules rules)
     {
-        var day = new Deadline(request.DueEnd, rules.Zone).InternalDay;
+        var day = rules.Until(request.DueEnd).InternalDay;
         var askedAt = request.When<DecisionDisputed>() ?? request.When<DecisionProposed>()
             ?? request.When<DataSearched>() ?? request.When<IdentityProven>() ?? request.Received.ReceivedAt;
         if (request.Approved is null || request.Blocked is not null)
         {
-            TimedLetter[] toStaff =
-            [
-                new(TimedLetters.StaffReminder, AtHour(day.AddDays(-rules.Timetable.StaffReminders[0]), rules)),
-                new(TimedLetters.StaffReminderLast, AtHour(day.AddDays(-rules.Timetable.StaffReminders[1]), rules)),
-                new(TimedLetters.Escalation, AtHour(day, rules)),
-                new(TimedLetters.EscalationToOfficer, AtHour(day.AddDays(rules.Timetable.OfficerAfter), rules)),
-            ];
+            var timetable = rules.Ladder.For(request.Kinds);
 
             // A letter of a time before anybody was asked would only repeat the asking; but first decisions must not wait.
             var mustBeMade = request.Proposal is null;
-            foreach (var letter in toStaff.Where(l =>
-                l.At > askedAt || (mustBeMade && l.Letter is (TimedLetters.Escalation or TimedLetters.EscalationToOfficer))))
+            foreach (var rung in timetable.Ladder)
             {
-                yield return letter;
+                var at = At(day.AddDays(rung.Day), timetable, rules);
+                if (at > askedAt || (mustBeMade && rung.Letter is (TimedLetters.Escalation or TimedLetters.EscalationToOfficer)))
+                {
+                    yield return new TimedLetter(rung.Letter, at);
+                }
             }
         }
 
@@ -122,7 +120,8 @@ public static class Timetable
 
     private static IEnumerable<TimedLetter> ForPackage(Request request, DeadlineRules rules)
     {
-        var at = AtHour(request.Package!.AvailableUntil.DayIn(rules.Zone).AddDays(-rules.Timetable.ExpiryReminder), rules);
+        var timetable = rules.Ladder.For(request.Kinds);
+        var at = At(request.Package!.AvailableUntil.DayIn(rules.Zone).AddDays(-timetable.ExpiryReminder), timetable, rules);
         if (request.Collected.Count == 0 && at > request.When<PackageMade>())
         {
             yield return new TimedLetter(TimedLetters.ExpiryReminder, at);
@@ -135,5 +134,6 @@ public static class Timetable
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset? other) => other > one ? other.Value : one;
 
-    private static DateTimeOffset AtHour(DateOnly day, DeadlineRules rules) => Deadline.At(day, new TimeOnly(rules.Timetable.Hour, 0), rules.Zone);
+    private static DateTimeOffset At(DateOnly day, TimetableRule timetable, DeadlineRules rules) =>
+        Deadline.At(day, new TimeOnly(timetable.Hour, 0), rules.Zone);
 }

@@ -155,7 +155,7 @@ public sealed class IntakeFunctions(
                 Reference.Parse(sent.Reference),
                 sent.Kinds,
                 sent.ReceivedAt.In(rules),
-                new DueDay(new Deadline(sent.DueEnd, rules.Zone).LastDay, time.GetUtcNow().In(rules)))
+                new DueDay(rules.Until(sent.DueEnd).LastDay, time.GetUtcNow().In(rules)))
             : MessagePage.StartAgain(pages.For(request));
 
     private void Keep(HttpRequest request, Draft draft) =>

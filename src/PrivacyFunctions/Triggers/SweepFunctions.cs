@@ -22,9 +22,6 @@ public sealed class SweepFunctions(
     TimeProvider time,
     ILogger<SweepFunctions> logger)
 {
-    // Reminders begin five days before the internal due date, which is at most two days before the due date.
-    private static readonly TimeSpan LookAhead = TimeSpan.FromDays(8);
-
     // A row is written before the request it is for; one that is older than this was for a request that never came.
     private static readonly TimeSpan WriteTakes = TimeSpan.FromMinutes(10);
 
@@ -65,7 +62,7 @@ public sealed class SweepFunctions(
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
-        await foreach (var row in due.DueBefore(time.GetUtcNow() + LookAhead, cancellation))
+        await foreach (var row in due.DueBefore(time.GetUtcNow() + rules.LookAhead, cancellation))
         {
             var request = await ledger.Find(row.Reference, cancellation);
             if (request is null or { Status: RequestStatus.Closed })

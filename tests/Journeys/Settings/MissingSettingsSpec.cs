@@ -34,6 +34,7 @@ public sealed class MissingSettingsSpec : IDisposable
         ["RecordRetention"] = "00:00:00",
         ["WakeAfter"] = "x",
         ["DataMap"] = "/no/such/folder",
+        ["DeadlineRegimes"] = "pipl, gdrp",
     };
 
     private readonly TemporaryFolder _folder = new();

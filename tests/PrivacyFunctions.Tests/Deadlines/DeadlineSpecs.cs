@@ -1,5 +1,6 @@
 using CsCheck;
 using PrivacyFunctions.Deadlines;
+using PrivacyFunctions.Deadlines.Regimes;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Requests;
 
@@ -45,7 +46,9 @@ public sealed class DeadlineSpecs
     public void A_day_ends_where_clocks_go_forward_at_midnight()
     {
         // Santiago, 2026-09-06: 00:00 does not exist, the day begins at 01:00.
-        var rules = new DeadlineRules("test", TimeZoneInfo.FindSystemTimeZoneById("America/Santiago"), new Dictionary<string, ClockRule> { ["copy"] = new(15, "test") }, new TimetableRule());
+        var zone = TimeZoneInfo.FindSystemTimeZoneById("America/Santiago");
+        var policy = RegimeCatalogue.Default.Promises["policy"] with { Zone = zone };
+        var rules = Rules with { Choice = new RegimeChoice([RegimeCatalogue.Default.Regimes["pipl"] with { Zone = zone }], policy) };
         var deadline = Deadline.ForAnswer(rules, Copy, new DateTimeOffset(2026, 8, 21, 12, 0, 0, TimeSpan.FromHours(-4)));
         Assert.Equal(new DateTimeOffset(2026, 9, 6, 1, 0, 0, TimeSpan.FromHours(-3)), deadline.End);
     }
@@ -58,7 +61,9 @@ public sealed class DeadlineSpecs
     [InlineData("2026-11-26", "2026-12-11")]
     [InlineData("2026-11-27", "2026-12-11")]
     [InlineData("2026-11-28", "2026-12-11")]
-    public void Staff_are_told_the_last_weekday_on_or_before_the_due_date(string received, string internalDay)
+    [InlineData("2026-09-18", "2026-09-30")]
+    [InlineData("2026-09-25", "2026-10-10")]
+    public void Staff_are_told_the_last_working_day_on_or_before_the_due_date(string received, string internalDay)
     {
         var culture = System.Globalization.CultureInfo.InvariantCulture;
         var at = new DateTimeOffset(DateOnly.Parse(received, culture), new TimeOnly(10, 0), TimeSpan.FromHours(8));

@@ -12,9 +12,9 @@ internal static class Days
 
     /// <summary>The day that the person is told, seen from today.</summary>
     public static DueDay DueDay(this Request request, DeadlineRules rules, TimeProvider time) =>
-        new(new Deadline(request.DueEnd, rules.Zone).LastDay, time.GetUtcNow().DayIn(rules.Zone));
+        new(rules.Until(request.DueEnd).LastDay, time.GetUtcNow().DayIn(rules.Zone));
 
     /// <summary>The day that staff are told, seen from today.</summary>
     public static DueDay InternalDueDay(this Request request, DeadlineRules rules, TimeProvider time) =>
-        new(new Deadline(request.DueEnd, rules.Zone).InternalDay, time.GetUtcNow().DayIn(rules.Zone));
+        new(rules.Until(request.DueEnd).InternalDay, time.GetUtcNow().DayIn(rules.Zone));
 }

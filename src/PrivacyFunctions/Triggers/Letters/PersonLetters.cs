@@ -25,7 +25,7 @@ public sealed class PersonLetters(
     {
         var (reference, language, zone) = (request.Reference, reader.Language, rules.Zone);
         var kind = KindName.Of(request.Kinds.Names);
-        var due = new Deadline(request.DueEnd, zone).LastDay;
+        var due = rules.Until(request.DueEnd).LastDay;
         var receivedAt = request.Received.ReceivedAt;
         return name switch
         {

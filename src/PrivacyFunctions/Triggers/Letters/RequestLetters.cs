@@ -14,16 +14,20 @@ namespace PrivacyFunctions.Triggers.Letters;
 public sealed record Reader(string Addressee, string Email, Language Language);
 
 /// <summary>Who reads each letter of a request, and what it says, from the request as it stands.</summary>
-public sealed class RequestLetters(PersonLetters person, StaffLetters staff, StaffDirectory directory, LinkTokens tokens, DeadlineRules rules, AppSettings settings)
+public sealed class RequestLetters(
+    PersonLetters person,
+    StaffLetters staff,
+    StaffDirectory directory,
+    DeadlineRules rules,
+    LinkTokens tokens,
+    AppSettings settings)
 {
     public IReadOnlyList<Reader> ReadersOf(string letter, Request request) => letter switch
     {
         LetterNames.DecisionNeeded or LetterNames.Blocked or LetterNames.StaffMail => Staff(directory.With(StaffRoles.Handler)),
         LetterNames.SecondNeeded => Staff(directory.SecondTo(request.Proposal?.By ?? "")),
         LetterNames.OfficerNeeded => Staff(directory.DecidingAlone(request.Parties)),
-        TimedLetters.EscalationToOfficer => Staff(directory.With(StaffRoles.Officer)),
-        TimedLetters.StaffReminder or TimedLetters.StaffReminderLast => Staff(WaitedFor(request)),
-        TimedLetters.Escalation => Staff(NextTo(request)),
+        _ when Ladder.Letters.Contains(letter) => Staff(OnRung(letter, request)),
         _ => [new Reader(tokens.AddresseeOf(request.Received.Email), request.Received.Email, request.Language)],
     };
 
@@ -41,6 +45,15 @@ public sealed class RequestLetters(PersonLetters person, StaffLetters staff, Sta
         TimedLetters.ProveReminderLast or TimedLetters.StaffReminderLast or TimedLetters.EscalationToOfficer => number + 1,
         _ => number,
     };
+
+    // A rung that the timetable has lost since the letter was ordered goes to whoever is waited for.
+    private IReadOnlyList<StaffMember> OnRung(string letter, Request request) =>
+        rules.Ladder.For(request.Kinds).Ladder.FirstOrDefault(r => r.Letter == letter)?.To switch
+        {
+            Ladder.Officer => directory.With(StaffRoles.Officer),
+            Ladder.Next => NextTo(request),
+            _ => WaitedFor(request),
+        };
 
     private IReadOnlyList<StaffMember> WaitedFor(Request request) => request switch
     {

@@ -16,7 +16,7 @@ public sealed class StaffLetters(Links links, DataSources sources, DeadlineRules
     public Letter? Compose(string name, Request request, Reader reader)
     {
         var (reference, language, zone) = (request.Reference, reader.Language, rules.Zone);
-        var deadline = new Deadline(request.DueEnd, zone);
+        var deadline = rules.Until(request.DueEnd);
         var (decideBy, due) = (deadline.InternalDay, deadline.LastDay);
         var today = time.GetUtcNow().DayIn(zone);
         var kind = KindName.Of(request.Kinds.Names);
