@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using PrivacyFunctions.Catalogue;
 using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Deadlines.Regimes;
 using PrivacyFunctions.Fulfilment;
@@ -35,12 +36,13 @@ public static class Composition
     /// <exception cref="SettingsException">A setting is missing or wrong; the message names each.</exception>
     public static IServiceCollection AddPrivacyFunctions(this IServiceCollection services, IConfiguration configuration)
     {
-        var (settings, sources, rules) = ReadSettings(services, configuration);
+        var (settings, sources, rules, kinds) = ReadSettings(services, configuration);
         services.AddSingleton(settings);
         services.AddSingleton(sources);
         services.AddSingleton(settings.DeploymentKey);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(rules);
+        services.AddSingleton(kinds);
         services.AddSingleton(CompanyProfile.Default(settings.ContactEmail));
         services.AddSingleton(_ => StorageAccount.From(configuration));
         services.AddHostedService<StorageSetup>();
@@ -56,10 +58,10 @@ public static class Composition
     }
 
     // Everything that is wrong is told at once, not one thing a start.
-    private static (AppSettings Settings, DataSources Sources, DeadlineRules Rules) ReadSettings(IServiceCollection services, IConfiguration configuration)
+    private static (AppSettings Settings, DataSources Sources, DeadlineRules Rules, KindCatalogue Kinds) ReadSettings(IServiceCollection services, IConfiguration configuration)
     {
         var problems = new List<string>();
-        var (settings, sources, rules) = ((AppSettings?)null, (DataSources?)null, (DeadlineRules?)null);
+        var (settings, sources, rules, kinds) = ((AppSettings?)null, (DataSources?)null, (DeadlineRules?)null, (KindCatalogue?)null);
         try
         {
             settings = SettingsReader.Read(configuration);
@@ -87,13 +89,23 @@ public static class Composition
             problems.AddRange(e.Problems);
         }
 
+        try
+        {
+            kinds = KindCatalogue.Load(configuration);
+            problems.AddRange(rules?.Gaps([.. kinds.All.Select(k => k.Kind)]) ?? []);
+        }
+        catch (KindCatalogueException e)
+        {
+            problems.AddRange(e.Errors);
+        }
+
         if (!services.Any(s => s.ServiceType == typeof(IMailSender)))
         {
             problems.AddRange(SendGridSettings.ProblemsIn(configuration));
             services.AddSendGrid(configuration);
         }
 
-        return problems.Count == 0 ? (settings!, sources!, rules!) : throw new SettingsException(problems);
+        return problems.Count == 0 ? (settings!, sources!, rules!, kinds!) : throw new SettingsException(problems);
     }
 
     /// <summary>Registers what runs around every function; on the real host after <c>ConfigureFunctionsWebApplication</c>.</summary>

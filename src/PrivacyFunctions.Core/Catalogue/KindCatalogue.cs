@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Configuration;
 using PrivacyFunctions.Languages;
+using PrivacyFunctions.Pages;
 using PrivacyFunctions.Profile;
 using PrivacyFunctions.Requests;
 
@@ -47,6 +49,11 @@ public sealed class KindCatalogue
     /// <summary>The kinds that this app ships with.</summary>
     public static KindCatalogue Default { get; } = KindFile.Load(folder: null);
 
+    /// <summary>From the setting <c>Kinds</c>, a folder of the deployment's own files; ours without.</summary>
+    /// <exception cref="KindCatalogueException">Something is missing or contradicts itself.</exception>
+    public static KindCatalogue Load(IConfiguration settings) =>
+        settings["Kinds"] is { Length: > 0 } folder ? KindFile.Load(folder) : Default;
+
     /// <summary>In the order of the form.</summary>
     public IReadOnlyList<KindDefinition> All { get; }
 
@@ -68,7 +75,7 @@ public sealed class KindCatalogue
     public Localized NameForStaff(Kinds kinds) => Joined(kinds, words => words.NameForStaff);
 
     /// <summary>The words of a page about kinds, by key (<c>kind.copy</c>); null where the key is about something else.</summary>
-    public string? Text(Language language, string key)
+    private string? Text(Language language, string key)
     {
         var parts = key.Split('.');
         var words = parts.Length switch
@@ -88,6 +95,13 @@ public sealed class KindCatalogue
             ["mail", "kinds", _, "label"] => words.TitleForStaff.In(language),
             _ => null,
         };
+    }
+
+    /// <summary>The texts of pages, with those of the kinds among them.</summary>
+    public TextCatalogue Texts(Language language)
+    {
+        var others = TextCatalogue.In(language);
+        return new TextCatalogue(language, key => Text(language, key) ?? others.Find(key));
     }
 
     private KindWording? WordsOf(string name) => _byName.GetValueOrDefault(name)?.Words;

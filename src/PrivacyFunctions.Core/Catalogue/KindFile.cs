@@ -24,7 +24,7 @@ internal static class KindFile
     {
         var errors = new List<string>();
         var kinds = Read(Shipped, Embedded(), errors);
-        foreach (var path in folder is null ? [] : Directory.GetFiles(folder, "*.yml").Order(StringComparer.Ordinal))
+        foreach (var path in folder is null ? [] : Directory.GetFiles(folder, "*.yml").Order(StringComparer.Ordinal).ToArray())
         {
             foreach (var kind in Read(Path.GetFileName(path), File.ReadAllText(path), errors))
             {

@@ -23,7 +23,7 @@ public sealed record BlockedPage(
 {
     public override string Heading => Texts.With("blocked.heading", ("source", Source));
 
-    public bool CanSkip => !Kinds.Contains(Kind.Deletion);
+    public bool CanSkip => !Kinds.Has(Requests.Step.Erase);
 
     /// <summary>The code in words.</summary>
     public string Why => Texts[$"blocked.why.{WhyKey(Code)}"];

@@ -22,8 +22,9 @@ public sealed record ProvePage(PageContext Context, Reference Reference, Kinds K
 /// the mailbox is theirs. Two forms: <c>do=confirm</c> with <c>kind</c> (any number of them) and <c>code</c>, and
 /// <c>do=send-code</c>.
 /// </summary>
+/// <param name="Offered">What it could ask for.</param>
 /// <param name="Understood">What the mail asks for, as far as we can tell.</param>
-public sealed record UnderstoodPage(PageContext Context, Reference Reference, DateOnly Received, Kinds Understood)
+public sealed record UnderstoodPage(PageContext Context, Reference Reference, DateOnly Received, IReadOnlyList<Kind> Offered, Kinds Understood)
     : CodePage(Context, Reference, Received)
 {
     /// <summary>The boxes ticked: as understood, or as sent before.</summary>

@@ -1,3 +1,4 @@
+using PrivacyFunctions.Languages;
 using PrivacyFunctions.Requests;
 
 namespace PrivacyFunctions.Pages;
@@ -6,7 +7,7 @@ namespace PrivacyFunctions.Pages;
 internal static class KindWords
 {
     /// <summary>The last part of the keys of texts that differ by what is carried out.</summary>
-    public static string Key(this Kinds kinds) => (kinds.Contains(Kind.Copy), kinds.Contains(Kind.Deletion)) switch
+    public static string Key(this Kinds kinds) => (kinds.Has(Step.Package), kinds.Has(Step.Erase)) switch
     {
         (true, true) => "both",
         (true, false) => "copy",
@@ -15,5 +16,5 @@ internal static class KindWords
     };
 
     /// <summary>What a decision is about: <c>the copy and the deletion</c>.</summary>
-    public static string Act(this Kinds kinds, TextCatalogue texts) => texts[$"act.{kinds.Key()}"];
+    public static string Act(this Kinds kinds, TextCatalogue texts) => Lists.And([.. kinds.Select(kind => texts[$"act.{kind}"])], texts.Language);
 }

@@ -12,6 +12,7 @@ namespace PrivacyFunctions.Pages;
 /// <param name="From">Masked.</param>
 /// <param name="Subject">As sent; null or empty where there is none.</param>
 /// <param name="Text">As sent, without markup. Only its beginning is shown.</param>
+/// <param name="Offered">What it could ask for.</param>
 /// <param name="Understood">What it asks for, as it is understood now.</param>
 public sealed record MailPage(
     PageContext Context,
@@ -22,6 +23,7 @@ public sealed record MailPage(
     string? Subject,
     string Text,
     IReadOnlyList<MailFile> Attachments,
+    IReadOnlyList<Kind> Offered,
     Kinds Understood) : Page(Context)
 {
     /// <summary>How much of the text is shown, in characters.</summary>

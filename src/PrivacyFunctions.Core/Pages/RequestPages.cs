@@ -16,12 +16,10 @@ public static class RequestPaths
 }
 
 /// <summary><c>/request/kinds</c>, posting <c>kind</c> once for each box ticked: <c>copy</c>, <c>deletion</c>.</summary>
+/// <param name="Offered">What the form offers, in its order.</param>
 /// <param name="Chosen">The boxes ticked before; none on a first visit: nothing is preselected.</param>
-public sealed record KindsPage(PageContext Context, IReadOnlyList<Kind> Chosen) : Page(Context)
+public sealed record KindsPage(PageContext Context, IReadOnlyList<Kind> Offered, IReadOnlyList<Kind> Chosen) : Page(Context)
 {
-    /// <summary>What the form offers. A question has no form: it is written to the contact.</summary>
-    public static IReadOnlyList<Kind> Offered { get; } = [Kind.Copy, Kind.Deletion];
-
     public override string Heading => Texts["kinds.heading"];
 
     public override string BackPath => RequestPaths.Start;

@@ -11,7 +11,7 @@ public sealed record StatusPage(
     Reference Reference,
     Kinds Kinds,
     DueDay Due,
-    IReadOnlyList<Step> Steps,
+    IReadOnlyList<StatusStep> Steps,
     IReadOnlyList<StatusOutcome> Outcomes) : Page(Context)
 {
     /// <summary>What the request waits for, where the person should know.</summary>
@@ -27,7 +27,7 @@ public sealed record StatusPage(
 
 /// <summary>A step of the request.</summary>
 /// <param name="Day">When it was reached; null for a step that is not.</param>
-public sealed record Step(StepKind Kind, StepState State, DateOnly? Day);
+public sealed record StatusStep(StepKind Kind, StepState State, DateOnly? Day);
 
 public enum StepKind
 {

@@ -31,7 +31,7 @@ public sealed record Progress(
         request.Version,
         request.DueEnd,
         request.Received.Door == Door.Mail,
-        request.Kinds.Contains(Kind.Question),
+        request.Kinds.Has(Step.Answer),
         request.WantsCopy,
         request.WantsDeletion,
         request.Proof is not null,

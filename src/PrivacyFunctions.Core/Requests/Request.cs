@@ -72,10 +72,10 @@ public sealed record Request(
     public IReadOnlyList<string> Parties => [.. new[] { Proposal?.By, Dispute?.By }.OfType<string>()];
 
     [JsonIgnore]
-    public bool WantsCopy => Kinds.Contains(Kind.Copy);
+    public bool WantsCopy => Kinds.Has(Step.Package);
 
     [JsonIgnore]
-    public bool WantsDeletion => Kinds.Contains(Kind.Deletion);
+    public bool WantsDeletion => Kinds.Has(Step.Erase);
 
     /// <summary>The identities that may seed a query: what the requester has proven, and nothing they only typed.</summary>
     [JsonIgnore]

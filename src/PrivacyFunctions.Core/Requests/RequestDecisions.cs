@@ -14,7 +14,7 @@ public static class RequestDecisions
     /// then, until somebody does.
     /// </summary>
     public static bool MayChooseKinds(Request request) =>
-        request is { Searched: null, Status: not RequestStatus.Closed } && (request.Proof is null || request.Kinds.Contains(Kind.Question));
+        request is { Searched: null, Status: not RequestStatus.Closed } && (request.Proof is null || request.Kinds.Has(Step.Answer));
 
     /// <param name="by">The address of the member of staff; null for the requester.</param>
     public static Ruling ChooseKinds(Request request, Kinds kinds, string? by) => request switch

@@ -3,7 +3,7 @@ namespace PrivacyFunctions.Requests;
 /// <summary>What staff decide. A refusal and a deletion take two different people; where they disagree, or the second says nothing in time, the officer decides.</summary>
 public static class ReviewDecisions
 {
-    public static bool TakesTwo(Request request, Verdict verdict) => verdict == Verdict.Refuse || request.WantsDeletion;
+    public static bool TakesTwo(Request request, Verdict verdict) => verdict == Verdict.Refuse || request.Kinds.Approvers > 1;
 
     /// <summary>The first decision. It takes effect at once where one person is enough.</summary>
     public static Ruling Decide(Request request, DecisionProposed decision)

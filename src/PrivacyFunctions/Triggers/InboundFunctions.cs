@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using PrivacyFunctions.Catalogue;
 using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Intake.Mail;
 using PrivacyFunctions.Pages;
@@ -27,6 +28,7 @@ public sealed class InboundFunctions(
     RequestLedger ledger,
     WorkflowClient workflows,
     PageContexts pages,
+    KindCatalogue catalogue,
     DeadlineRules rules,
     AppSettings settings,
     ILogger<InboundFunctions> logger)
@@ -71,7 +73,7 @@ public sealed class InboundFunctions(
 
     private async Task TakeUp(MailOutcome.NewRequest mail, DurableTaskClient client, CancellationToken cancellation)
     {
-        var kinds = new Kinds(mail.Kinds.Select(name => Kind.TryParse(name, out var kind) ? kind : Kind.Question));
+        var kinds = new Kinds(mail.Kinds.Select(name => catalogue.Find(name) ?? catalogue[KindCatalogue.Unclear]));
         var receivedAt = TimeZoneInfo.ConvertTime(mail.ReceivedAt, rules.Zone);
         var received = new RequestReceived(
             kinds,

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using PrivacyFunctions.Catalogue;
 using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Intake;
 using PrivacyFunctions.Pages;
@@ -19,6 +20,7 @@ public sealed class IntakeFunctions(
     PageContexts pages,
     Cookies cookies,
     SealedCookies seal,
+    KindCatalogue catalogue,
     DeadlineRules rules,
     AppSettings settings,
     TimeProvider time)
@@ -30,7 +32,7 @@ public sealed class IntakeFunctions(
     [Function(nameof(StartForm))]
     public IResult StartForm(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{root:maxlength(0)?}")] HttpRequest request) =>
-        new StartPage(pages.For(request), settings.AccountCentre, KindsPage.Offered.Max(kind => rules.For(kind).AnswerDays));
+        new StartPage(pages.For(request), settings.AccountCentre, catalogue.Offered.Max(kind => rules.For(kind).AnswerDays));
 
     [Function(nameof(AskKinds))]
     public async Task<IResult> AskKinds(
@@ -41,16 +43,16 @@ public sealed class IntakeFunctions(
         if (!request.IsPost())
         {
             Keep(request, draft);
-            return new KindsPage(Context(request, draft), draft.Kinds ?? (IReadOnlyList<Kind>)[]);
+            return new KindsPage(Context(request, draft), catalogue.Offered, draft.Kinds ?? (IReadOnlyList<Kind>)[]);
         }
 
         var form = await Forms.Read(request, cancellation);
-        var chosen = form.Kinds(KindsPage.Offered);
+        var chosen = form.Kinds(catalogue.Offered);
         var errors = Errors(form, draft, chosen is null ? Problems.KindMissing : null);
         Keep(request, errors.Count == 0 ? draft with { Kinds = chosen } : draft);
         return errors.Count == 0
             ? SeeOther(RequestPaths.Email)
-            : new KindsPage(Context(request, draft), chosen ?? (IReadOnlyList<Kind>)[]) { Errors = errors };
+            : new KindsPage(Context(request, draft), catalogue.Offered, chosen ?? (IReadOnlyList<Kind>)[]) { Errors = errors };
     }
 
     [Function(nameof(AskEmail))]

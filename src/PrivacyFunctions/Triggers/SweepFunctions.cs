@@ -18,6 +18,7 @@ public sealed class SweepFunctions(
     LetterSending sending,
     RequestLetters letters,
     WorkflowClient workflows,
+    DeadlineRules rules,
     AppSettings settings,
     TimeProvider time,
     ILogger<SweepFunctions> logger)

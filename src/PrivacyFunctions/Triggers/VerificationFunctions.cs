@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using PrivacyFunctions.Catalogue;
 using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.Requests;
@@ -18,6 +19,7 @@ public sealed class VerificationFunctions(
     Links links,
     CodeForm codeForm,
     PageContexts pages,
+    KindCatalogue catalogue,
     DeadlineRules rules,
     TimeProvider time)
 {
@@ -45,7 +47,7 @@ public sealed class VerificationFunctions(
         }
 
         var form = await Forms.Read(request, cancellation);
-        var chosen = visit.Request.Received.Door == Door.Mail ? form.Kinds(Kind.All) : visit.Request.Kinds;
+        var chosen = visit.Request.Received.Door == Door.Mail ? form.Kinds(catalogue.Askable) : visit.Request.Kinds;
         var sends = form.Text(Fields.Do) == Fields.DoSendCode;
         if (chosen is null && !sends)
         {
@@ -80,7 +82,7 @@ public sealed class VerificationFunctions(
         var received = asked.Received.ReceivedAt.In(rules);
         DateOnly? reopenUntil = asked.Status == RequestStatus.Closed ? Timetable.ReopenUntil(asked, rules).AddTicks(-1).In(rules) : null;
         return asked.Received.Door == Door.Mail
-            ? new UnderstoodPage(context, asked.Reference, received, asked.Kinds) { Chosen = chosen ?? asked.Kinds, ReopenUntil = reopenUntil }
+            ? new UnderstoodPage(context, asked.Reference, received, catalogue.Askable, asked.Kinds) { Chosen = chosen ?? asked.Kinds, ReopenUntil = reopenUntil }
             : new ProvePage(context, asked.Reference, asked.Kinds, received) { ReopenUntil = reopenUntil };
     }
 

@@ -316,10 +316,10 @@ internal static class Gallery
             })
             .Select((step, i) => (step, i) switch
             {
-                _ when i < done => new Step(step, StepState.Done, Received.AddDays(i)),
-                (StepKind.Closed, _) when !isOpen && !isReady => new Step(step, StepState.Done, Received.AddDays(done)),
-                _ when i == done && isOpen => new Step(step, StepState.Current, null),
-                _ => new Step(step, StepState.Ahead, null),
+                _ when i < done => new StatusStep(step, StepState.Done, Received.AddDays(i)),
+                (StepKind.Closed, _) when !isOpen && !isReady => new StatusStep(step, StepState.Done, Received.AddDays(done)),
+                _ when i == done && isOpen => new StatusStep(step, StepState.Current, null),
+                _ => new StatusStep(step, StepState.Ahead, null),
             })
             .Where(step => isOpen || isReady || step.State == StepState.Done);
         return new StatusPage(c, Reference, kinds, Due, [.. steps], outcomes);

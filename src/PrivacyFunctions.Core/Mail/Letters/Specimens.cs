@@ -1,3 +1,4 @@
+using PrivacyFunctions.Catalogue;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Profile;
 using PrivacyFunctions.Requests;
@@ -28,9 +29,9 @@ public static class Specimens
     /// <summary>Every letter, some in several variants, so that each branch of a template is taken at least once.</summary>
     public static IReadOnlyList<Letter> In(Language language)
     {
-        var copy = KindName.Of("copy");
-        var deletion = KindName.Of("deletion");
-        var both = KindName.Of(["copy", "deletion"]);
+        var copy = Named("copy");
+        var deletion = Named("deletion");
+        var both = Named("copy", "deletion");
         var chinese = language == Language.ZhCn;
         IReadOnlyList<KeptData> kept = chinese
             ? [new("账单记录", "依法保留至2036年12月31日"), new("登录日志", "自产生之日起保留6个月")]
@@ -95,6 +96,9 @@ public static class Specimens
             Refused(language, both, kept),
         ];
     }
+
+    private static KindName Named(params string[] kinds) =>
+        KindName.Of(KindCatalogue.Default, new Kinds(kinds.Select(name => KindCatalogue.Default[name])));
 
     private static RefusedLetter Refused(Language language, KindName kind, IReadOnlyList<KeptData> kept)
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
+using PrivacyFunctions.Catalogue;
 using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Intake.Mail;
 using PrivacyFunctions.Pages;
@@ -17,6 +18,7 @@ public sealed class MailReview(
     WorkflowClient workflows,
     StaffDoor door,
     PageContexts pages,
+    KindCatalogue catalogue,
     DeadlineRules rules,
     TimeProvider time)
 {
@@ -32,7 +34,7 @@ public sealed class MailReview(
         }
 
         var form = await Forms.Read(request, cancellation);
-        var kinds = form.Kinds(Kind.All);
+        var kinds = form.Kinds(catalogue.Askable);
         var error = !door.IsFormToken(form, visit) ? Problems.FormExpired : kinds is null ? Problems.KindMissing : null;
         if (error is not null)
         {
@@ -63,6 +65,7 @@ public sealed class MailReview(
             mail?.Subject,
             mail?.Text ?? "",
             [.. (mail?.Attachments ?? []).Select(a => new MailFile(a.Name, a.Size))],
+            catalogue.Askable,
             asked.Kinds);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using PrivacyFunctions.Catalogue;
 using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Pages;
@@ -8,15 +9,14 @@ using PrivacyFunctions.Settings;
 namespace PrivacyFunctions.Triggers.Edge;
 
 /// <summary>What every page needs, from the request for it.</summary>
-public sealed class PageContexts(CompanyProfile profile, DeadlineRules rules, AppSettings settings)
+public sealed class PageContexts(CompanyProfile profile, KindCatalogue catalogue, DeadlineRules rules, AppSettings settings)
 {
     /// <param name="formToken">The token for the page's forms; none on pages without.</param>
-    public PageContext For(HttpRequest request, string formToken = "") => new(
-        LanguageOf(request),
-        profile.Controller,
-        rules.Zone,
-        request.Path,
-        formToken);
+    public PageContext For(HttpRequest request, string formToken = "")
+    {
+        var language = LanguageOf(request);
+        return new PageContext(language, profile.Controller, rules.Zone, request.Path, formToken) { Texts = catalogue.Texts(language) };
+    }
 
     /// <summary>The language chosen on a page, else the browser's, else the deployment's.</summary>
     public Language LanguageOf(HttpRequest request) =>

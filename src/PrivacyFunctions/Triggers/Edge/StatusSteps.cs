@@ -30,7 +30,7 @@ public sealed class StatusSteps(CompanyProfile profile, DataSources sources, Dea
         _ => null,
     };
 
-    private IReadOnlyList<Step> Steps(Request request)
+    private IReadOnlyList<StatusStep> Steps(Request request)
     {
         var reached = new List<(StepKind Kind, DateTimeOffset? At)>
         {
@@ -55,7 +55,7 @@ public sealed class StatusSteps(CompanyProfile profile, DataSources sources, Dea
         // A file that waits for its person is nothing in progress.
         var next = isOpen && request.Status != RequestStatus.Delivered ? reached.FindIndex(s => s.At is null) : -1;
         return [.. reached
-            .Select((step, index) => new Step(
+            .Select((step, index) => new StatusStep(
                 step.Kind,
                 step.At is not null ? StepState.Done : index == next ? StepState.Current : StepState.Ahead,
                 step.At?.In(rules)))

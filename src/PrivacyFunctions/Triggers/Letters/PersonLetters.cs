@@ -1,3 +1,4 @@
+using PrivacyFunctions.Catalogue;
 using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Mail.Letters;
@@ -17,6 +18,7 @@ public sealed class PersonLetters(
     LetterLinks links,
     DataSources sources,
     CompanyProfile profile,
+    KindCatalogue catalogue,
     DeadlineRules rules,
     AppSettings settings)
 {
@@ -24,13 +26,13 @@ public sealed class PersonLetters(
     public async Task<Letter> Compose(string name, Request request, Reader reader, CancellationToken cancellation)
     {
         var (reference, language, zone) = (request.Reference, reader.Language, rules.Zone);
-        var kind = KindName.Of(request.Kinds.Names);
+        var kind = KindName.Of(catalogue, request.Kinds);
         var due = rules.Until(request.DueEnd).LastDay;
         var receivedAt = request.Received.ReceivedAt;
         return name switch
         {
             LetterNames.Receipt when request.Received.Door == Door.Mail => new MailReceiptLetter(
-                reference, language, zone, request.Kinds.Contains(Kind.Question) ? null : kind, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)),
+                reference, language, zone, request.Kinds.Has(Step.Answer) ? null : kind, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)),
             LetterNames.Receipt => new ReceiptLetter(
                 reference, language, zone, kind, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)),
             TimedLetters.ProveReminder or TimedLetters.ProveReminderLast => new ProveReminderLetter(

@@ -1,3 +1,4 @@
+using PrivacyFunctions.Catalogue;
 using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Mail.Letters;
@@ -10,7 +11,7 @@ using PrivacyFunctions.Triggers.Edge;
 namespace PrivacyFunctions.Triggers.Letters;
 
 /// <summary>What letters to staff say. None says anything about the person.</summary>
-public sealed class StaffLetters(Links links, DataSources sources, DeadlineRules rules, AppSettings settings, TimeProvider time)
+public sealed class StaffLetters(Links links, DataSources sources, KindCatalogue catalogue, DeadlineRules rules, AppSettings settings, TimeProvider time)
 {
     /// <returns>Null where the letter is not one to staff.</returns>
     public Letter? Compose(string name, Request request, Reader reader)
@@ -19,14 +20,14 @@ public sealed class StaffLetters(Links links, DataSources sources, DeadlineRules
         var deadline = rules.Until(request.DueEnd);
         var (decideBy, due) = (deadline.InternalDay, deadline.LastDay);
         var today = time.GetUtcNow().DayIn(zone);
-        var kind = KindName.Of(request.Kinds.Names);
+        var kind = KindName.Of(catalogue, request.Kinds);
         var receivedAt = request.Received.ReceivedAt;
         var page = links.Url(new LinkToken(LinkPurpose.Decide, reference, reader.Addressee, Step: 1, time.GetUtcNow() + settings.DecisionLinkLifetime));
         return name switch
         {
             LetterNames.DecisionNeeded => new DecisionNeededLetter(reference, language, zone, kind, decideBy, due, receivedAt, page),
             LetterNames.StaffMail => new StaffMailLetter(
-                reference, language, zone, request.Kinds.Contains(Kind.Question) ? null : kind, receivedAt, decideBy, due, page),
+                reference, language, zone, request.Kinds.Has(Step.Answer) ? null : kind, receivedAt, decideBy, due, page),
             LetterNames.SecondNeeded => new SecondNeededLetter(
                 reference, language, zone, kind, First(request), decideBy < today ? today : decideBy, due, receivedAt, page),
             LetterNames.OfficerNeeded => new OfficerNeededLetter(
