@@ -2,6 +2,7 @@ using CsCheck;
 using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Deadlines.Regimes;
 using PrivacyFunctions.Languages;
+using PrivacyFunctions.RequestKinds;
 using PrivacyFunctions.Requests;
 
 namespace PrivacyFunctions.Tests.Deadlines;
@@ -9,7 +10,7 @@ namespace PrivacyFunctions.Tests.Deadlines;
 public sealed class DeadlineSpecs
 {
     private static readonly DeadlineRules Rules = DeadlineRules.Default;
-    private static readonly Kinds Copy = new(Kind.Copy);
+    private static readonly Kinds Copy = new(Asked.Copy);
 
     [Theory]
     [InlineData("2026-11-23T10:00:00+08:00", "2026-12-09T00:00:00+08:00")]
@@ -54,7 +55,7 @@ public sealed class DeadlineSpecs
     }
 
     [Fact]
-    public void Every_kind_has_a_clock_with_a_source() => Assert.All(Kind.All, kind => Assert.NotEmpty(Rules.For(kind).Source));
+    public void Every_kind_has_a_clock_with_a_source() => Assert.All(KindCatalogue.Default.All, kind => Assert.NotEmpty(Rules.For(kind.Kind).Source));
 
     [Theory]
     [InlineData("2026-11-23", "2026-12-08")]

@@ -95,7 +95,7 @@ public sealed class TimetableSpecs
     [Fact]
     public void A_copy_can_be_fetched_until_the_day_before_the_erasure_is_due_but_for_three_days_at_least()
     {
-        var request = StateOf(new Kinds(Kind.Copy, Kind.Deletion), Receipt, Proven, Searched, Approved);
+        var request = StateOf(new Kinds(Asked.Copy, Asked.Deletion), Receipt, Proven, Searched, Approved);
         Assert.Equal(At("2026-12-08T00:00"), Until(At("2026-11-25T10:00")));
         Assert.Equal(At("2026-12-11T10:00"), Until(At("2026-12-08T10:00")));
         Assert.Equal(At("2026-12-23T10:00"), Until(At("2026-12-20T10:00")));
@@ -106,7 +106,7 @@ public sealed class TimetableSpecs
     [Fact]
     public void An_erasure_that_waits_longer_than_the_letter_of_a_late_answer_would_say_gets_a_later_day()
     {
-        var request = StateOf(new Kinds(Kind.Copy, Kind.Deletion), Receipt, Proven, Searched, Approved, Made with { AvailableUntil = At("2026-12-23T10:00") });
+        var request = StateOf(new Kinds(Asked.Copy, Asked.Deletion), Receipt, Proven, Searched, Approved, Made with { AvailableUntil = At("2026-12-23T10:00") });
         Assert.Equal(new DateOnly(2026, 12, 24), Timetable.LateDay(request, DeadlineRules.Default));
         Assert.Equal(new DateOnly(2026, 12, 15), Timetable.LateDay(StateAfter(Receipt, Proven), DeadlineRules.Default));
     }

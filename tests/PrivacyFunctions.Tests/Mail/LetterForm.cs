@@ -114,7 +114,7 @@ public sealed partial class LetterForm
     [Fact]
     public async Task A_line_break_in_a_value_cannot_start_a_header()
     {
-        var kind = new KindName("copy", Hostile(), Hostile());
+        var kind = new KindName("copy", Hostile(), Hostile(), Deletes: false);
         var receipt = (ReceiptLetter)Letters.Find("receipt", "en") with { Kind = kind };
 
         var mail = await Letters.Write(receipt);

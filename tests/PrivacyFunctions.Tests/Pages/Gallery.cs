@@ -1,6 +1,7 @@
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.Profile;
+using PrivacyFunctions.RequestKinds;
 using PrivacyFunctions.Requests;
 
 namespace PrivacyFunctions.Tests.Pages;
@@ -11,10 +12,10 @@ internal static class Gallery
     public static readonly Reference Reference = Reference.Parse("PR-7K3M-Q2XD");
     public static readonly DateOnly Received = new(2026, 11, 23);
     public static readonly DueDay Due = new(new DateOnly(2026, 12, 8), Received);
-    public static readonly Kinds Copy = new(Kind.Copy);
-    public static readonly Kinds Deletion = new(Kind.Deletion);
-    public static readonly Kinds Both = new(Kind.Copy, Kind.Deletion);
-    public static readonly Kinds Question = new(Kind.Question);
+    public static readonly Kinds Copy = new(Asked.Copy);
+    public static readonly Kinds Deletion = new(Asked.Deletion);
+    public static readonly Kinds Both = new(Asked.Copy, Asked.Deletion);
+    public static readonly Kinds Question = new(Asked.Question);
     private static readonly TimeZoneInfo Beijing = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
     private static readonly DateTimeOffset Moment = new(2026, 11, 24, 14, 5, 0, TimeSpan.FromHours(8));
     private static readonly CompanyProfile Profile = CompanyProfile.Default("privacy@example.com");
@@ -33,9 +34,9 @@ internal static class Gallery
     {
         ["start"] = c => new StartPage(c, new Uri("https://console.example.com/profile"), 15),
         ["start-no-account-centre"] = c => new StartPage(c, null, 15),
-        ["kinds"] = c => new KindsPage(c, []),
-        ["kinds-missing"] = c => new KindsPage(c, []) { Errors = [Problems.KindMissing] },
-        ["kinds-again"] = c => new KindsPage(c, [Kind.Copy, Kind.Deletion]),
+        ["kinds"] = c => new KindsPage(c, KindCatalogue.Default.Offered, []),
+        ["kinds-missing"] = c => new KindsPage(c, KindCatalogue.Default.Offered, []) { Errors = [Problems.KindMissing] },
+        ["kinds-again"] = c => new KindsPage(c, KindCatalogue.Default.Offered, [Asked.Copy, Asked.Deletion]),
         ["email"] = c => new EmailPage(c, null),
         ["email-wrong"] = c => new EmailPage(c, "wang.xiaoming") { Errors = [Problems.EmailInvalid] },
         ["email-form-expired"] = c => new EmailPage(c, "wang@example.com") { Errors = [Problems.FormExpired] },
@@ -55,15 +56,15 @@ internal static class Gallery
         ["prove-expired"] = c => new ProvePage(c, Reference, Copy, Received) { Errors = [Problems.CodeExpired] },
         ["prove-too-many"] = c => new ProvePage(c, Reference, Copy, Received) { Errors = [Problems.TooManyCodes] },
         ["prove-new-code"] = c => new ProvePage(c, Reference, Copy, Received) { NewCodeSent = true },
-        ["understood"] = c => new UnderstoodPage(c, Reference, Received, Deletion),
-        ["understood-question"] = c => new UnderstoodPage(c, Reference, Received, Question) { NewCodeSent = true },
-        ["understood-wrong"] = c => new UnderstoodPage(c, Reference, Received, Both)
+        ["understood"] = c => new UnderstoodPage(c, Reference, Received, KindCatalogue.Default.Askable, Deletion),
+        ["understood-question"] = c => new UnderstoodPage(c, Reference, Received, KindCatalogue.Default.Askable, Question) { NewCodeSent = true },
+        ["understood-wrong"] = c => new UnderstoodPage(c, Reference, Received, KindCatalogue.Default.Askable, Both)
         {
             Chosen = [],
             Errors = [Problems.KindMissing, Problems.CodeMissing],
         },
-        ["understood-expired"] = c => new UnderstoodPage(c, Reference, Received, Copy) { Errors = [Problems.CodeExpired] },
-        ["understood-reopen"] = c => new UnderstoodPage(c, Reference, Received, Copy) { ReopenUntil = Due.Day.AddDays(30) },
+        ["understood-expired"] = c => new UnderstoodPage(c, Reference, Received, KindCatalogue.Default.Askable, Copy) { Errors = [Problems.CodeExpired] },
+        ["understood-reopen"] = c => new UnderstoodPage(c, Reference, Received, KindCatalogue.Default.Askable, Copy) { ReopenUntil = Due.Day.AddDays(30) },
         ["sign-in-staff"] = c => new SignInPage(c, Audience.Staff, Reference, Received, false),
         ["sign-in-staff-code"] = c => new SignInPage(c, Audience.Staff, Reference, Received, true),
         ["sign-in-staff-expired"] = c =>
@@ -143,7 +144,7 @@ internal static class Gallery
         ["mail-bare"] = c => Mail(c, "") with { Subject = null, Attachments = [new(null, 0)], Understood = Question },
         ["mail-long"] = c => Mail(c, string.Concat(Enumerable.Repeat("All work and no play makes Jack a dull boy. ", 400))) with { Attachments = [] },
         ["mail-missing"] = c => Mail(c, "?") with { Errors = [Problems.KindMissing] },
-        ["mail-saved"] = c => Mail(c, "?") with { Saved = true, Chosen = [Kind.Copy] },
+        ["mail-saved"] = c => Mail(c, "?") with { Saved = true, Chosen = [Asked.Copy] },
         ["status-open"] = c => Status(c, Copy, 2),
         ["status-both"] = c => Status(c, Both, 3) with { Note = StatusNote.AwaitingSecond },
         ["status-awaiting-proof"] = c => Status(c, Deletion, 1) with { Note = StatusNote.AwaitingProof },
@@ -198,7 +199,7 @@ internal static class Gallery
     ];
 
     public static PageContext Context(Language language) =>
-        new(language, Profile.Controller, Beijing, "/request/email", "token-of-the-form");
+        new(language, Profile.Controller, Beijing, "/request/email", "token-of-the-form") { Texts = KindCatalogue.Default.Texts(language) };
 
     public static Page Make(string name, Language language) => Make(name, Context(language));
 
@@ -214,7 +215,7 @@ internal static class Gallery
         "60f8••••94e",
         Moment,
         Findings(c),
-        kinds.Contains(Kind.Deletion) ? Plan(c) : [],
+        kinds.Contains(Asked.Deletion) ? Plan(c) : [],
         14);
 
     private static bool Chinese(PageContext c) => c.Language == Language.ZhCn;
@@ -238,7 +239,7 @@ internal static class Gallery
 
     private static StatusOutcome.InPart InPart(PageContext c) => new([Source(c), Chinese(c) ? "活动报名" : "Event sign-ups"]);
 
-    private static DecisionPage Decision(PageContext c, Kinds kinds) => new(c, Facts(c, kinds), kinds.Contains(Kind.Deletion));
+    private static DecisionPage Decision(PageContext c, Kinds kinds) => new(c, Facts(c, kinds), kinds.Contains(Asked.Deletion));
 
     private static DecidedPage Decided(PageContext c, Kinds kinds, DecisionState state, Verdict verdict) =>
         new(c, Reference, kinds, state, verdict, null, Moment, true);
@@ -255,6 +256,7 @@ internal static class Gallery
         Chinese(c) ? "删除我的个人信息" : "Delete my data",
         text,
         [new("id-card.jpg", 2_412_000), new(Chinese(c) ? "申请书.pdf" : "request.pdf", 84_000)],
+        KindCatalogue.Default.Askable,
         Both);
 
     private static IReadOnlyList<PlanLine> Plan(PageContext c) => Chinese(c)
@@ -310,8 +312,8 @@ internal static class Gallery
         var steps = Enum.GetValues<StepKind>()
             .Where(step => step switch
             {
-                StepKind.FileReady => kinds.Contains(Kind.Copy),
-                StepKind.Erased => kinds.Contains(Kind.Deletion),
+                StepKind.FileReady => kinds.Contains(Asked.Copy),
+                StepKind.Erased => kinds.Contains(Asked.Deletion),
                 _ => true,
             })
             .Select((step, i) => (step, i) switch

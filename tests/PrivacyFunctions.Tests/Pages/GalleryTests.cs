@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Pages;
+using PrivacyFunctions.RequestKinds;
 using PrivacyFunctions.Requests;
 
 namespace PrivacyFunctions.Tests.Pages;
@@ -135,7 +136,7 @@ public class GalleryTests
         // Of an e-mail's sender, what we understood; of everybody else, only what they have ticked.
         Assert.Equal(
             page switch { KindsPage p => p.Chosen, UnderstoodPage { NeedsNewCode: false } p => p.Chosen, MailPage p => p.Chosen, _ => [] },
-            document.QuerySelectorAll<IHtmlInputElement>("input[type=checkbox][checked]").Select(box => Kind.All.Single(k => k.Name == box.Value)));
+            document.QuerySelectorAll<IHtmlInputElement>("input[type=checkbox][checked]").Select(box => KindCatalogue.Default[box.Value]));
 
         Assert.DoesNotMatch(@"\{\w+\}", document.Body!.TextContent);
     }
@@ -183,7 +184,7 @@ public class GalleryTests
             new BlockedPage(
                 context, Gallery.Reference, Gallery.Copy, Gallery.Due, hostile, hostile, DateTimeOffset.UnixEpoch, SourceStep.Search),
             new MailPage(
-                context, Gallery.Reference, DateTimeOffset.UnixEpoch, Gallery.Due, hostile, hostile, hostile, [new(hostile, 1)], Gallery.Copy),
+                context, Gallery.Reference, DateTimeOffset.UnixEpoch, Gallery.Due, hostile, hostile, hostile, [new(hostile, 1)], KindCatalogue.Default.Askable, Gallery.Copy),
             Status(context, new StatusOutcome.Refused(hostile, hostile, hostile)),
             Status(context, new StatusOutcome.Deleted(facts.Plan)),
             Status(context, new StatusOutcome.InPart([hostile])),

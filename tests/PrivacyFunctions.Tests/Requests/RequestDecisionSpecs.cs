@@ -7,11 +7,11 @@ namespace PrivacyFunctions.Tests.Requests;
 public sealed class RequestDecisionSpecs
 {
     private static readonly DateTimeOffset NewDue = Now.AddDays(46);
-    private static readonly Kinds Deletion = new(Kind.Deletion);
+    private static readonly Kinds Deletion = new(Asked.Deletion);
     private static readonly IReadOnlyList<ErasureLine> Plan =
         [new("shop", "orders", new Dictionary<string, string> { ["en"] = "Orders" }, ErasureAct.Delete, 3, Fields: null, Because: null)];
 
-    private static readonly Kinds CopyThenDeletion = new(Kind.Deletion, Kind.Copy);
+    private static readonly Kinds CopyThenDeletion = new(Asked.Deletion, Asked.Copy);
 
     [Fact]
     public void A_code_from_the_mailbox_proves_the_identity() =>
@@ -51,7 +51,7 @@ public sealed class RequestDecisionSpecs
 
     [Fact]
     public void What_was_confirmed_without_anybody_knowing_what_it_asks_for_can_still_be_said() =>
-        GivenA(new Kinds(Kind.Question), Proven)
+        GivenA(new Kinds(Asked.Question), Proven)
             .When(r => ChooseKinds(r, CopyThenDeletion, "staff@example.com"))
             .Then(new KindsChosen(CopyThenDeletion, "staff@example.com"));
 

@@ -9,7 +9,7 @@ internal sealed class RequestSpec
     public static readonly DateTimeOffset Now = new(2026, 11, 23, 10, 0, 0, TimeSpan.FromHours(8));
 
     public static readonly RequestReceived Received =
-        new(new Kinds(Kind.Copy), Door.Form, "en", Now, new DateTimeOffset(2026, 12, 9, 0, 0, 0, TimeSpan.FromHours(8)), "mei.lin@example.com", null);
+        new(new Kinds(Asked.Copy), Door.Form, "en", Now, new DateTimeOffset(2026, 12, 9, 0, 0, 0, TimeSpan.FromHours(8)), "mei.lin@example.com", null);
 
     public static readonly IdentityProven Proven = new("code-to-mailbox");
     public static readonly DataSearched Searched = new([new FoundRecords("shop", "orders", 3)], []);

@@ -10,7 +10,7 @@ public sealed class ReviewDecisionSpecs
     private const string Second = "second@example.com";
     private const string Officer = "officer@example.com";
 
-    private static readonly Kinds Deletion = new(Kind.Deletion);
+    private static readonly Kinds Deletion = new(Asked.Deletion);
     private static readonly DecisionProposed Approval = new(Staff, Verdict.Approve, null, null);
     private static readonly DecisionProposed Refusal = new(Staff, Verdict.Refuse, "trade-secrets", "Because.");
     private static readonly DecisionDisputed Disagreement = new(Second, "The ground does not fit.");
@@ -105,6 +105,6 @@ public sealed class ReviewDecisionSpecs
     [InlineData(SourceStep.Package)]
     [InlineData(SourceStep.Erasure)]
     public void Where_data_is_to_be_erased_no_source_is_skipped(SourceStep step) =>
-        GivenA(new Kinds(Kind.Copy, Kind.Deletion), Proven, Searched, Approved, new SourceBlocked("shop", "unreachable", step))
+        GivenA(new Kinds(Asked.Copy, Asked.Deletion), Proven, Searched, Approved, new SourceBlocked("shop", "unreachable", step))
             .When(r => Skip(r, Staff)).ThenNot(Obstacle.NotSkippable);
 }

@@ -1,5 +1,5 @@
-using PrivacyFunctions.Catalogue;
 using PrivacyFunctions.Profile;
+using PrivacyFunctions.RequestKinds;
 using PrivacyFunctions.Requests;
 
 namespace PrivacyFunctions.Mail.Letters;

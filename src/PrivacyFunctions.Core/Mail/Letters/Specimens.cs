@@ -1,6 +1,6 @@
-using PrivacyFunctions.Catalogue;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Profile;
+using PrivacyFunctions.RequestKinds;
 using PrivacyFunctions.Requests;
 
 namespace PrivacyFunctions.Mail.Letters;

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http;
-using PrivacyFunctions.Catalogue;
 using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.Profile;
+using PrivacyFunctions.RequestKinds;
 using PrivacyFunctions.Settings;
 
 namespace PrivacyFunctions.Triggers.Edge;

@@ -5,7 +5,7 @@ using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
-namespace PrivacyFunctions.Catalogue;
+namespace PrivacyFunctions.RequestKinds;
 
 /// <summary>What is wrong with a catalogue of kinds, a line each, naming file and kind.</summary>
 public sealed class KindCatalogueException(IReadOnlyList<string> errors) : Exception(string.Join(Environment.NewLine, errors))
@@ -63,7 +63,7 @@ internal static class KindFile
 
     private static string Embedded()
     {
-        using var stream = typeof(KindFile).Assembly.GetManifestResourceStream($"Catalogue/{Shipped}")!;
+        using var stream = typeof(KindFile).Assembly.GetManifestResourceStream($"RequestKinds/{Shipped}")!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

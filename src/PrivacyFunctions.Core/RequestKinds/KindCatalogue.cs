@@ -4,7 +4,7 @@ using PrivacyFunctions.Pages;
 using PrivacyFunctions.Profile;
 using PrivacyFunctions.Requests;
 
-namespace PrivacyFunctions.Catalogue;
+namespace PrivacyFunctions.RequestKinds;
 
 /// <summary>Where a kind can be asked for.</summary>
 public enum Asking

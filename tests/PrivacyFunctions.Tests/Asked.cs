@@ -1,0 +1,12 @@
+using PrivacyFunctions.RequestKinds;
+using PrivacyFunctions.Requests;
+
+namespace PrivacyFunctions.Tests;
+
+/// <summary>Kinds of the catalogue that this app ships with.</summary>
+internal static class Asked
+{
+    public static readonly Kind Copy = KindCatalogue.Default["copy"];
+    public static readonly Kind Deletion = KindCatalogue.Default["deletion"];
+    public static readonly Kind Question = KindCatalogue.Default["question"];
+}
