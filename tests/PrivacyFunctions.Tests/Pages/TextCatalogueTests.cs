@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Pages;
+using PrivacyFunctions.RequestKinds;
 
 namespace PrivacyFunctions.Tests.Pages;
 
@@ -43,7 +44,7 @@ public partial class TextCatalogueTests
                 used.Add(key);
             }
 
-            return text;
+            return text ?? KindCatalogue.Default.Texts(language).Find(key);
         });
         foreach (var name in Gallery.Names)
         {
