@@ -146,14 +146,6 @@ public sealed partial class LetterForm
     }
 
     [Fact]
-    public async Task Nobody_is_told_of_a_deletion_in_which_nothing_was_deleted()
-    {
-        var letter = (DeletedLetter)Letters.Find("deleted", "en") with { Deleted = [], Masked = [] };
-
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Letters.Write(letter));
-    }
-
-    [Fact]
     public async Task A_controller_without_a_mailbox_is_reached_by_telephone()
     {
         var mail = await Letters.Writer().Write(
