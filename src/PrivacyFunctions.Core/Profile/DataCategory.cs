@@ -25,7 +25,7 @@ public enum Origin
 /// <param name="Code">Names it in the profile and in a package's manifest, <c>orders</c>.</param>
 /// <param name="Purposes">At least one.</param>
 /// <param name="Origins">At least one.</param>
-/// <param name="IsVoluntary">Whether the person chooses to give it.</param>
+/// <param name="IsVoluntary">Whether the person chooses to give it; null where it comes from somebody else.</param>
 /// <param name="WithoutIt">What becomes of the service where it is not given, or how to stop it; null where the policy is silent.</param>
 /// <param name="IsSensitive">Whether the policy calls it sensitive (section 1B(k)).</param>
 /// <param name="Article">Where the policy says so.</param>
@@ -36,7 +36,7 @@ public sealed record DataCategory(
     Localized Examples,
     IReadOnlyList<Purpose> Purposes,
     IReadOnlyList<Origin> Origins,
-    bool IsVoluntary,
+    bool? IsVoluntary,
     Localized? WithoutIt,
     bool IsSensitive,
     Localized Article,

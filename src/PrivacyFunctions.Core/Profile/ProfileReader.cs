@@ -51,7 +51,7 @@ internal sealed class ProfileReader(Func<string, TextReader> open)
         Text(entry.Examples, at, "examples"),
         Known(entry.Purposes, at, "purposes", purposes.ToDictionary(p => p.Code)),
         Known(entry.Origins, at, "origins", Enum.GetValues<Origin>().ToDictionary(o => o.ToString())),
-        Required(entry.Voluntary, at, "voluntary"),
+        entry.Voluntary ?? (entry.Origins is [] || entry.Origins.Exists(IsOfThePerson) ? Required(entry.Voluntary, at, "voluntary") : null),
         entry.WithoutIt is { } without ? Text(without, at, "withoutIt") : null,
         Required(entry.Sensitive, at, "sensitive"),
         Text(entry.Article, at, "article"),
@@ -64,6 +64,8 @@ internal sealed class ProfileReader(Func<string, TextReader> open)
         entry.Receives is [Any] ? [] : Known(entry.Receives, at, "receives", categories.ToDictionary(c => c.Code)),
         Text(entry.Rights, at, "rights"),
         Text(entry.Article, at, "article"));
+
+    private static bool IsOfThePerson(string origin) => origin is nameof(Origin.You) or nameof(Origin.Automatic);
 
     private List<string> Covers(List<string>? covers, string at)
     {
