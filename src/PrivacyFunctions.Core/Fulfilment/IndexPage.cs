@@ -37,8 +37,8 @@ public sealed class IndexPage
         p,dl,li{max-width:70ch}
         h1,h2,h3{line-height:1.25}
         h2{margin-top:2.5rem;border-bottom:2px solid}
-        dt{font-weight:bold}
-        dd{margin:0 0 .5rem}
+        dt{font-weight:bold;margin-top:.5rem}
+        dd{margin:0}
         .wide{overflow-x:auto}
         .wide:focus-visible{outline:3px solid}
         table{border-collapse:collapse}
