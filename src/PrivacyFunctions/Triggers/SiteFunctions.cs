@@ -3,13 +3,14 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Net.Http.Headers;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Pages;
+using PrivacyFunctions.Profile;
 using PrivacyFunctions.Storage;
 using PrivacyFunctions.Triggers.Edge;
 
 namespace PrivacyFunctions.Triggers;
 
 /// <summary>What belongs to the site rather than to a request.</summary>
-public sealed class SiteFunctions(Failures failures, Cookies cookies, StorageAccount storage)
+public sealed class SiteFunctions(Failures failures, Cookies cookies, PageContexts pages, CompanyProfile profile, StorageAccount storage)
 {
     [Function(nameof(StyleSheet))]
     public IResult StyleSheet([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/site.css")] HttpRequest request)
@@ -17,6 +18,11 @@ public sealed class SiteFunctions(Failures failures, Cookies cookies, StorageAcc
         request.HttpContext.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         return Results.Bytes(Assets.SiteCss.ToArray(), "text/css; charset=utf-8", entityTag: new EntityTagHeaderValue(Assets.SiteCssETag));
     }
+
+    /// <summary>What is collected, why, and who receives it.</summary>
+    [Function(nameof(ShowData))]
+    public IResult ShowData([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "data")] HttpRequest request) =>
+        new DataPage(pages.For(request), profile);
 
     /// <summary>Remembers the language and goes back to where the reader was.</summary>
     [Function(nameof(SwitchLanguage))]

@@ -33,6 +33,7 @@ internal static class Gallery
     {
         ["start"] = c => new StartPage(c, new Uri("https://console.example.com/profile"), 15),
         ["start-no-account-centre"] = c => new StartPage(c, null, 15),
+        ["data"] = c => new DataPage(c, Profile),
         ["kinds"] = c => new KindsPage(c, []),
         ["kinds-missing"] = c => new KindsPage(c, []) { Errors = [Problems.KindMissing] },
         ["kinds-again"] = c => new KindsPage(c, [Kind.Copy, Kind.Deletion]),
