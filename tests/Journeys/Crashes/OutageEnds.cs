@@ -30,11 +30,11 @@ internal sealed partial class OutageEnds(Office office, CancellationToken cancel
     }
 
     /// <summary>Does what is left to be done until the copy is collected.</summary>
-    public async Task Copied(string reference, string language, params string[] steps)
+    public async Task Copied(string reference, string language, Door door = Door.Form)
     {
         if ((await office.Find(reference)).Proof is null)
         {
-            var receipt = await office.Letter(reference, steps.Length == 0 ? "receipt" : "mail-receipt");
+            var receipt = await office.Letter(reference, door == Door.Mail ? "mail-receipt" : "receipt");
             using var person = office.Caller(language);
             await person.Open(receipt.Link, cancellation);
             await person.Submit(cancellation, ("kind", "copy"), ("do", "confirm"), ("code", receipt.Code));
@@ -53,7 +53,7 @@ internal sealed partial class OutageEnds(Office office, CancellationToken cancel
             IsPackage(await person.Download($"status/{reference}/download", cancellation));
         }
 
-        await Holds(reference, steps.Length == 0 ? WholeRequest.Copy : steps, Outcome.Done);
+        await Holds(reference, door == Door.Mail ? [.. WholeRequest.Copy, "LetterSent staff-mail"] : WholeRequest.Copy, Outcome.Done);
     }
 
     /// <summary>Both have said so: the person is told.</summary>
@@ -63,10 +63,6 @@ internal sealed partial class OutageEnds(Office office, CancellationToken cancel
     /// <summary>Both have said so: the data goes, and the person is told.</summary>
     public Task Erased(string reference) =>
         Holds(reference, [.. Begun, "LetterSent receipt", "RequestApproved", "ErasureBegun", "DataErased", "RequestClosed", "LetterSent deleted"], Outcome.Done);
-
-    /// <summary>As a copy that was asked for by mail.</summary>
-    public Task CopiedByMail(string reference) => Copied(
-        reference, "en", [.. WholeRequest.Copy.Except(["LetterSent receipt"]), "LetterSent mail-receipt", "LetterSent staff-mail"]);
 
     private async Task Holds(string reference, string[] steps, Outcome outcome)
     {

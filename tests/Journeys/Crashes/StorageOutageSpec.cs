@@ -120,7 +120,7 @@ public sealed class StorageOutageSpec(ITestOutputHelper output)
         var receipt = await Eventually.Async(
             async () => (await office.LettersTo(Sender)).SingleOrDefault(l => l.Key.Letter == "mail-receipt"),
             Office.Patience, "the mail is answered", Cancellation);
-        await ends.CopiedByMail(receipt.Key.Reference.Value);
+        await ends.Copied(receipt.Key.Reference.Value, "en", Door.Mail);
     }
 
     /// <summary>Who pressed just when the storage stopped was answered one way or the other, and it is one request either way.</summary>
