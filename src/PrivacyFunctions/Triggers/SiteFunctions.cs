@@ -12,6 +12,9 @@ namespace PrivacyFunctions.Triggers;
 /// <summary>What belongs to the site rather than to a request.</summary>
 public sealed class SiteFunctions(Failures failures, Cookies cookies, PageContexts pages, CompanyProfile profile, StorageAccount storage)
 {
+    // Load balancers give up on a probe within seconds.
+    private static readonly TimeSpan HealthPatience = TimeSpan.FromSeconds(3);
+
     [Function(nameof(StyleSheet))]
     public IResult StyleSheet([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/site.css")] HttpRequest request)
     {
@@ -37,14 +40,23 @@ public sealed class SiteFunctions(Failures failures, Cookies cookies, PageContex
         return new SeeOtherResult(IsLocal(back) ? back : "/");
     }
 
-    /// <summary>200 while storage answers; else 503. For load balancers and for starting up.</summary>
+    /// <summary>200 while storage answers, and within 3 seconds; else 503. For load balancers and for starting up.</summary>
     [Function(nameof(Health))]
     public async Task<IResult> Health(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request,
         CancellationToken cancellation)
     {
-        await storage.Blobs.GetBlobContainerClient(StorageNames.Packages).ExistsAsync(cancellation);
-        return Results.Text("ok");
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(HealthPatience);
+        try
+        {
+            await storage.Blobs.GetBlobContainerClient(StorageNames.Packages).ExistsAsync(patience.Token);
+            return Results.Text("ok");
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new UnavailableException("storage-unavailable");
+        }
     }
 
     /// <summary>Everything else. Functions are matched by name, so this one's comes last.</summary>
