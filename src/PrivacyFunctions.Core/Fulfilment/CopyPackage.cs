@@ -9,10 +9,11 @@ namespace PrivacyFunctions.Fulfilment;
 /// <summary>A copy to be made.</summary>
 /// <param name="Identities">What the requester has proven; the only things that rows are looked up by.</param>
 /// <param name="Language">That the person reads; the page is in it.</param>
+/// <param name="Profile">Who made the copy, and what the policy says of such data: why, where from, who receives it.</param>
 /// <param name="Zone">In which times are shown.</param>
 /// <param name="Skipped">Sources that failed and are left out; the page and the manifest name them.</param>
 public sealed record CopyOrder(
-    Reference Reference, IReadOnlyCollection<ProvenIdentity> Identities, Language Language, Controller Controller, TimeZoneInfo Zone, IReadOnlyList<string> Skipped);
+    Reference Reference, IReadOnlyCollection<ProvenIdentity> Identities, Language Language, CompanyProfile Profile, TimeZoneInfo Zone, IReadOnlyList<string> Skipped);
 
 /// <summary>How many records each collection gave; in reading order.</summary>
 public sealed record Findings(IReadOnlyList<CollectionCount> Collections)

@@ -5,11 +5,13 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using PrivacyFunctions.Fulfilment.Words;
 using PrivacyFunctions.Languages;
+using PrivacyFunctions.Profile;
 
 namespace PrivacyFunctions.Fulfilment;
 
 /// <summary>What the page says of one collection.</summary>
 /// <param name="Id">Of its heading, for links within the page.</param>
+/// <param name="Known">What the policy says of such data.</param>
 internal sealed record IndexSection(
     string Id,
     string Source,
@@ -18,6 +20,7 @@ internal sealed record IndexSection(
     string Path,
     long Records,
     IReadOnlyList<string> Categories,
+    IReadOnlyList<DataCategory> Known,
     IReadOnlyList<string> Fields,
     IReadOnlyList<string> Withheld,
     CollectionPreview Preview);
@@ -34,8 +37,8 @@ public sealed class IndexPage
         p,dl,li{max-width:70ch}
         h1,h2,h3{line-height:1.25}
         h2{margin-top:2.5rem;border-bottom:2px solid}
-        dt{font-weight:bold}
-        dd{margin:0 0 .5rem}
+        dt{font-weight:bold;margin-top:.5rem}
+        dd{margin:0}
         .wide{overflow-x:auto}
         .wide:focus-visible{outline:3px solid}
         table{border-collapse:collapse}
@@ -78,6 +81,7 @@ public sealed class IndexPage
             await page.WriteAsync(Section(section).AsMemory(), ct);
         }
 
+        await page.WriteAsync(Recipients().AsMemory(), ct);
         await page.WriteAsync(Foot().AsMemory(), ct);
     }
 
@@ -85,7 +89,7 @@ public sealed class IndexPage
 
     private string Head(IReadOnlyList<IndexSection> sections)
     {
-        var controller = _order.Controller.Name.In(_order.Language);
+        var controller = _order.Profile.Controller.Name.In(_order.Language);
         var day = _madeAt.DayIn(_order.Zone).InWords(_order.Language);
         var rows = string.Concat(sections.Select(s =>
             $"<tr><td>{E(s.Source)}</td><th scope=\"row\"><a href=\"#{s.Id}\">{E(s.Title)}</a></th><td class=\"n\">{s.Records.ToString(CultureInfo.InvariantCulture)}</td><td><a href=\"{E(s.Path)}\">{E(s.Path)}</a></td></tr>\n"));
@@ -113,6 +117,7 @@ public sealed class IndexPage
             </dl>
             <h2>{E(_words.Contents)}</h2>
             {Scrolling(_words.Contents, $"<table><caption>{E(_words.Contents)}</caption>\n<thead><tr>{Headers([_words.System, _words.Kind, _words.Number, _words.File])}</tr></thead>\n<tbody>\n{rows}</tbody></table>")}
+            <p><a href="#recipients">{E(_words.Recipients)}</a></p>
 
             """;
     }
@@ -133,6 +138,10 @@ public sealed class IndexPage
             html.Append(CultureInfo.InvariantCulture, $"<p>{E(_words.Categories(names))}</p>\n");
         }
 
+        html.Append(Facts([
+            (_words.Purposes, section.Known.SelectMany(c => c.Purposes).Distinct().Select(p => p.Words.In(_order.Language))),
+            (_words.Origins, section.Known.SelectMany(c => c.Origins).Distinct().Order().Select(_words.Origin)),
+        ]));
         var rows = section.Preview.Rows;
         if (rows.Count > 0)
         {
@@ -184,9 +193,25 @@ public sealed class IndexPage
         return html.Append("</tbody></table>").ToString();
     }
 
+    private string Recipients()
+    {
+        var html = new StringBuilder($"<section>\n<h2 id=\"recipients\">{E(_words.Recipients)}</h2>\n<p>{E(_words.RecipientsExplained)}</p>\n");
+        foreach (var type in _order.Profile.RecipientTypes)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<h3>{E(type.Title.In(_order.Language))}</h3>\n");
+            html.Append(Facts([
+                (_words.RecipientPurpose, [type.Purpose.In(_order.Language)]),
+                (_words.Receives, type.Receives.Count == 0 ? [_words.ReceivesAny] : type.Receives.Select(c => c.Title.In(_order.Language))),
+                (_words.RecipientRights, [type.Rights.In(_order.Language)]),
+            ]));
+        }
+
+        return html.Append("</section>\n").ToString();
+    }
+
     private string Foot()
     {
-        var controller = _order.Controller;
+        var controller = _order.Profile.Controller;
         return $"""
             <h2>{E(_words.Files)}</h2>
             <p>{E(_words.FilesExplained)}</p>
@@ -204,6 +229,13 @@ public sealed class IndexPage
             </html>
 
             """;
+    }
+
+    private static string Facts(IEnumerable<(string Name, IEnumerable<string> Values)> facts)
+    {
+        var items = string.Concat(facts.Select(f => (f.Name, Values: string.Concat(f.Values.Select(v => $"<dd>{E(v)}</dd>"))))
+            .Where(f => f.Values.Length > 0).Select(f => $"<dt>{E(f.Name)}</dt>{f.Values}\n"));
+        return items.Length == 0 ? "" : $"<dl>\n{items}</dl>\n";
     }
 
     private static string Headers(IEnumerable<string> names) => string.Concat(names.Select(name => $"<th scope=\"col\">{E(name)}</th>"));

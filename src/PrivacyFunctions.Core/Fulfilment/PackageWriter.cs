@@ -63,6 +63,7 @@ internal sealed class PackageWriter(DataMap map, CopyOrder order, DateTimeOffset
         var files = new List<FileToWrite>();
         var categories = collection.Collection.DataCategories
             .Concat(collection.Fields.SelectMany(f => f.DataCategories)).Distinct().ToList();
+        var known = order.Profile.CategoriesOf(categories);
         await WriteEntry(
             zip,
             path,
@@ -71,6 +72,7 @@ internal sealed class PackageWriter(DataMap map, CopyOrder order, DateTimeOffset
                 ShownNames.CollectionKey(collection),
                 collection.Records,
                 categories,
+                known,
                 [.. collection.Withheld.Select(f => ShownNames.FieldKey(collection.Collection, f))]),
             stream => WriteRows(stream, collection, preview, files, ct),
             ct);
@@ -87,6 +89,7 @@ internal sealed class PackageWriter(DataMap map, CopyOrder order, DateTimeOffset
             path,
             collection.Records,
             categories,
+            known,
             [.. collection.Fields.Select(f => _names.Field(collection.Collection, f))],
             [.. collection.Withheld.Select(f => _names.Field(collection.Collection, f))],
             preview);

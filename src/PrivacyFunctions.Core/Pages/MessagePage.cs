@@ -16,6 +16,9 @@ public sealed record MessagePage(
 {
     public override string Heading { get; } = Heading;
 
+    /// <summary>What was sent and could not be taken, for a button that sends it again.</summary>
+    public MessageForm? Form { get; init; }
+
     /// <summary>Goes into the header Retry-After, in whole seconds.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
@@ -38,8 +41,16 @@ public sealed record MessagePage(
     public static MessagePage TooManyRequests(PageContext context, TimeSpan retryAfter) =>
         Of(context, 429, "tooMany", null, ("seconds", Seconds(retryAfter))) with { RetryAfter = retryAfter };
 
-    public static MessagePage Unavailable(PageContext context, TimeSpan retryAfter) =>
-        Of(context, 503, "unavailable", null, ("seconds", Seconds(retryAfter))) with { RetryAfter = retryAfter };
+    /// <param name="sent">The fields of the form that was sent, to be sent again by a button; null where a page was only asked for.</param>
+    public static MessagePage Unavailable(PageContext context, TimeSpan retryAfter, IReadOnlyList<KeyValuePair<string, string>>? sent = null)
+    {
+        var again = context.Texts["message.again"];
+        return Of(context, 503, "unavailable", sent is null ? new MessageLink(context.Path, again) : null, ("seconds", Seconds(retryAfter))) with
+        {
+            Form = sent is null ? null : new MessageForm(context.Path, sent, again),
+            RetryAfter = retryAfter,
+        };
+    }
 
     /// <param name="correlation">What finds the failure in the log; says nothing about the person.</param>
     public static MessagePage ServerError(PageContext context, string correlation) =>
@@ -101,3 +112,10 @@ public sealed record MessagePage(
 }
 
 public sealed record MessageLink(string Path, string Text);
+
+/// <param name="Fields">By their names, in the order they were sent; none is shown.</param>
+public sealed record MessageForm(string Path, IReadOnlyList<KeyValuePair<string, string>> Fields, string Button)
+{
+    /// <summary>Without the fields, which are personal data.</summary>
+    public override string ToString() => nameof(MessageForm);
+}

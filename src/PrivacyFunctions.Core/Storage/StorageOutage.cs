@@ -12,6 +12,7 @@ public static class StorageOutage
         _ => false,
     };
 
-    // The client wraps what each of its attempts met; a time-out of one attempt is a cancellation.
-    private static bool IsAttempt(Exception attempt) => attempt is OperationCanceledException || Is(attempt);
+    // The client wraps what each of its attempts met; a time-out of one attempt is a cancellation, and a connection that
+    // breaks in the middle of an answer an error of its stream.
+    private static bool IsAttempt(Exception attempt) => attempt is OperationCanceledException or IOException || Is(attempt);
 }

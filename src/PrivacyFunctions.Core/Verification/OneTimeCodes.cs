@@ -16,6 +16,8 @@ namespace PrivacyFunctions.Verification;
 /// </summary>
 public sealed class OneTimeCodes(StorageAccount storage, DeploymentKey deployment, TimeProvider time)
 {
+    private const string MarkColumn = "WrittenBy";
+
     private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.Codes);
     private readonly byte[] _key = deployment.For("one-time-codes");
 
@@ -66,21 +68,32 @@ public sealed class OneTimeCodes(StorageAccount storage, DeploymentKey deploymen
 
     private async Task<T> Change<T>(CodeSlot slot, Func<CodeState, (T Result, CodeState State)> change, CancellationToken cancellation)
     {
+        // The answer to a write may get lost: the client then sends it again and loses against itself. By its mark it knows its own.
+        var mark = Guid.NewGuid().ToString("N");
+        T? written = default;
         while (true)
         {
             var row = await _table.GetEntityIfExistsAsync<TableEntity>(slot.Reference.Value, RowKey(slot), cancellationToken: cancellation);
+            if (row.HasValue && row.Value!.GetString(MarkColumn) == mark)
+            {
+                return written!;
+            }
+
             var before = row.HasValue ? FromRow(row.Value!) : CodeState.None;
             var (result, after) = change(before);
-            if (after == before || await TryWrite(slot, after, row.HasValue ? row.Value!.ETag : null, cancellation))
+            if (after == before || await TryWrite(slot, after, mark, row.HasValue ? row.Value!.ETag : null, cancellation))
             {
                 return result;
             }
+
+            written = result;
         }
     }
 
-    private async Task<bool> TryWrite(CodeSlot slot, CodeState state, ETag? version, CancellationToken cancellation)
+    private async Task<bool> TryWrite(CodeSlot slot, CodeState state, string mark, ETag? version, CancellationToken cancellation)
     {
         var row = ToRow(slot, state);
+        row[MarkColumn] = mark;
         try
         {
             await (version is { } etag

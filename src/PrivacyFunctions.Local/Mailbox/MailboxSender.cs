@@ -1,6 +1,6 @@
-using Azure;
 using Microsoft.Extensions.Configuration;
 using PrivacyFunctions.Mail;
+using PrivacyFunctions.Storage;
 
 namespace PrivacyFunctions.Local.Mailbox;
 
@@ -17,17 +17,9 @@ internal sealed class MailboxSender(MailboxStore store, IConfiguration configura
         {
             return new SendOutcome.Accepted((await store.Keep(mail, from, cancellationToken)).Id);
         }
-        catch (Exception error) when (IsOutage(error))
+        catch (Exception error) when (StorageOutage.Is(error))
         {
             return new SendOutcome.Unavailable();
         }
     }
-
-    // The client gathers the failures of its own repeats in an AggregateException.
-    private static bool IsOutage(Exception error) => error switch
-    {
-        RequestFailedException failed => failed.Status is 0 or >= 500,
-        AggregateException many => many.InnerExceptions.All(IsOutage),
-        _ => false,
-    };
 }

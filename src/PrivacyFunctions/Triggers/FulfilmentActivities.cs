@@ -46,7 +46,7 @@ public sealed class FulfilmentActivities(
         if (request.Package is null)
         {
             var key = await keys.Get(request.Reference, cancellation);
-            var order = new CopyOrder(request.Reference, request.ProvenIdentities, request.Language, profile.Controller, rules.Zone, request.Skipped);
+            var order = new CopyOrder(request.Reference, request.ProvenIdentities, request.Language, profile, rules.Zone, request.Skipped);
             var made = await copies.Make(order, key, cancellation);
             var package = new PackageMade(made.Package.Size, made.Package.Sha256, made.Findings.Records, Timetable.AvailableUntil(request, rules, settings.PackageLifetime, time.GetUtcNow()));
             request = await Record(request, r => RequestDecisions.RecordPackage(r, package), cancellation);

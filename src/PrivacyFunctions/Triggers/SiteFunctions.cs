@@ -3,20 +3,29 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Net.Http.Headers;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Pages;
+using PrivacyFunctions.Profile;
 using PrivacyFunctions.Storage;
 using PrivacyFunctions.Triggers.Edge;
 
 namespace PrivacyFunctions.Triggers;
 
 /// <summary>What belongs to the site rather than to a request.</summary>
-public sealed class SiteFunctions(Failures failures, Cookies cookies, StorageAccount storage)
+public sealed class SiteFunctions(Failures failures, Cookies cookies, PageContexts pages, CompanyProfile profile, StorageAccount storage)
 {
+    // Load balancers give up on a probe within seconds.
+    private static readonly TimeSpan HealthPatience = TimeSpan.FromSeconds(3);
+
     [Function(nameof(StyleSheet))]
     public IResult StyleSheet([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/site.css")] HttpRequest request)
     {
         request.HttpContext.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         return Results.Bytes(Assets.SiteCss.ToArray(), "text/css; charset=utf-8", entityTag: new EntityTagHeaderValue(Assets.SiteCssETag));
     }
+
+    /// <summary>What is collected, why, and who receives it.</summary>
+    [Function(nameof(ShowData))]
+    public IResult ShowData([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "data")] HttpRequest request) =>
+        new DataPage(pages.For(request), profile);
 
     /// <summary>Remembers the language and goes back to where the reader was.</summary>
     [Function(nameof(SwitchLanguage))]
@@ -31,14 +40,23 @@ public sealed class SiteFunctions(Failures failures, Cookies cookies, StorageAcc
         return new SeeOtherResult(IsLocal(back) ? back : "/");
     }
 
-    /// <summary>200 while storage answers; else 503. For load balancers and for starting up.</summary>
+    /// <summary>200 while storage answers, and within 3 seconds; else 503. For load balancers and for starting up.</summary>
     [Function(nameof(Health))]
     public async Task<IResult> Health(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request,
         CancellationToken cancellation)
     {
-        await storage.Blobs.GetBlobContainerClient(StorageNames.Packages).ExistsAsync(cancellation);
-        return Results.Text("ok");
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(HealthPatience);
+        try
+        {
+            await storage.Blobs.GetBlobContainerClient(StorageNames.Packages).ExistsAsync(patience.Token);
+            return Results.Text("ok");
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new UnavailableException("storage-unavailable");
+        }
     }
 
     /// <summary>Everything else. Functions are matched by name, so this one's comes last.</summary>

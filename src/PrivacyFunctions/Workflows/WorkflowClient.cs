@@ -12,17 +12,22 @@ namespace PrivacyFunctions.Workflows;
 /// </summary>
 public sealed class WorkflowClient(ILogger<WorkflowClient> logger)
 {
+    // An engine sits an outage of its storage out, for hours if need be; a person does not.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     public Task Start(DurableTaskClient client, Request request, CancellationToken cancellation) => Tell(
         request.Reference,
-        () => client.ScheduleNewOrchestrationInstanceAsync(
+        patience => client.ScheduleNewOrchestrationInstanceAsync(
             nameof(PrivacyRequestWorkflow),
             input: null,
             new StartOrchestrationOptions(request.Reference.Value),
-            cancellation));
+            patience),
+        cancellation);
 
     public Task Wake(DurableTaskClient client, Request request, CancellationToken cancellation) => Tell(
         request.Reference,
-        () => client.RaiseEventAsync(request.Reference.Value, Workflow.Changed, request.Version, cancellation));
+        patience => client.RaiseEventAsync(request.Reference.Value, Workflow.Changed, request.Version, patience),
+        cancellation);
 
     /// <summary>Wakes a workflow that has not seen its ledger, or starts it again where it is gone.</summary>
     public async Task Revive(DurableTaskClient client, Request request, CancellationToken cancellation)
@@ -49,13 +54,15 @@ public sealed class WorkflowClient(ILogger<WorkflowClient> logger)
     }
 
     // The Durable client's exception types differ by host, so none is named here.
-    private async Task Tell(Reference reference, Func<Task> tell)
+    private async Task Tell(Reference reference, Func<CancellationToken, Task> tell, CancellationToken cancellation)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
         try
         {
-            await tell();
+            await tell(patience.Token);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
             logger.LeftToSweep(reference, e.GetType().Name);
         }

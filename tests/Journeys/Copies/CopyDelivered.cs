@@ -66,6 +66,7 @@ public sealed class CopyDelivered(Browser browser, Service service)
 
     private static async Task Reads(Person person)
     {
+        Assert.Equal("/data", await person.Page.GetByRole(AriaRole.Link, new() { Name = person.Words["data.link"], Exact = true }).GetAttributeAsync("href"));
         await person.Follows("status.ready.read");
         string page = await person.Page.Locator("main").InnerTextAsync();
         Assert.Contains(person.Reference, page, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using PrivacyFunctions.Journeys.Harness;
 using PrivacyFunctions.Requests;
@@ -115,6 +116,25 @@ public sealed class LostMessageSpec : IAsyncLifetime
 
         Assert.NotEmpty(_proxy.Refused);
         await WholeRequest.Holds(_station, _post, journey.Reference, kills: 0, Cancellation);
+    }
+
+    [Fact]
+    public async Task A_storage_that_answers_no_write_at_the_first_time_changes_nothing()
+    {
+        using var journey = new CopyJourney(_station, _post, Cancellation);
+        var lost = new ConcurrentDictionary<string, StorageCall>();
+
+        // Not of the mailbox: it stands for a provider, and counts on for ever.
+        _proxy.LoseAnswer = call => call.What[0] is not ('G' or 'H') && call.Target != "dev-mailbox" && lost.TryAdd(call.Id, call);
+        await journey.Run();
+        _proxy.LoseAnswer = _ => false;
+
+        Assert.True(lost.Count > 20, $"Only {lost.Count} answers were lost.");
+        await WholeRequest.Holds(_station, _post, journey.Reference, kills: 1, Cancellation);
+
+        // Nobody had to ask for a second code because the first was taken for used.
+        var codes = (await _post.Letters(journey.Reference, Cancellation)).Select(l => l.Key.Letter).Where(l => l.StartsWith("code-", StringComparison.Ordinal));
+        Assert.Equal(["code-decide", "code-read"], codes.Order(StringComparer.Ordinal));
     }
 
     private static Task Take(CopyJourney journey, Fact step) => step switch

@@ -79,6 +79,12 @@ public sealed class Station : IAsyncDisposable
         }
     }
 
+    /// <summary>SIGSTOP to its Azurite: connections stay open, and nothing answers until <see cref="ThawStorage"/>.</summary>
+    public void FreezeStorage() => UnixSignal.Suspend(_azurite.ProcessId!.Value);
+
+    /// <summary>SIGCONT: Azurite goes on with what was sent to it meanwhile, whether somebody still waits for that or not.</summary>
+    public void ThawStorage() => UnixSignal.Continue(_azurite.ProcessId!.Value);
+
     /// <summary>The request as the ledger has it.</summary>
     public async Task<Request> Find(string reference, CancellationToken cancellation) =>
         await Ledger.Find(Reference.Parse(reference), cancellation) ?? throw new InvalidOperationException($"The ledger has no {reference}.");

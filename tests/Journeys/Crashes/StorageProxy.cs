@@ -12,9 +12,10 @@ namespace PrivacyFunctions.Journeys.Crashes;
 
 /// <param name="Target">The table, or the blob container, that the call is about.</param>
 /// <param name="What">The method, and what tells calls of one method apart: <c>GET</c>, <c>GET query</c>, <c>POST batch</c>.</param>
-internal sealed record StorageCall(string Service, string Target, string What);
+/// <param name="Id">The client's own for the call, the same where it makes it again.</param>
+internal sealed record StorageCall(string Service, string Target, string What, string Id = "");
 
-/// <summary>Stands between a service and its Azurite: counts the calls, and answers those it is told to refuse with 503.</summary>
+/// <summary>Stands between a service and its Azurite: counts the calls, refuses those it is told to with 503, and loses answers.</summary>
 internal sealed partial class StorageProxy : IAsyncDisposable
 {
     private static readonly string[] ByConnection = ["Connection", "Keep-Alive", "Transfer-Encoding", "Host"];
@@ -40,6 +41,9 @@ internal sealed partial class StorageProxy : IAsyncDisposable
 
     /// <summary>Calls that get 503 instead of being made.</summary>
     public Predicate<StorageCall> Refuse { get; set; } = _ => false;
+
+    /// <summary>Calls that are made and whose answer gets lost: who called is told 503 instead.</summary>
+    public Predicate<StorageCall> LoseAnswer { get; set; } = _ => false;
 
     /// <summary>What was refused so far.</summary>
     public ConcurrentQueue<StorageCall> Refused { get; } = [];
@@ -67,7 +71,7 @@ internal sealed partial class StorageProxy : IAsyncDisposable
         var (service, port) = http.Connection.LocalPort == _ports.TablePort ? ("table", _backend.TablePort)
             : http.Connection.LocalPort == _ports.BlobPort ? ("blob", _backend.BlobPort)
             : ("queue", _backend.QueuePort);
-        var call = Describe(service, http.Request, body.ToArray());
+        var call = Describe(service, http.Request, body.ToArray()) with { Id = http.Request.Headers["x-ms-client-request-id"].ToString() };
         if (Refuse(call))
         {
             Refused.Enqueue(call);
@@ -88,6 +92,12 @@ internal sealed partial class StorageProxy : IAsyncDisposable
         }
 
         using var answer = await _azurite.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, http.RequestAborted);
+        if (LoseAnswer(call))
+        {
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
+
         http.Response.StatusCode = (int)answer.StatusCode;
         foreach (var (name, values) in answer.Headers.Concat(answer.Content.Headers).Where(h => !ByConnection.Contains(h.Key, StringComparer.OrdinalIgnoreCase)))
         {

@@ -24,6 +24,8 @@ public sealed class HttpEdges(Service service)
     [InlineData("GET", "/prove/PR-0000-0000?t=x", 404)]
     [InlineData("GET", "/request/sent", 409)]
     [InlineData("GET", "/", 200)]
+    [InlineData("GET", "/data", 200)]
+    [InlineData("POST", "/data", 404)]
     [InlineData("GET", "/health", 200)]
     [InlineData("GET", "/assets/site.css", 200)]
     public async Task Every_answer_has_its_status_and_the_security_headers(string method, string path, int status)
@@ -46,6 +48,7 @@ public sealed class HttpEdges(Service service)
 
     [Theory]
     [InlineData("/", 200)]
+    [InlineData("/data", 200)]
     [InlineData("/request/kinds", 200)]
     [InlineData("/request/email", 200)]
     [InlineData("/request/sent", 409)]

@@ -22,20 +22,11 @@ internal sealed class MailPost(Office office, string secret) : IDisposable
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = office.Station.Address, Timeout = TimeSpan.FromSeconds(90) };
 
     /// <summary>Field by field.</summary>
-    public Task<HttpStatusCode> Parsed(WrittenMail mail, CancellationToken cancellation, string? otherSecret = null) => Post(
-        [
-            ("headers", mail.AllHeaders + $"Subject: {mail.Subject}\r\n"),
-            ("from", mail.From),
-            ("to", "privacy@example.cn"),
-            ("subject", mail.Subject),
-            ("text", mail.Text),
-            ("envelope", $$"""{"to":["privacy@example.cn"],"from":"{{mail.From}}"}"""),
-            ("charsets", """{"to":"UTF-8","subject":"UTF-8","from":"UTF-8","text":"UTF-8"}"""),
-            ("SPF", "pass"),
-            ("spam_score", "0.1"),
-        ],
-        otherSecret ?? secret,
-        cancellation);
+    public Task<HttpStatusCode> Parsed(WrittenMail mail, CancellationToken cancellation, string? otherSecret = null) =>
+        Post(Fields(mail), otherSecret ?? secret, cancellation);
+
+    /// <summary>As <see cref="Parsed"/>, with the whole answer.</summary>
+    public Task<HttpResponseMessage> Answer(WrittenMail mail, CancellationToken cancellation) => Send(Fields(mail), secret, cancellation);
 
     /// <summary>The message as it came.</summary>
     public Task<HttpStatusCode> Raw(WrittenMail mail, CancellationToken cancellation) => Post(
@@ -49,7 +40,26 @@ internal sealed class MailPost(Office office, string secret) : IDisposable
 
     public void Dispose() => _http.Dispose();
 
+    private static (string Name, string Value)[] Fields(WrittenMail mail) =>
+    [
+        ("headers", mail.AllHeaders + $"Subject: {mail.Subject}\r\n"),
+        ("from", mail.From),
+        ("to", "privacy@example.cn"),
+        ("subject", mail.Subject),
+        ("text", mail.Text),
+        ("envelope", $$"""{"to":["privacy@example.cn"],"from":"{{mail.From}}"}"""),
+        ("charsets", """{"to":"UTF-8","subject":"UTF-8","from":"UTF-8","text":"UTF-8"}"""),
+        ("SPF", "pass"),
+        ("spam_score", "0.1"),
+    ];
+
     private async Task<HttpStatusCode> Post((string Name, string Value)[] fields, string key, CancellationToken cancellation)
+    {
+        using var answer = await Send(fields, key, cancellation);
+        return answer.StatusCode;
+    }
+
+    private async Task<HttpResponseMessage> Send((string Name, string Value)[] fields, string key, CancellationToken cancellation)
     {
         using var form = new MultipartFormDataContent("xYzZY");
         foreach (var (name, value) in fields)
@@ -57,7 +67,6 @@ internal sealed class MailPost(Office office, string secret) : IDisposable
             form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(value)), $"\"{name}\"");
         }
 
-        using var answer = await _http.PostAsync(new Uri($"inbound/{key}", UriKind.Relative), form, cancellation);
-        return answer.StatusCode;
+        return await _http.PostAsync(new Uri($"inbound/{key}", UriKind.Relative), form, cancellation);
     }
 }

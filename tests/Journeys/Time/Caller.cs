@@ -28,6 +28,11 @@ internal sealed partial class Caller : IDisposable
 
     public HttpStatusCode Status { get; private set; }
 
+    public TimeSpan? RetryAfter { get; private set; }
+
+    /// <summary>The language that the answer says it is in.</summary>
+    public string Language { get; private set; } = "";
+
     public bool Offers(string button) => Page.Contains($"value=\"{button}\"", StringComparison.Ordinal);
 
     public Task Open(Uri url, CancellationToken cancellation) => Send(new HttpRequestMessage(HttpMethod.Get, url), cancellation);
@@ -42,6 +47,13 @@ internal sealed partial class Caller : IDisposable
         return Send(new HttpRequestMessage(HttpMethod.Post, _at) { Content = new FormUrlEncodedContent(values) }, cancellation);
     }
 
+    /// <summary>Presses the one button of a page whose fields are all hidden: sends again what could not be taken before.</summary>
+    public Task SubmitAgain(CancellationToken cancellation)
+    {
+        var values = HiddenField().Matches(Page).Select(f => KeyValuePair.Create(WebUtility.HtmlDecode(f.Groups[1].Value), WebUtility.HtmlDecode(f.Groups[2].Value)));
+        return Send(new HttpRequestMessage(HttpMethod.Post, _at) { Content = new FormUrlEncodedContent(values) }, cancellation);
+    }
+
     public Task<byte[]> Download(string path, CancellationToken cancellation) => _http.GetByteArrayAsync(new Uri(path, UriKind.Relative), cancellation);
 
     public void Dispose() => _http.Dispose();
@@ -51,7 +63,7 @@ internal sealed partial class Caller : IDisposable
         using (request)
         {
             using var answer = await _http.SendAsync(request, cancellation);
-            Status = answer.StatusCode;
+            (Status, RetryAfter, Language) = (answer.StatusCode, answer.Headers.RetryAfter?.Delta, string.Join(',', answer.Content.Headers.ContentLanguage));
             Page = await answer.Content.ReadAsStringAsync(cancellation);
             Text = Spaces().Replace(WebUtility.HtmlDecode(Tags().Replace(Page, " ")), " ");
             _at = answer.RequestMessage!.RequestUri!;
@@ -60,6 +72,9 @@ internal sealed partial class Caller : IDisposable
 
     [GeneratedRegex("name=\"csrf\" value=\"([^\"]*)\"")]
     private static partial Regex FormToken();
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\">")]
+    private static partial Regex HiddenField();
 
     [GeneratedRegex("<[^>]+>")]
     private static partial Regex Tags();

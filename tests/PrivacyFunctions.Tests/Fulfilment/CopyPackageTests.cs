@@ -70,6 +70,67 @@ public sealed class CopyPackageTests : IDisposable
         Assert.Equal(IndexPage.StyleHash, $"sha256-{Convert.ToBase64String(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(style)))}");
     }
 
+    [Theory]
+    [InlineData(
+        "en",
+        "Delivery address|Why we have such data: To deliver the goods or services that you bought|Where it comes from: From you; From other people who use our services",
+        "Who receives your data",
+        "Payment services|What for: Taking payment, verifying transactions, settling income and summing up payments|What they can receive: Orders and purchases; Payments|Your rights there: Ask the payment institution that you chose. Its own terms and privacy statement apply to what it does with your data.")]
+    [InlineData(
+        "zh-CN",
+        "收货地址|收集和使用目的: 向您交付您购买的商品或服务|信息来源: 由您提供; 由其他用户提供",
+        "您的个人信息的接收方",
+        "支付服务提供方|用途: 订单支付、交易行为核验、收入结算、支付信息汇总统计等|可能接收的信息: 订单、交易和消费记录; 支付信息|如何向其行使权利: 请向您选择的支付机构提出申请。其对您个人信息的处理\uff0c适用其自身的服务条款及个人信息保护声明。")]
+    public async Task The_page_says_why_where_from_and_who_receives_it(string tag, string address, string recipients, string payment)
+    {
+        var package = await Packages.Make(_shop, "mei.lin@example.com", Language.Parse(tag));
+        var page = new HtmlParser().ParseDocument(package.Text("index.html"));
+        var said = page.QuerySelectorAll("section dl").Select(list =>
+            string.Join('|', [HeadingOf(list), .. list.QuerySelectorAll("dt").Select(Fact)])).ToList();
+        Assert.Contains(address, said);
+        Assert.Contains(payment, said);
+        Assert.Equal(recipients, page.QuerySelector("#recipients")!.TextContent);
+        Assert.Equal(
+            Packages.Profile.RecipientTypes.Select(r => r.Title.In(package.Order.Language)),
+            page.QuerySelectorAll("#recipients ~ h3").Select(h => h.TextContent));
+    }
+
+    [Fact]
+    public async Task The_manifest_says_why_where_from_and_who_receives_it()
+    {
+        var package = await Packages.Make(_shop, "mei.lin@example.com", Language.En);
+        var manifest = JsonDocument.Parse(package.Files["manifest.json"]).RootElement;
+        var address = manifest.GetProperty("entries").EnumerateArray().Single(e => e.GetProperty("path").GetString() == "data/shop/address.json");
+        Assert.Equal("delivery", Assert.Single(Texts(address, "purposes")));
+        Assert.Equal(["you", "others"], Texts(address, "origin"));
+        Assert.Equal(["transaction-partners", "affiliates", "business-partners", "authorities"], Texts(address, "recipients"));
+
+        var purposes = manifest.GetProperty("purposes").EnumerateArray().ToDictionary(p => p.GetProperty("code").GetString()!);
+        Assert.Equal("essential.service", purposes["delivery"].GetProperty("dataUse").GetString());
+        Assert.Equal("To deliver the goods or services that you bought", purposes["delivery"].GetProperty("text").GetString());
+        Assert.DoesNotContain("advertising", purposes.Keys);
+        var recipients = manifest.GetProperty("recipients").EnumerateArray().ToList();
+        Assert.Equal(Packages.Profile.RecipientTypes.Select(r => r.Code), recipients.Select(r => r.GetProperty("code").GetString()));
+        Assert.Equal("Ask us. We tell you as far as the law allows.", recipients[^1].GetProperty("rights").GetString());
+        foreach (var entry in manifest.GetProperty("entries").EnumerateArray().Where(e => e.TryGetProperty("dataCategories", out _)))
+        {
+            Assert.All(Texts(entry, "purposes"), code => Assert.Contains(code, purposes.Keys));
+        }
+
+        static IEnumerable<string> Texts(JsonElement entry, string name) => entry.GetProperty(name).EnumerateArray().Select(t => t.GetString()!);
+    }
+
+    [Fact]
+    public async Task Of_data_that_the_policy_does_not_speak_of_nothing_is_said()
+    {
+        using var database = new TestDatabase().Run("CREATE TABLE a (email TEXT, x TEXT); INSERT INTO a VALUES ('mei@example.com', 'y')");
+        var sources = database.Under("dataset: [{ fides_key: shop, collections: [{ name: a, fields: [{ name: email, fides_meta: { identity: email } }, { name: x, data_categories: [user.genetic] }] }] }]");
+        var package = await Packages.Make(sources, "mei@example.com", Language.En);
+        var entry = JsonDocument.Parse(package.Files["manifest.json"]).RootElement.GetProperty("entries")[0];
+        Assert.All(["purposes", "origin", "recipients"], name => Assert.Equal(0, entry.GetProperty(name).GetArrayLength()));
+        Assert.Null(new HtmlParser().ParseDocument(package.Text("index.html")).QuerySelector("#s1 ~ dl"));
+    }
+
     [Fact]
     public async Task The_manifest_lists_every_file_with_its_checksum()
     {
@@ -246,4 +307,27 @@ public sealed class CopyPackageTests : IDisposable
     }
 
     public void Dispose() => _sample.Dispose();
+
+    private static string HeadingOf(IElement list)
+    {
+        var element = list;
+        while (element.LocalName is not ("h2" or "h3"))
+        {
+            element = element.PreviousElementSibling!;
+        }
+
+        return element.TextContent;
+    }
+
+    // "Why: one; two" of a dt and the dds after it.
+    private static string Fact(IElement name)
+    {
+        var values = new List<string>();
+        for (var next = name.NextElementSibling; next?.LocalName == "dd"; next = next.NextElementSibling)
+        {
+            values.Add(next.TextContent);
+        }
+
+        return $"{name.TextContent}: {string.Join("; ", values)}";
+    }
 }

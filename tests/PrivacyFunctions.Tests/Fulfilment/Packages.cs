@@ -26,6 +26,8 @@ internal static class Packages
         "+86 21 0000 0000",
         Localized.Of("国家互联网信息办公室", "the Cyberspace Administration of China"));
 
+    public static readonly CompanyProfile Profile = CompanyProfile.Default(Controller.Email) with { Controller = Controller };
+
     public static StorageAccount Storage() => StorageAccount.FromConnectionString(
         Environment.GetEnvironmentVariable("TEST_STORAGE") is { Length: > 0 } given
             ? given
@@ -38,7 +40,7 @@ internal static class Packages
         Storage().Blobs.GetBlobContainerClient("packages").GetBlockBlobClient($"{reference}.zip.sealed");
 
     public static CopyOrder Order(string email, Language language) =>
-        new(Reference.New(), [TestDatabase.Email(email)], language, Controller, Beijing, Skipped: []);
+        new(Reference.New(), [TestDatabase.Email(email)], language, Profile, Beijing, Skipped: []);
 
     public static async Task<Unpacked> Make(DataSources sources, string email, Language language)
     {

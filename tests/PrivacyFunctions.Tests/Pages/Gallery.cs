@@ -34,6 +34,7 @@ internal static class Gallery
     {
         ["start"] = c => new StartPage(c, new Uri("https://console.example.com/profile"), 15),
         ["start-no-account-centre"] = c => new StartPage(c, null, 15),
+        ["data"] = c => new DataPage(c, Profile),
         ["kinds"] = c => new KindsPage(c, KindCatalogue.Default.Offered, []),
         ["kinds-missing"] = c => new KindsPage(c, KindCatalogue.Default.Offered, []) { Errors = [Problems.KindMissing] },
         ["kinds-again"] = c => new KindsPage(c, KindCatalogue.Default.Offered, [Asked.Copy, Asked.Deletion]),
@@ -174,6 +175,7 @@ internal static class Gallery
         ["message-too-large"] = MessagePage.TooLarge,
         ["message-too-many"] = c => MessagePage.TooManyRequests(c, TimeSpan.FromSeconds(30)),
         ["message-unavailable"] = c => MessagePage.Unavailable(c, TimeSpan.FromSeconds(20)),
+        ["message-unavailable-sent"] = c => MessagePage.Unavailable(c, TimeSpan.FromSeconds(20), [new("reason", Reason(c)), new("csrf", "token")]),
         ["message-server-error"] = c => MessagePage.ServerError(c, "4bf92f3577b34da6"),
         ["message-start-again"] = MessagePage.StartAgain,
         ["message-proven"] = c => MessagePage.Proven(c, Reference, Both, Due),

@@ -43,6 +43,18 @@ public class PageResultTests
     }
 
     [Fact]
+    public async Task A_form_that_cannot_be_taken_now_is_kept_whole_for_a_button_that_sends_it_again()
+    {
+        var (_, html) = await Send(MessagePage.Unavailable(context, TimeSpan.FromSeconds(10), [new("kind", "copy"), new("kind", "deletion"), new("reason", "\"><b>\n价格")]));
+
+        Assert.Contains($"<form action=\"{context.Path}\" method=\"post\"", html, StringComparison.Ordinal);
+        Assert.Contains("""<input type="hidden" name="kind" value="copy">""", html, StringComparison.Ordinal);
+        Assert.Contains("""<input type="hidden" name="kind" value="deletion">""", html, StringComparison.Ordinal);
+        Assert.Contains("&quot;&gt;&lt;b&gt;", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_page_that_fails_to_render_has_sent_nothing()
     {
         var broken = context with { Texts = new TextCatalogue(Language.ZhCn, _ => null) };

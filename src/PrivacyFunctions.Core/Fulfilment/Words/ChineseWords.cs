@@ -1,4 +1,5 @@
 using System.Globalization;
+using PrivacyFunctions.Profile;
 
 namespace PrivacyFunctions.Fulfilment.Words;
 
@@ -23,6 +24,23 @@ internal sealed class ChineseWords : PackageWords
     public override string Number => "数量";
 
     public override string File => "文件";
+
+    public override string Purposes => "收集和使用目的";
+
+    public override string Origins => "信息来源";
+
+    public override string Recipients => "您的个人信息的接收方";
+
+    public override string RecipientsExplained =>
+        "以下为我们的隐私政策列明的接收方类型。您的个人信息提供给了其中哪些接收方，取决于您使用的功能；如需了解，请联系我们。如果我们应您的申请删除个人信息，会尽可能同时通知从我们处获得该信息的接收方及时删除，法律法规另有规定或其已获得您的独立授权的除外。";
+
+    public override string RecipientPurpose => "用途";
+
+    public override string Receives => "可能接收的信息";
+
+    public override string ReceivesAny => "实现该用途所需的各类信息";
+
+    public override string RecipientRights => "如何向其行使权利";
 
     public override string NoRecords => "此处没有与您有关的记录。";
 
@@ -57,6 +75,14 @@ internal sealed class ChineseWords : PackageWords
     public override string Records(long count) => $"{Text(count)}条记录";
 
     public override string Categories(IReadOnlyList<string> names) => $"信息类别：{string.Join('、', names)}。";
+
+    public override string Origin(Origin origin) => origin switch
+    {
+        Profile.Origin.You => "由您提供",
+        Profile.Origin.Others => "由其他用户提供",
+        Profile.Origin.Automatic => "在您使用服务时产生或自动收集",
+        _ => "从关联方、合作伙伴或其他第三方获取",
+    };
 
     public override string Shown(long shown, long all) => $"共{Text(all)}条记录，此处显示前{Text(shown)}条。";
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PrivacyFunctions.Profile;
 
 namespace PrivacyFunctions.Fulfilment.Words;
 
@@ -25,6 +26,23 @@ internal sealed class EnglishWords : PackageWords
     public override string Number => "Number";
 
     public override string File => "File";
+
+    public override string Purposes => "Why we have such data";
+
+    public override string Origins => "Where it comes from";
+
+    public override string Recipients => "Who receives your data";
+
+    public override string RecipientsExplained =>
+        "Our privacy policy names these types of recipients. Which of them had data of yours depends on what you used; ask us if you want to know. If we delete data at your request, we do what we can to have those who had it from us delete it too, unless the law or your own consent to them says otherwise.";
+
+    public override string RecipientPurpose => "What for";
+
+    public override string Receives => "What they can receive";
+
+    public override string ReceivesAny => "Any of your data that the purpose needs";
+
+    public override string RecipientRights => "Your rights there";
 
     public override string NoRecords => "There are no records about you here.";
 
@@ -59,6 +77,14 @@ internal sealed class EnglishWords : PackageWords
     public override string Records(long count) => count == 1 ? "1 record" : $"{count.ToString("N0", Culture)} records";
 
     public override string Categories(IReadOnlyList<string> names) => $"Kinds of data: {string.Join(", ", names)}.";
+
+    public override string Origin(Origin origin) => origin switch
+    {
+        Profile.Origin.You => "From you",
+        Profile.Origin.Others => "From other people who use our services",
+        Profile.Origin.Automatic => "Recorded when you use our services",
+        _ => "From affiliates, partners and other services",
+    };
 
     public override string Shown(long shown, long all) =>
         $"The first {shown.ToString("N0", Culture)} of {all.ToString("N0", Culture)} records are shown.";

@@ -1,4 +1,5 @@
 using PrivacyFunctions.Languages;
+using PrivacyFunctions.Profile;
 using PrivacyFunctions.Requests;
 
 namespace PrivacyFunctions.Fulfilment.Words;
@@ -30,6 +31,25 @@ internal abstract class PackageWords
 
     /// <summary>Which kinds of data the records hold, as one sentence.</summary>
     public abstract string Categories(IReadOnlyList<string> names);
+
+    public abstract string Purposes { get; }
+
+    public abstract string Origins { get; }
+
+    public abstract string Origin(Origin origin);
+
+    public abstract string Recipients { get; }
+
+    /// <summary>That they are types, that not all of them need have the data, and how to learn more.</summary>
+    public abstract string RecipientsExplained { get; }
+
+    public abstract string RecipientPurpose { get; }
+
+    public abstract string Receives { get; }
+
+    public abstract string ReceivesAny { get; }
+
+    public abstract string RecipientRights { get; }
 
     public abstract string NoRecords { get; }
 

@@ -21,6 +21,9 @@ public sealed record Failure(int Status, string Code, string Correlation)
         UnavailableException e => new(StatusCodes.Status503ServiceUnavailable, e.Code, correlation),
         RequestMissingException => new(StatusCodes.Status404NotFound, "not-found", correlation),
         _ when StorageOutage.Is(exception) => new(StatusCodes.Status503ServiceUnavailable, "storage-unavailable", correlation),
+
+        // Whoever asked is still there: something we depend on took too long, or the host stops.
+        OperationCanceledException => new(StatusCodes.Status503ServiceUnavailable, "interrupted", correlation),
         _ => new(StatusCodes.Status500InternalServerError, "bug", correlation),
     };
 }

@@ -9,9 +9,20 @@ namespace PrivacyFunctions.Triggers.Edge;
 /// <summary>Answers failures: a page for people, problem+json (RFC 9457) for machines.</summary>
 public sealed class Failures(PageContexts pages)
 {
-    public Task Answer(HttpContext http, Failure failure) => Wants(http.Request, MediaTypeNames.Text.Html)
-        ? Page(pages.For(http.Request), failure).ExecuteAsync(http)
-        : Problem(http, failure);
+    public async Task Answer(HttpContext http, Failure failure)
+    {
+        if (!Wants(http.Request, MediaTypeNames.Text.Html))
+        {
+            await Problem(http, failure);
+            return;
+        }
+
+        var context = pages.For(http.Request);
+        var page = failure.Status == StatusCodes.Status503ServiceUnavailable
+            ? MessagePage.Unavailable(context, Failure.RetryAfter, await Sent(http.Request, http.RequestAborted))
+            : Page(context, failure);
+        await page.ExecuteAsync(http);
+    }
 
     /// <summary>The same, for a function to return.</summary>
     public IResult Result(Failure failure) => new FailureResult(this, failure);
@@ -21,10 +32,28 @@ public sealed class Failures(PageContexts pages)
         StatusCodes.Status404NotFound => MessagePage.NotFound(context),
         StatusCodes.Status405MethodNotAllowed => MessagePage.WrongMethod(context),
         StatusCodes.Status413PayloadTooLarge => MessagePage.TooLarge(context),
-        StatusCodes.Status503ServiceUnavailable => MessagePage.Unavailable(context, Failure.RetryAfter),
         >= 500 => MessagePage.ServerError(context, failure.Correlation),
         _ => MessagePage.StartAgain(context) with { StatusCode = failure.Status },
     };
+
+    // A page that is never stored loses what was typed when the reader goes back to it: so the answer keeps it for them.
+    private static async Task<IReadOnlyList<KeyValuePair<string, string>>?> Sent(HttpRequest request, CancellationToken cancellation)
+    {
+        if (!request.IsPost())
+        {
+            return null;
+        }
+
+        try
+        {
+            var form = await Forms.Read(request, cancellation);
+            return [.. form.SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? ""))];
+        }
+        catch (Exception e) when (e is BadHttpRequestException or InvalidDataException or IOException)
+        {
+            return null;
+        }
+    }
 
     private static async Task Problem(HttpContext http, Failure failure)
     {
