@@ -56,6 +56,22 @@ public static class Timetable
         return inTheClock < now + lifetime ? inTheClock : now + lifetime;
     }
 
+    /// <summary>
+    /// When an erasure begins: the days in which the person can stop it after the decision, as far as they fit into the
+    /// clock; null where none does.
+    /// </summary>
+    public static DateTimeOffset? ErasureFrom(Request request, DeadlineRules rules, DateTimeOffset now)
+    {
+        if (request.Kinds.CoolingOff == 0 || request.When<RequestApproved>() is not { } approved)
+        {
+            return null;
+        }
+
+        var (wanted, last) = (approved.AddDays(request.Kinds.CoolingOff), InternalEnd(request, rules).AddDays(-1));
+        var from = wanted < last ? wanted : last;
+        return from > now ? from : null;
+    }
+
     /// <summary>Until when a request closed as unproven can be taken up again.</summary>
     public static DateTimeOffset ReopenUntil(Request request, DeadlineRules rules) =>
         Deadline.At(request.When<RequestClosed>()!.Value.DayIn(rules.Zone).AddDays(rules.Ladder.For(request.Kinds).Reopen + 1), TimeOnly.MinValue, rules.Zone);
@@ -72,7 +88,7 @@ public static class Timetable
     private static IEnumerable<TimedLetter> Letters(Request request, DeadlineRules rules) => request.Status switch
     {
         RequestStatus.AwaitingProof => ForProof(request, rules),
-        RequestStatus.InReview or RequestStatus.AwaitingSecond or RequestStatus.Executing or RequestStatus.Blocked => ForAnswer(request, rules),
+        RequestStatus.InReview or RequestStatus.AwaitingSecond or RequestStatus.Executing or RequestStatus.CoolingOff or RequestStatus.Blocked => ForAnswer(request, rules),
         RequestStatus.Delivered => [.. ForPackage(request, rules), .. ForErasure(request)],
         _ => [],
     };

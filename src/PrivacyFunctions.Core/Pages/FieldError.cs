@@ -18,6 +18,8 @@ public static class Fields
     public const string Do = "do";
 
     public const string DoConfirm = "confirm";
+    public const string DoNotMe = "not-me";
+    public const string DoWithdraw = "withdraw";
     public const string DoSendCode = "send-code";
     public const string DoApprove = "approve";
     public const string DoAgree = "agree";

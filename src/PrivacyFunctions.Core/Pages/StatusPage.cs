@@ -20,6 +20,12 @@ public sealed record StatusPage(
     /// <summary>The day that we promised anew, once late; null where none was.</summary>
     public DateOnly? NewDay { get; init; }
 
+    /// <summary>Until when an approved erasure can be stopped; null where none waits for that.</summary>
+    public DateTimeOffset? StoppableUntil { get; init; }
+
+    /// <summary>Where the request can be stopped; null where it no longer can.</summary>
+    public string? WithdrawPath { get; init; }
+
     public override string Heading => Texts["status.heading"];
 
     protected override RazorSlice Slice() => Slices.Status.Create(this);
@@ -57,6 +63,9 @@ public enum StatusNote
 
     /// <summary>For a system that cannot be reached.</summary>
     Delayed,
+
+    /// <summary>For the moment at which an erasure begins.</summary>
+    CoolingOff,
 }
 
 /// <summary>What came of a request, as the person is told.</summary>
@@ -97,6 +106,9 @@ public abstract record StatusOutcome
     public sealed record Refused(string Ground, string Article, string Reason) : StatusOutcome;
 
     public sealed record NothingFound : StatusOutcome;
+
+    /// <summary>The person took it back.</summary>
+    public sealed record Withdrawn : StatusOutcome;
 
     /// <summary>Nobody confirmed in time that the request was theirs.</summary>
     public sealed record Unproven : StatusOutcome;

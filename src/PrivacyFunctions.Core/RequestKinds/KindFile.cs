@@ -88,10 +88,12 @@ internal static class KindFile
 
         public bool Refusable { get; set; }
 
+        public int CoolingOff { get; set; }
+
         public Dictionary<string, Dictionary<string, string>> Words { get; set; } = [];
 
         public KindDefinition Definition() => new(
-            new Kind(Kind, Order, Proof, [.. Steps.Order()], Approvers, Refusable),
+            new Kind(Kind, Order, Proof, [.. Steps.Order()], Approvers, Refusable) { CoolingOff = CoolingOff },
             Source,
             Asking,
             SelfService,
@@ -123,6 +125,11 @@ internal static class KindFile
             if (Refusable && !Steps.Contains(Step.Decide))
             {
                 yield return "refusable must be false where nobody decides.";
+            }
+
+            if (CoolingOff is < 0 or > 30 || (CoolingOff > 0 && !Steps.Contains(Step.Erase)))
+            {
+                yield return "coolingOff must be a number of days from 0 to 30, and 0 where nothing is erased.";
             }
 
             if (Steps.Exists(s => s is Step.Search or Step.Package or Step.Erase or Step.Correct) && Proof == ProofLevel.None)

@@ -2,6 +2,7 @@ namespace PrivacyFunctions.Requests;
 
 /// <summary>How far a request is, for the workflow: what it waits for, and nothing personal.</summary>
 /// <param name="PackageUntil">When the package is to be deleted; null before there is one.</param>
+/// <param name="ErasureFrom">Until when the person can stop the erasure; null where nobody waits for that.</param>
 /// <param name="AgreementEnd">When the second person has had their time; from then on the officer decides alone.</param>
 /// <param name="NextLetterAt">When time brings about the next letter; null where none is to come.</param>
 /// <param name="RecordUntil">When the record is to be erased; null until the request is closed.</param>
@@ -20,9 +21,11 @@ public sealed record Progress(
     bool IsBlocked,
     int Blocks,
     bool IsClosed,
+    bool IsWithdrawn,
     bool IsCollected,
     DateTimeOffset? PackageUntil,
     bool PackageIsDeleted,
+    DateTimeOffset? ErasureFrom,
     DateTimeOffset AgreementEnd,
     DateTimeOffset? NextLetterAt,
     DateTimeOffset? RecordUntil)
@@ -42,9 +45,11 @@ public sealed record Progress(
         request.Blocked is not null,
         request.Blocks,
         request.Status == RequestStatus.Closed,
+        request.Outcome == Outcome.Withdrawn,
         request.Collected.Count > 0,
         request.Package?.AvailableUntil,
         request.PackageIsDeleted,
+        request.ErasureFrom,
         agreementEnd,
         nextLetterAt,
         recordUntil);

@@ -18,6 +18,9 @@ public enum RequestStatus
     /// <summary>Approved; being carried out.</summary>
     Executing,
 
+    /// <summary>Approved; the person can stop the erasure until it begins.</summary>
+    CoolingOff,
+
     /// <summary>A source cannot be reached; staff say how to go on.</summary>
     Blocked,
 
@@ -34,6 +37,7 @@ public enum RequestStatus
 /// <param name="Blocked">The source that holds it up; null while none does.</param>
 /// <param name="Blocks">How often a source held it up.</param>
 /// <param name="Skipped">Sources left out by decision of staff.</param>
+/// <param name="ErasureFrom">When the erasure begins, as the person was told; null where nobody waited.</param>
 /// <param name="ErasurePlan">What the erasure does, as counted when it began.</param>
 /// <param name="Timeline">When each kind of event first happened; what a person's status page shows.</param>
 public sealed record Request(
@@ -55,6 +59,8 @@ public sealed record Request(
     PackageMade? Package,
     IReadOnlyList<PackageUse> Collected,
     bool PackageIsDeleted,
+    Withdrawal? Withdrawn,
+    DateTimeOffset? ErasureFrom,
     IReadOnlyList<ErasureLine>? ErasurePlan,
     DataErased? Erased,
     Outcome? Outcome,
@@ -114,6 +120,8 @@ public sealed record Request(
         Package: null,
         Collected: [],
         PackageIsDeleted: false,
+        Withdrawn: null,
+        ErasureFrom: null,
         ErasurePlan: null,
         Erased: null,
         Outcome: null,
@@ -140,7 +148,9 @@ public sealed record Request(
             PackageMade e => this with { Package = e, Status = RequestStatus.Delivered },
             PackageCollected e => this with { Collected = [.. Collected, e.How] },
             PackageDeleted => this with { PackageIsDeleted = true },
-            ErasureBegun e => this with { ErasurePlan = e.Plan },
+            RequestWithdrawn e => this with { Withdrawn = e.How },
+            ErasureAnnounced e => this with { ErasureFrom = e.From, Status = RequestStatus.CoolingOff },
+            ErasureBegun e => this with { ErasurePlan = e.Plan, Status = RequestStatus.Executing },
             DataErased e => this with { Erased = e },
             RequestClosed e => this with { Outcome = e.Outcome, Status = RequestStatus.Closed },
             RequestReopened e => this with { Outcome = null, Status = RequestStatus.AwaitingProof, DueEnd = e.DueEnd },

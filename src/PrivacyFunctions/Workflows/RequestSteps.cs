@@ -92,6 +92,18 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
     public Task WaitUntilCopyIsFetched() =>
         _waits.Until(p => p.PackageUntil is null || p.IsCollected || p.PackageIsDeleted, p => p.PackageUntil);
 
+    /// <summary>The person is told when the erasure begins, and can stop it until then.</summary>
+    public async Task CoolOff()
+    {
+        if (await Do<Progress>(nameof(RequestActivities.AnnounceErasure)) is { ErasureFrom: not null })
+        {
+            await Tell(LetterNames.ErasureAnnounced);
+            await _waits.Until(_ => false, p => p.ErasureFrom);
+        }
+    }
+
+    public Task TellWithdrawal() => Tell(LetterNames.Withdrawn);
+
     public Task Erase() => _sources.Do<Progress>(nameof(FulfilmentActivities.EraseData), SourceStep.Erasure);
 
     public Task TellErasure() => Tell(LetterNames.Deleted);
@@ -100,7 +112,7 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
 
     public Task DeletePackage() => Do<Progress>(nameof(FulfilmentActivities.DeletePackage));
 
-    public Task WaitUntilRecordExpires() => _waits.Until(_ => false, p => p.RecordUntil);
+    public Task WaitUntilRecordExpires() => _waits.UntilAfterTheEnd(p => p.RecordUntil);
 
     public Task EraseRecord() => context.CallActivityAsync(nameof(RequestActivities.EraseRecord), context.InstanceId, Patience.ForAnOutage);
 

@@ -66,6 +66,11 @@ internal static class Gallery
         },
         ["understood-expired"] = c => new UnderstoodPage(c, Reference, Received, KindCatalogue.Default.Askable, Copy) { Errors = [Problems.CodeExpired] },
         ["understood-reopen"] = c => new UnderstoodPage(c, Reference, Received, KindCatalogue.Default.Askable, Copy) { ReopenUntil = Due.Day.AddDays(30) },
+        ["withdraw"] = c => new WithdrawPage(c, Reference, Deletion),
+        ["withdraw-form-expired"] = c => new WithdrawPage(c, Reference, Both) { Errors = [Problems.FormExpired] },
+        ["message-not-me"] = c => MessagePage.NotMe(c, Reference),
+        ["message-withdrawn"] = c => MessagePage.Withdrawn(c, Reference),
+        ["message-too-late-to-stop"] = c => MessagePage.TooLateToStop(c, Reference),
         ["sign-in-staff"] = c => new SignInPage(c, Audience.Staff, Reference, Received, false),
         ["sign-in-staff-code"] = c => new SignInPage(c, Audience.Staff, Reference, Received, true),
         ["sign-in-staff-expired"] = c =>

@@ -3,6 +3,7 @@ using PrivacyFunctions.Languages;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.Profile;
 using PrivacyFunctions.Requests;
+using PrivacyFunctions.Security;
 using PrivacyFunctions.Sources;
 
 namespace PrivacyFunctions.Triggers.Edge;
@@ -19,6 +20,8 @@ public sealed class StatusSteps(CompanyProfile profile, DataSources sources, Dea
         [.. Outcomes(request, context.Language)])
     {
         Note = NoteOf(request),
+        StoppableUntil = request.Status == RequestStatus.CoolingOff ? request.ErasureFrom : null,
+        WithdrawPath = WithdrawalDecisions.CanBeWithdrawn(request) ? $"{Links.Path(LinkPurpose.Status, request.Reference)}/withdraw" : null,
         NewDay = request.HasSettled(TimedLetters.Late) && request.Status != RequestStatus.Closed ? Timetable.LateDay(request, rules) : null,
     };
 
@@ -27,6 +30,7 @@ public sealed class StatusSteps(CompanyProfile profile, DataSources sources, Dea
         RequestStatus.Received or RequestStatus.AwaitingProof => StatusNote.AwaitingProof,
         RequestStatus.AwaitingSecond => StatusNote.AwaitingSecond,
         RequestStatus.Blocked => StatusNote.Delayed,
+        RequestStatus.CoolingOff => StatusNote.CoolingOff,
         _ => null,
     };
 
@@ -96,6 +100,11 @@ public sealed class StatusSteps(CompanyProfile profile, DataSources sources, Dea
         if (request.Outcome == Requests.Outcome.NothingFound)
         {
             yield return new StatusOutcome.NothingFound();
+        }
+
+        if (request.Outcome == Requests.Outcome.Withdrawn)
+        {
+            yield return new StatusOutcome.Withdrawn();
         }
 
         if (request.Outcome == Requests.Outcome.Unproven)

@@ -56,6 +56,9 @@ public sealed class PersonLetters(
             TimedLetters.Late => new LateLetter(
                 reference, language, zone, kind, receivedAt, due, Timetable.LateDay(request, rules), Status(request, reader)),
             LetterNames.Delayed => new DelayedLetter(reference, language, zone, kind, due, Status(request, reader)),
+            LetterNames.Withdrawn => new WithdrawnLetter(
+                reference, language, zone, kind, request.When<RequestClosed>()!.Value, request.Withdrawn == Withdrawal.NotMe, settings.PublicBaseUrl),
+            LetterNames.ErasureAnnounced => new ErasureAnnouncedLetter(reference, language, zone, kind, request.ErasureFrom!.Value, Status(request, reader)),
             LetterNames.Deleted => Deleted(request, reader, kind),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no letter of that name."),
         };
