@@ -152,6 +152,14 @@ internal static class Gallery
         ["mail-missing"] = c => Mail(c, "?") with { Errors = [Problems.KindMissing] },
         ["mail-saved"] = c => Mail(c, "?") with { Saved = true, Chosen = [Asked.Copy] },
         ["status-open"] = c => Status(c, Copy, 2),
+        ["status-stoppable"] = c => Status(c, Copy, 2) with { WithdrawPath = $"/status/{Reference}/withdraw" },
+        ["status-cooling-off"] = c => Status(c, Deletion, 4) with
+        {
+            Note = StatusNote.CoolingOff,
+            StoppableUntil = Moment.AddDays(2),
+            WithdrawPath = $"/status/{Reference}/withdraw",
+        },
+        ["status-withdrawn"] = c => Status(c, Copy, 2, new StatusOutcome.Withdrawn()),
         ["status-both"] = c => Status(c, Both, 3) with { Note = StatusNote.AwaitingSecond },
         ["status-awaiting-proof"] = c => Status(c, Deletion, 1) with { Note = StatusNote.AwaitingProof },
         ["status-delayed"] = c => Status(c, Copy, 4) with { Note = StatusNote.Delayed },
