@@ -188,7 +188,7 @@ internal static class Gallery
         ["message-too-large"] = MessagePage.TooLarge,
         ["message-too-many"] = c => MessagePage.TooManyRequests(c, TimeSpan.FromSeconds(30)),
         ["message-unavailable"] = c => MessagePage.Unavailable(c, TimeSpan.FromSeconds(20)),
-        ["message-unavailable-sent"] = c => MessagePage.Unavailable(c, TimeSpan.FromSeconds(20), [new("reason", Reason(c)), new("csrf", "token")]),
+        ["message-unavailable-sent"] = c => MessagePage.Unavailable(c, TimeSpan.FromSeconds(20), [new("reason", Reason(c)), new("csrf", c.CsrfToken)]),
         ["message-server-error"] = c => MessagePage.ServerError(c, "4bf92f3577b34da6"),
         ["message-start-again"] = MessagePage.StartAgain,
         ["message-proven"] = c => MessagePage.Proven(c, Reference, Both, Due),
