@@ -23,6 +23,9 @@ public sealed record StatusPage(
     /// <summary>Until when an approved erasure can be stopped; null where none waits for that.</summary>
     public DateTimeOffset? StoppableUntil { get; init; }
 
+    /// <summary>Where the person answers a question of staff; null where none waits.</summary>
+    public string? AnswerPath { get; init; }
+
     /// <summary>Where the request can be stopped; null where it no longer can.</summary>
     public string? WithdrawPath { get; init; }
 
@@ -60,6 +63,9 @@ public enum StatusNote
 
     /// <summary>For a second member of staff.</summary>
     AwaitingSecond,
+
+    /// <summary>For an answer of the person.</summary>
+    AwaitingPerson,
 
     /// <summary>For a system that cannot be reached.</summary>
     Delayed,

@@ -79,6 +79,13 @@ public sealed class PrivacyRequestWorkflow
     private static async Task<Decision> Decide(RequestSteps request)
     {
         await request.AskForDecision();
+        while (await request.WaitForDecision() is Decision.LacksSomething)
+        {
+            await request.AskPerson();
+            await request.WaitForPerson();
+            await request.AskForDecision();
+        }
+
         if (await request.WaitForDecision() is Decision.Proposed)
         {
             await request.AskForAgreement();
