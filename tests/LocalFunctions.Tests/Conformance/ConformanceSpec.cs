@@ -10,6 +10,8 @@ public abstract class ConformanceSpec(ServiceUnderTest underTest)
 {
     protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    protected ServiceUnderTest UnderTest => underTest;
+
     protected Service Service => underTest.Service;
 
     protected static string NewId() => Guid.NewGuid().ToString("N");

@@ -73,7 +73,7 @@ public sealed class RestartSpecs : LocalSpec
     public async Task A_history_too_large_for_a_row_goes_on_in_a_blob_and_is_purged_with_it()
     {
         string id = await Service.Start("Carry", Noise(1_000_000));
-        Assert.Equal(1_000_000, (await Service.Output<string>(id))!.Length);
+        Assert.Equal(1_000_000, (await Service.Output<string>(id)).Length);
         Assert.Single(Histories());
         Assert.Equal(1, await Service.Purge(id));
         Assert.Empty(Histories());

@@ -74,14 +74,14 @@ public sealed class Service(HttpClient http)
     }
 
     /// <summary>Waits until the instance has completed; fails when it ends in another way.</summary>
-    public async Task<T?> Output<T>(string id)
+    public async Task<T> Output<T>(string id)
     {
         InstanceView end = await End(id);
         Assert.True(end.Status == OrchestrationRuntimeStatus.Completed, $"{end.Status}: {end.Failure}");
-        return end.Output is null ? default : JsonSerializer.Deserialize<T>(end.Output, JsonSerializerOptions.Web);
+        return JsonSerializer.Deserialize<T>(end.Output ?? "null", JsonSerializerOptions.Web)!;
     }
 
-    public async Task<T?> Run<T>(string orchestrator, object? input = null) => await Output<T>(await Start(orchestrator, input));
+    public async Task<T> Run<T>(string orchestrator, object? input = null) => await Output<T>(await Start(orchestrator, input));
 
     public async Task<TaskFailureDetails> Failure(string id)
     {

@@ -12,7 +12,7 @@ public sealed record Sending(string To, string Event, string Payload);
 public static class Events
 {
     [Function("Collect")]
-    public static async Task<string[]> Collect([OrchestrationTrigger] TaskOrchestrationContext context)
+    public static async Task<string> Collect([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         Collecting what = context.GetInput<Collecting>()!;
         if (what.AtGate)
@@ -27,7 +27,7 @@ public static class Events
             context.SetCustomStatus(got.Count);
         }
 
-        return [.. got];
+        return string.Join(',', got);
     }
 
     /// <summary>Whichever comes first; the input is how many seconds the timer has.</summary>

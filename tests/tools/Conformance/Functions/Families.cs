@@ -15,8 +15,8 @@ public static class Families
     }
 
     [Function("InOrder")]
-    public static Task<string[]> InOrder([OrchestrationTrigger] TaskOrchestrationContext context) =>
-        Task.WhenAll(context.GetInput<string[]>()!.Select(text => context.CallActivityAsync<string>("Echo", text)));
+    public static async Task<string> InOrder([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        string.Join(',', await Task.WhenAll(context.GetInput<string[]>()!.Select(text => context.CallActivityAsync<string>("Echo", text))));
 
     [Function("FirstDone")]
     public static async Task<string> FirstDone([OrchestrationTrigger] TaskOrchestrationContext context)

@@ -42,7 +42,7 @@ public static class Timers
 
     /// <summary>Timers of 3, 1 and 2 days, written down in the order in which they fire.</summary>
     [Function("ThreeAlarms")]
-    public static async Task<int[]> ThreeAlarms([OrchestrationTrigger] TaskOrchestrationContext context)
+    public static async Task<string> ThreeAlarms([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var fired = new List<int>();
         await Task.WhenAll(((int[])[3, 1, 2]).Select(async days =>
@@ -50,6 +50,6 @@ public static class Timers
             await context.CreateTimer(TimeSpan.FromDays(days), CancellationToken.None);
             fired.Add(days);
         }).ToList());
-        return [.. fired];
+        return string.Join(',', fired);
     }
 }
