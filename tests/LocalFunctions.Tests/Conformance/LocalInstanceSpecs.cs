@@ -78,6 +78,37 @@ public sealed class LocalInstanceSpecs : LocalSpec
     }
 
     [Fact]
+    [StandsFor("Microsoft.DurableTask.Client.TerminateInstanceOptions.Recursive")]
+    public async Task Children_end_with_their_parent_if_they_are_to()
+    {
+        string id = await Service.Start("WaitsForChild");
+        await Service.Shows($"{id}:c", "waiting");
+        await Service.Terminate(id, "the end", recursive: true);
+        InstanceView child = await Service.End($"{id}:c");
+        Assert.Equal((OrchestrationRuntimeStatus.Terminated, "\"the end\""), (child.Status, child.Output));
+    }
+
+    [Fact]
+    public async Task An_event_for_nobody_does_not_wait_for_an_instance_that_is_started_later()
+    {
+        await Service.Raise("later", "item", "dropped");
+        await Service.Start("Collect", new Collecting("item", 1), "later");
+        await Service.Raise("later", "item", "taken");
+        Assert.Equal("taken", await Service.Output<string>("later"));
+    }
+
+    [Fact]
+    [StandsFor("Microsoft.DurableTask.Client.DurableTaskClient.PurgeInstanceAsync")]
+    public async Task An_instance_that_is_not_finished_is_not_purged()
+    {
+        string id = await Service.Start("FirstOf", 3600.0);
+        await Service.Shows(id, "waiting");
+        Assert.Equal(0, await Service.Purge(id));
+        await Service.Raise(id, "left", "alive");
+        Assert.Equal("left alive", await Service.Output<string>(id));
+    }
+
+    [Fact]
     [StandsFor("Microsoft.DurableTask.Client.PurgeInstanceOptions.Recursive")]
     public async Task A_family_is_purged_with_its_parent()
     {

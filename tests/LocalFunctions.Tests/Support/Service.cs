@@ -65,13 +65,11 @@ public sealed class Service(HttpClient http)
             : await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<InstanceView>(Token);
     }
 
+    /// <summary>Waits until the instance has begun.</summary>
+    public Task<InstanceView> Begun(string id) => WaitFor("begun", id);
+
     /// <summary>Waits until the instance has ended, in whatever way.</summary>
-    public async Task<InstanceView> End(string id)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
-        return (await http.GetFromJsonAsync<InstanceView>(Path("end", ("id", id)), limit.Token))!;
-    }
+    public Task<InstanceView> End(string id) => WaitFor("end", id);
 
     /// <summary>Waits until the instance has completed; fails when it ends in another way.</summary>
     public async Task<T> Output<T>(string id)
@@ -105,6 +103,13 @@ public sealed class Service(HttpClient http)
     public Task OpenGate(string id) => Post(Path("gate", ("id", id)));
 
     public Task Deploy(string id, string version) => Post(Path("deploy", ("id", id), ("version", version)));
+
+    private async Task<InstanceView> WaitFor(string what, string id)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        return (await http.GetFromJsonAsync<InstanceView>(Path(what, ("id", id)), limit.Token))!;
+    }
 
     private static string Path(string route, params (string Name, string? Value)[] query) =>
         $"/{route}?{string.Join('&', query.Where(part => part.Value is not null).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}"))}";

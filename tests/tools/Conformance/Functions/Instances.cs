@@ -68,6 +68,13 @@ public static class Instances
         return state is null ? Results.NotFound() : Results.Json(InstanceView.Of(state));
     }
 
+    [Function("InstanceBegun")]
+    public static async Task<IResult> Begun(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "begun")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) =>
+        Results.Json(InstanceView.Of(await client.WaitForInstanceStartAsync(Text(request, "id")!, true, cancellation)));
+
     [Function("InstanceEnd")]
     public static async Task<IResult> End(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "end")] HttpRequest request,
