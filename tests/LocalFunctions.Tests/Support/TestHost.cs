@@ -1,4 +1,5 @@
 using LocalFunctions.Conformance;
+using LocalFunctions.Tests.Conformance;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +39,7 @@ internal sealed class TestHost : IAsyncDisposable
     public static async Task<TestHost> StartAsync(
         Type[]? functions = null, Action<LocalFunctionsBuilder>? configure = null, string? hub = null, Action<WebApplication>? map = null, params string[] settings)
     {
+        Assert.SkipWhen(ServiceUnderTest.BaseUrl is not null, "It moves the clock, restarts the host or looks inside it: on LocalFunctions only.");
         hub ??= NewHub();
         LocalFunctionsBuilder builder = LocalFunctionsHost.CreateBuilder(
         [
