@@ -269,13 +269,15 @@ internal sealed class HubSession : IAsyncDisposable
         }
     }
 
-    private void AfterPost(string id, Message message, Action<Exception?> then) =>
+    // Posted before this returns: what one turn sends to the same instance arrives in the order in which it was sent.
+    private void AfterPost(string id, Message message, Action<Exception?> then)
+    {
+        Post(id, message);
         Track(async () =>
         {
             Exception? refusal = null;
             try
             {
-                Post(id, message);
                 await message.Done;
             }
             catch (Exception e) when (e is InvalidOperationException or OperationCanceledException)
@@ -288,4 +290,5 @@ internal sealed class HubSession : IAsyncDisposable
                 then(refusal);
             }
         });
+    }
 }
