@@ -15,30 +15,30 @@ internal sealed class Client : IDisposable
     public void Knows(params Uri[] hosts) => _hosts = hosts;
 
     /// <summary>True when the host has acknowledged it. False when nothing is known: it may have been done all the same.</summary>
-    public async Task<bool> TryPost(string path) => await Send(HttpMethod.Post, path) is { Status: HttpStatusCode.OK };
+    public async Task<bool> TryPostAsync(string path) => await SendAsync(HttpMethod.Post, path) is { Status: HttpStatusCode.OK };
 
     /// <summary>Starts an instance, again until that is acknowledged, or known to be done.</summary>
-    public async Task Start(string flow, string id, CancellationToken giveUp)
+    public async Task StartAsync(string flow, string id, CancellationToken giveUp)
     {
-        while (await Send(HttpMethod.Post, $"start/{flow}/{id}") is not { Status: HttpStatusCode.OK or HttpStatusCode.Conflict })
+        while (await SendAsync(HttpMethod.Post, $"start/{flow}/{id}") is not { Status: HttpStatusCode.OK or HttpStatusCode.Conflict })
         {
             await Task.Delay(Pause, giveUp);
         }
     }
 
-    public async Task Raise(string id, string value, CancellationToken giveUp)
+    public async Task RaiseAsync(string id, string value, CancellationToken giveUp)
     {
-        while (!await TryPost($"raise/{id}/{value}"))
+        while (!await TryPostAsync($"raise/{id}/{value}"))
         {
             await Task.Delay(Pause, giveUp);
         }
     }
 
     /// <summary>The runtime status, a space, and the output; null when no host answers.</summary>
-    public async Task<string?> State(string id) => (await Send(HttpMethod.Get, $"state/{id}")) is { Status: HttpStatusCode.OK, Text: var text } ? text : null;
+    public async Task<string?> StateAsync(string id) => (await SendAsync(HttpMethod.Get, $"state/{id}")) is { Status: HttpStatusCode.OK, Text: var text } ? text : null;
 
     /// <summary>What each host's health endpoint says; empty when it does not answer.</summary>
-    public async Task<string> Health(Uri host)
+    public async Task<string> HealthAsync(Uri host)
     {
         try
         {
@@ -53,7 +53,7 @@ internal sealed class Client : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<Answer?> Send(HttpMethod method, string path)
+    private async Task<Answer?> SendAsync(HttpMethod method, string path)
     {
         Uri[] hosts = _hosts;
         int next = Volatile.Read(ref _next);

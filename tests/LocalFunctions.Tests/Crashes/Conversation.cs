@@ -14,7 +14,7 @@ internal sealed class Conversation(string flow, string id, Client client, Random
     private readonly List<string> _unsure = [];
 
     public static IReadOnlyList<string> Kinds { get; } =
-        ["Sequence", "FanOut", "Collect", "Rounds", "Answer", "Timers", "Retry", "Family", "Talk"];
+        ["Sequence", "FanOut", "Collect", "Timers", "Rounds", "Answer", "Timers", "Retry", "Family", "Talk"];
 
     public string Id => id;
 
@@ -33,28 +33,28 @@ internal sealed class Conversation(string flow, string id, Client client, Random
 
     private string ListenerId => id + "-listener";
 
-    public async Task Run(CancellationToken giveUp)
+    public async Task RunAsync(CancellationToken giveUp)
     {
         if (flow == "Talk")
         {
-            await client.Start("Collect", ListenerId, giveUp);
+            await client.StartAsync("Collect", ListenerId, giveUp);
         }
 
-        await client.Start(flow, id, giveUp);
+        await client.StartAsync(flow, id, giveUp);
         if (flow is "Collect" or "Rounds")
         {
-            await SendItems(giveUp);
+            await SendItemsAsync(giveUp);
         }
         else if (flow == "Answer")
         {
             await Task.Delay(random.Next(600), giveUp);
-            await client.Raise(id, "yes", giveUp);
+            await client.RaiseAsync(id, "yes", giveUp);
         }
 
-        Output = await End(id, giveUp);
+        Output = await EndAsync(id, giveUp);
         if (flow == "Talk")
         {
-            Output = $"{Output}: {await End(ListenerId, giveUp)}";
+            Output = $"{Output}: {await EndAsync(ListenerId, giveUp)}";
         }
     }
 
@@ -73,23 +73,23 @@ internal sealed class Conversation(string flow, string id, Client client, Random
     };
 
     /// <summary>The instances still say what the client has seen.</summary>
-    public async Task<bool> IsKept(CancellationToken giveUp)
+    public async Task<bool> IsKeptAsync(CancellationToken giveUp)
     {
-        string again = string.Join(": ", await Task.WhenAll(Instances.Select(instance => End(instance, giveUp))));
+        string again = string.Join(": ", await Task.WhenAll(Instances.Select(instance => EndAsync(instance, giveUp))));
         return again == Output;
     }
 
-    private async Task SendItems(CancellationToken giveUp)
+    private async Task SendItemsAsync(CancellationToken giveUp)
     {
         int count = 2 + random.Next(4);
         for (int n = 1; n <= count; n++)
         {
             await Task.Delay(random.Next(250), giveUp);
             string item = string.Create(CultureInfo.InvariantCulture, $"item{n}");
-            (await client.TryPost($"raise/{id}/{item}") ? _acknowledged : _unsure).Add(item);
+            (await client.TryPostAsync($"raise/{id}/{item}") ? _acknowledged : _unsure).Add(item);
         }
 
-        await client.Raise(id, Flows.Done, giveUp);
+        await client.RaiseAsync(id, Flows.Done, giveUp);
     }
 
     // Every acknowledged item once, in order; of the others each once at most.
@@ -101,11 +101,11 @@ internal sealed class Conversation(string flow, string id, Client client, Random
     private string? Unless(bool fits) =>
         fits ? null : $"{flow} {id}: {Output} (acknowledged: {string.Join(' ', _acknowledged)}; unsure: {string.Join(' ', _unsure)})";
 
-    private async Task<string> End(string instance, CancellationToken giveUp)
+    private async Task<string> EndAsync(string instance, CancellationToken giveUp)
     {
         while (true)
         {
-            string? state = await client.State(instance);
+            string? state = await client.StateAsync(instance);
             if (state is not null && state.Split(' ')[0] is "Completed" or "Failed" or "Terminated")
             {
                 return state;

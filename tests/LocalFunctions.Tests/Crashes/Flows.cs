@@ -78,6 +78,14 @@ public static class Flows
         return $"{await context.Do("thank")} {await answer}";
     }
 
+    [Function("SoonAfter")]
+    public static async Task<string> SoonAfter([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        string item = await context.WaitForExternalEvent<string>(Item);
+        await context.CreateTimer(TimeSpan.FromSeconds(1), CancellationToken.None);
+        return item;
+    }
+
     /// <summary>Tells for each of its timers when it was due and when the orchestrator went on, by the app's clock.</summary>
     [Function("Timers")]
     public static async Task<string> Timers([OrchestrationTrigger] TaskOrchestrationContext context)

@@ -7,26 +7,23 @@ public sealed class KillSpecs
     {
         int kills = Troubled.Long ? 200 : 20;
         await using var troubled = new Troubled();
-        await troubled.Works(troubled.StartHost());
-        troubled.Client.Knows(await troubled.Host.ListeningAsync());
+        await troubled.WorksAsync(troubled.StartHost());
         var workload = new Workload(troubled.Client, troubled.Seed);
         for (int kill = 0; kill < kills; kill++)
         {
             await Task.Delay(troubled.Random.Next(1500), TestContext.Current.CancellationToken);
-            await troubled.Kill();
+            await troubled.KillAsync();
             troubled.StartHost();
 
             // Now and then it is killed again before it works, or even listens.
             if (troubled.Random.Next(6) > 0)
             {
-                troubled.Client.Knows(await troubled.Host.ListeningAsync());
-                await troubled.Works(troubled.Host);
+                await troubled.WorksAsync(troubled.Host);
             }
         }
 
-        troubled.Client.Knows(await troubled.Host.ListeningAsync());
-        await troubled.Works(troubled.Host);
-        await workload.Finish(60);
+        await troubled.WorksAsync(troubled.Host);
+        await workload.FinishAsync(60);
         Troubled.Tell($"{kills} kills, {workload.Conversations.Count} orchestrations with their children");
         await troubled.NothingRanAgainAsync();
         troubled.TimersWereLateByDowntimeAtMost(workload);

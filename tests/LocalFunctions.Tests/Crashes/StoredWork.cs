@@ -26,7 +26,7 @@ internal sealed class StoredWork : IAsyncDisposable
     }
 
     /// <summary>The steps whose completion is stored, of the instances that have not ended.</summary>
-    public async Task<IReadOnlySet<string>> CompletedSteps()
+    public async Task<IReadOnlySet<string>> CompletedStepsAsync()
     {
         var steps = new HashSet<string>();
         string unfinished = TableClient.CreateQueryFilter($"Status eq {"Running"} or Status eq {"Pending"}");
@@ -46,7 +46,7 @@ internal sealed class StoredWork : IAsyncDisposable
     }
 
     /// <summary>Rows by which a start finds what is not finished.</summary>
-    public async Task<int> CountUnfinished() =>
+    public async Task<int> CountUnfinishedAsync() =>
         await _hub.Unfinished.QueryAsync<TableEntity>(cancellationToken: TestContext.Current.CancellationToken).CountAsync();
 
     public ValueTask DisposeAsync() => _reader.DisposeAsync();

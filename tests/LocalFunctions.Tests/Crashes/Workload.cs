@@ -13,7 +13,7 @@ internal sealed class Workload
 
     public Workload(Client client, int seed, int atATime = 10)
     {
-        _running = Task.WhenAll(Enumerable.Range(0, atATime).Select(lane => RunLane(client, lane, new Random(seed + lane))));
+        _running = Task.WhenAll(Enumerable.Range(0, atATime).Select(lane => RunLaneAsync(client, lane, new Random(seed + lane))));
     }
 
     public IReadOnlyCollection<Conversation> Conversations => _begun;
@@ -21,7 +21,7 @@ internal sealed class Workload
     public int Ended => _begun.Count(conversation => conversation.Output is not null);
 
     /// <summary>Begins nothing more and waits for the ends; fails when there are not all of them in time.</summary>
-    public async Task Finish(int seconds)
+    public async Task FinishAsync(int seconds)
     {
         _enough = true;
         _giveUp.CancelAfter(TimeSpan.FromSeconds(seconds));
@@ -40,12 +40,12 @@ internal sealed class Workload
         Assert.True(complaints.Length == 0, string.Join('\n', complaints));
         foreach (Conversation[] some in _begun.Chunk(10))
         {
-            bool[] kept = await Task.WhenAll(some.Select(conversation => conversation.IsKept(_giveUp.Token)));
+            bool[] kept = await Task.WhenAll(some.Select(conversation => conversation.IsKeptAsync(_giveUp.Token)));
             Assert.All(kept, Assert.True);
         }
     }
 
-    private async Task RunLane(Client client, int lane, Random random)
+    private async Task RunLaneAsync(Client client, int lane, Random random)
     {
         for (int number = 0; !_enough; number++)
         {
@@ -53,7 +53,7 @@ internal sealed class Workload
             string flow = Conversation.Kinds[(number == 0 ? lane : random.Next(1000)) % Conversation.Kinds.Count];
             var conversation = new Conversation(flow, string.Create(CultureInfo.InvariantCulture, $"{flow}-{lane}-{number}"), client, random);
             _begun.Enqueue(conversation);
-            await conversation.Run(_giveUp.Token);
+            await conversation.RunAsync(_giveUp.Token);
         }
     }
 }
