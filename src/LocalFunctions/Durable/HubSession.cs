@@ -35,7 +35,7 @@ internal sealed class HubSession : IAsyncDisposable
             services.GetRequiredService<FunctionCatalog>(), services.GetRequiredService<FunctionPipeline>(), services, options,
             id => Post(id, new Violated()));
         Timers = new DueQueue(Time, realTime, id => Post(id, new Look()));
-        Activities = new ActivityRunner(services, options.MaxConcurrentActivities, logger, (id, result) => Post(id, result));
+        Activities = new ActivityRunner(services, options.MaxConcurrentActivities, logger, OwnsHubAsync, (id, result) => Post(id, result));
     }
 
     public DurableOptions Options { get; }
@@ -57,6 +57,8 @@ internal sealed class HubSession : IAsyncDisposable
     public ActivityRunner Activities { get; }
 
     public bool IsOver => _over.IsCancellationRequested;
+
+    public bool OwnsHub => _lease.Holds;
 
     public int InMemory => _actors.Count;
 
@@ -149,23 +151,19 @@ internal sealed class HubSession : IAsyncDisposable
     }
 
     /// <summary>
-    /// Repeats a storage operation until it is carried out or surely refused. Returns only while the hub is surely ours:
-    /// what a former owner stores is found by the new one, but must not be acknowledged.
+    /// Repeats a storage operation until it is carried out or surely refused. Begins and returns only while the hub is
+    /// surely ours: what a former owner stores is found by the new one, but must not be acknowledged.
     /// </summary>
     public async Task<T> PersistAsync<T>(Func<CancellationToken, Task<T>> operation)
     {
         for (int failures = 0; ; failures++)
         {
-            ThrowIfOver();
+            await OwnsHubAsync();
             try
             {
                 T result = await operation(_over.Token);
                 _health.StorageAnswered();
-                while (!_lease.Holds)
-                {
-                    await Task.Delay(TimeSpan.FromMilliseconds(50), RealTime, _over.Token);
-                }
-
+                await OwnsHubAsync();
                 return result;
             }
             catch (Exception e) when (StorageErrors.IsTransient(e) && !IsOver)
@@ -181,6 +179,17 @@ internal sealed class HubSession : IAsyncDisposable
         await operation(token);
         return true;
     });
+
+    /// <summary>Returns while the hub is surely ours; a process that was paused begins nothing before it has looked.</summary>
+    /// <exception cref="OperationCanceledException">It has become another's.</exception>
+    public async Task OwnsHubAsync()
+    {
+        ThrowIfOver();
+        while (!_lease.Holds)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), RealTime, _over.Token);
+        }
+    }
 
     /// <summary>A start may find thousands of instances to read; they queue here and not at the storage service.</summary>
     public async Task<StoredInstance?> ReadAsync(string id)
@@ -269,13 +278,15 @@ internal sealed class HubSession : IAsyncDisposable
         }
     }
 
-    private void AfterPost(string id, Message message, Action<Exception?> then) =>
+    // Posted before this returns: what one turn sends to the same instance arrives in the order in which it was sent.
+    private void AfterPost(string id, Message message, Action<Exception?> then)
+    {
+        Post(id, message);
         Track(async () =>
         {
             Exception? refusal = null;
             try
             {
-                Post(id, message);
                 await message.Done;
             }
             catch (Exception e) when (e is InvalidOperationException or OperationCanceledException)
@@ -288,4 +299,5 @@ internal sealed class HubSession : IAsyncDisposable
                 then(refusal);
             }
         });
+    }
 }
