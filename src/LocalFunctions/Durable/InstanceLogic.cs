@@ -21,7 +21,7 @@ internal sealed class InstanceLogic(string id, TimeProvider time, OrchestratorRu
     {
         DropRun();
         State = state;
-        Open = state?.OpenTasks() ?? [];
+        Open = state is { IsFinished: false } ? state.OpenTasks() : [];
     }
 
     public void Dispose() => DropRun();

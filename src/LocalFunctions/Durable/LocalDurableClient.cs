@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LocalFunctions.Invocation;
 using LocalFunctions.Storage;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -10,7 +11,8 @@ namespace LocalFunctions.Durable;
 /// The client of this process's own engine. Calls that change something wait until this process owns the hub; reads go
 /// to the storage account at once.
 /// </summary>
-internal sealed class LocalDurableClient(TaskHub hub, DurableEngine engine, InstanceReader reader, IOptions<JsonSerializerOptions> json)
+internal sealed class LocalDurableClient(
+    TaskHub hub, DurableEngine engine, InstanceReader reader, FunctionCatalog catalog, IOptions<JsonSerializerOptions> json)
     : DurableTaskClient(hub.Name)
 {
     // The owner of the hub hears of every change; the second look is for a change of ownership.
@@ -21,6 +23,11 @@ internal sealed class LocalDurableClient(TaskHub hub, DurableEngine engine, Inst
     public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
     {
+        if (catalog.Get(FunctionKind.Orchestrator, orchestratorName.ToString()) is null)
+        {
+            throw new ArgumentException($"There is no orchestrator function '{orchestratorName}'.", nameof(orchestratorName));
+        }
+
         string id = options?.InstanceId ?? Guid.NewGuid().ToString("N");
         var start = new StartInstance(
             orchestratorName.Name, Serialize(input), options?.StartAt, Parent: null, IsNewId: options?.InstanceId is null);
@@ -51,11 +58,15 @@ internal sealed class LocalDurableClient(TaskHub hub, DurableEngine engine, Inst
 
     public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        WaitForAsync(instanceId, getInputsAndOutputs, state => state.RuntimeStatus != OrchestrationRuntimeStatus.Pending, cancellation);
+        WaitForAsync(instanceId, getInputsAndOutputs, state => state is { RuntimeStatus: not OrchestrationRuntimeStatus.Pending }, cancellation);
 
     public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        WaitForAsync(instanceId, getInputsAndOutputs, state => state.IsCompleted, cancellation);
+        WaitForAsync(
+            instanceId,
+            getInputsAndOutputs,
+            state => (state ?? throw new InvalidOperationException($"There is no instance '{instanceId}'.")).IsCompleted,
+            cancellation);
 
     public override async Task<PurgeResult> PurgeInstanceAsync(
         string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default) =>
@@ -105,7 +116,7 @@ internal sealed class LocalDurableClient(TaskHub hub, DurableEngine engine, Inst
     }
 
     private async Task<OrchestrationMetadata> WaitForAsync(
-        string instanceId, bool getInputsAndOutputs, Func<OrchestrationMetadata, bool> isReached, CancellationToken cancellation)
+        string instanceId, bool getInputsAndOutputs, Func<OrchestrationMetadata?, bool> isReached, CancellationToken cancellation)
     {
         HubSession session = await engine.SessionAsync(cancellation);
         while (true)
@@ -114,11 +125,10 @@ internal sealed class LocalDurableClient(TaskHub hub, DurableEngine engine, Inst
             TimeSpan longestWait = LongestWait;
             try
             {
-                OrchestrationMetadata state = await reader.GetAsync(instanceId, getInputsAndOutputs, cancellation)
-                    ?? throw new InvalidOperationException($"There is no instance '{instanceId}'.");
+                OrchestrationMetadata? state = await reader.GetAsync(instanceId, getInputsAndOutputs, cancellation);
                 if (isReached(state))
                 {
-                    return state;
+                    return state!;
                 }
             }
             catch (Exception e) when (StorageErrors.IsTransient(e) && !cancellation.IsCancellationRequested)

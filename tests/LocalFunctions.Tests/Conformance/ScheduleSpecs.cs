@@ -1,27 +1,70 @@
+using System.Globalization;
 using LocalFunctions.Durable;
 using LocalFunctions.Tests.Support;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
-namespace LocalFunctions.Tests.Schedules;
+namespace LocalFunctions.Tests.Conformance;
 
-public sealed class TimerSpecs
+[StandsFor(Docs.TimerTrigger)]
+public sealed class ScheduleSpecs(ServiceUnderTest underTest) : ConformanceSpec(underTest)
+{
+    [Fact]
+    [StandsFor("Microsoft.Azure.Functions.Worker.TimerInfo")]
+    public async Task A_timer_of_every_second_runs_on_time_and_knows_its_next_time()
+    {
+        int before = (await Service.Journal("EverySecond")).Length;
+        string[] lines = await Eventually.Get(() => Service.Journal("EverySecond"), seen => seen.Length >= before + 2, "it ran twice");
+        Assert.StartsWith("on time", lines[^1], StringComparison.Ordinal);
+        DateTime next = DateTime.Parse(lines[^1].Split(' ')[^1], CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal);
+        Assert.Equal(0, next.Millisecond);
+    }
+}
+
+/// <summary>Schedules of hours and days, on a clock that is moved.</summary>
+[Trait("Host", "local")]
+[StandsFor(Docs.TimerTrigger)]
+public sealed class LongScheduleSpecs
 {
     private readonly Bell _bell = new();
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
+    /// <summary>The examples of the document, from Sunday, 1 March 2026, noon UTC.</summary>
+    [Theory]
+    [InlineData("0 */5 * * * *", "2026-03-01T12:05:00")]
+    [InlineData("0 0 * * * *", "2026-03-01T13:00:00")]
+    [InlineData("0 0 */2 * * *", "2026-03-01T14:00:00")]
+    [InlineData("0 0 9-17 * * *", "2026-03-01T13:00:00")]
+    [InlineData("0 30 9 * * *", "2026-03-02T09:30:00")]
+    [InlineData("0 30 9 * * 1-5", "2026-03-02T09:30:00")]
+    [InlineData("0 30 9 * Jan Mon", "2027-01-04T09:30:00")]
+    [InlineData("30 5 */6 * * *", "2026-03-01T12:05:30")]
+    [InlineData("0 0 0 29 2 *", "2028-02-29T00:00:00")]
+    [InlineData("15 9 * * *", "2026-03-02T09:15:00")]
+    [InlineData("24:00:00", "2026-03-25T12:00:00")]
+    [InlineData("1.00:00:00", "2026-03-02T12:00:00")]
+    [InlineData("00:00:30", "2026-03-01T12:00:30")]
+    public async Task The_next_time_of_a_schedule(string schedule, string next)
+    {
+        await using TestHost host = await StartAsync(typeof(AtStart), settings: $"--Often={schedule}");
+        await Rings(1);
+        Assert.Equal(DateTime.Parse(next, CultureInfo.InvariantCulture), _bell.Rings.Single().Status!.Next);
+    }
+
     [Fact]
+    [StandsFor("Microsoft.Azure.Functions.Worker.ScheduleStatus")]
     public async Task A_timer_runs_at_its_times_and_tells_the_last_and_the_next()
     {
         await using TestHost host = await StartAsync(typeof(Hourly));
         await AdvanceTo(12, 30, rings: 1);
         await AdvanceTo(13, 30, rings: 2);
         Assert.All(_bell.Rings, ring => Assert.False(ring.IsPastDue));
-        Assert.Equal(At(12, 30), _bell.Rings.Last().Status!.Last);
-        Assert.Equal(At(13, 30), _bell.Rings.Last().Status!.Next);
+        Assert.Equal((At(12, 30), At(13, 30)), (_bell.Rings.Last().Status!.Last, _bell.Rings.Last().Status!.Next));
     }
 
     [Fact]
+    [StandsFor("Microsoft.Azure.Functions.Worker.TimerInfo.IsPastDue", "Microsoft.Azure.Functions.Worker.TimerTriggerAttribute.UseMonitor")]
     public async Task Runs_missed_while_the_host_was_down_are_made_up_for_once()
     {
         string hub = TestHost.NewHub();
@@ -60,12 +103,34 @@ public sealed class TimerSpecs
     }
 
     [Fact]
-    public async Task A_timer_may_run_at_every_start_and_take_its_schedule_from_a_setting()
+    [StandsFor("Microsoft.Azure.Functions.Worker.TimerTriggerAttribute.RunOnStartup")]
+    public async Task A_timer_may_run_at_every_start()
     {
-        await using TestHost host = await StartAsync(typeof(AtStart), settings: "--Often=00:10:00");
-        await Rings(1);
-        Assert.Null(_bell.Rings.Last().Status);
-        await AdvanceTo(12, 10, rings: 2);
+        string hub = TestHost.NewHub();
+        await using (TestHost host = await StartAsync(typeof(AtStart), hub, "--Often=00:10:00"))
+        {
+            await Rings(1);
+        }
+
+        await using TestHost again = await StartAsync(typeof(AtStart), hub, "--Often=00:10:00");
+        await Rings(2);
+    }
+
+    [Fact]
+    [StandsFor("Microsoft.Azure.Functions.Worker.TimerTriggerAttribute.UseMonitor")]
+    public async Task A_timer_that_is_not_monitored_has_no_status_and_makes_up_for_nothing()
+    {
+        string hub = TestHost.NewHub();
+        await using (TestHost host = await StartAsync(typeof(Unmonitored), hub))
+        {
+            await AdvanceTo(12, 30, rings: 1);
+            Assert.Null(_bell.Rings.Last().Status);
+        }
+
+        _clock.SetUtcNow(new DateTimeOffset(At(16, 0)));
+        await using TestHost again = await StartAsync(typeof(Unmonitored), hub);
+        await AdvanceTo(16, 30, rings: 2);
+        Assert.False(_bell.Rings.Last().IsPastDue);
     }
 
     [Theory]

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Azure.Functions.Worker;
 
-namespace LocalFunctions.Tests.Schedules;
+namespace LocalFunctions.Tests.Conformance;
 
 public sealed class Bell
 {
@@ -29,6 +29,13 @@ public sealed class Hourly(Bell bell, TimeProvider time)
 public sealed class AtStart(Bell bell, TimeProvider time)
 {
     [Function("AtStart")]
-    public void Run([TimerTrigger("%Often%", RunOnStartup = true, UseMonitor = false)] TimerInfo timer) =>
+    public void Run([TimerTrigger("%Often%", RunOnStartup = true)] TimerInfo timer) =>
+        bell.Rings.Enqueue((time.GetUtcNow().UtcDateTime, timer.IsPastDue, timer.ScheduleStatus));
+}
+
+public sealed class Unmonitored(Bell bell, TimeProvider time)
+{
+    [Function("Unmonitored")]
+    public void Run([TimerTrigger("0 30 * * * *", UseMonitor = false)] TimerInfo timer) =>
         bell.Rings.Enqueue((time.GetUtcNow().UtcDateTime, timer.IsPastDue, timer.ScheduleStatus));
 }
