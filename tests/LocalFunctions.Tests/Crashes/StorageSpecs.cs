@@ -51,7 +51,7 @@ public sealed class StorageSpecs
         var random = new Random(troubled.Seed);
         await troubled.WorksAsync(troubled.StartHost(leaseSeconds: 15));
         var workload = new Workload(troubled.Client, troubled.Seed);
-        storage.Next = () =>
+        storage.Next = _ =>
         {
             lock (random)
             {
@@ -69,10 +69,10 @@ public sealed class StorageSpecs
         await Eventually.Holds(() => workload.Ended >= enough, $"{enough} have ended", seconds: 300);
 
         // Nobody answers any more, though everything is carried out.
-        storage.Next = () => Fault.Silent;
+        storage.Next = _ => Fault.Silent;
         troubled.Down();
         await troubled.ShowsAsync("storage: ", seconds: 25);
-        storage.Next = () => Fault.None;
+        storage.Next = _ => Fault.None;
         await troubled.WorksAsync(troubled.Host);
         await workload.FinishAsync(60);
         Troubled.Tell($"{storage.Met} requests met a fault, {workload.Conversations.Count} orchestrations");

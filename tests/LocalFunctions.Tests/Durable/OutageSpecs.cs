@@ -16,19 +16,19 @@ public sealed class OutageSpecs : LocalSpec
         string id = await Service.Start("Collect", new Collecting("item", 3, AtGate: true));
         await Service.Notes(id, "at the gate");
 
-        storage.Next = () => Fault.Cut;
+        storage.Next = _ => Fault.Cut;
         await Service.OpenGate(id);
         Task raised = Task.WhenAll(((string[])["1", "2", "3"]).Select(item => Service.Raise(id, "item", item)));
         await Eventually.Holds(() => health.StorageFailingSince is not null, "the outage is noticed");
         Assert.False(raised.IsCompleted);
 
-        storage.Next = () => Fault.None;
+        storage.Next = _ => Fault.None;
         await raised;
         Assert.Equal(["1", "2", "3"], (await Service.Output<string>(id)).Split(',').Order());
         await Eventually.Holds(() => health.StorageFailingSince is null, "the end of the outage is noticed");
         Assert.Equal(["at the gate"], await Service.Journal(id));
 
-        // Before the proxy goes, which the host still needs to end in peace.
+        // Before the proxy goes, which the host needs to end in peace.
         await Host.StopAsync();
     }
 }

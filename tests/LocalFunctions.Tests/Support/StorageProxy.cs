@@ -52,7 +52,7 @@ internal sealed class StorageProxy : IAsyncDisposable
     }
 
     /// <summary>Asked for every request.</summary>
-    public Func<Fault> Next { get; set; } = () => Fault.None;
+    public Func<HttpRequest, Fault> Next { get; set; } = _ => Fault.None;
 
     /// <summary>Requests that met a fault so far.</summary>
     public int Met => Volatile.Read(ref _met);
@@ -77,7 +77,7 @@ internal sealed class StorageProxy : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Next = () => Fault.Cut;
+        Next = _ => Fault.Cut;
         await _app.DisposeAsync();
         _client.Dispose();
     }
@@ -88,7 +88,7 @@ internal sealed class StorageProxy : IAsyncDisposable
     {
         try
         {
-            await AnswerAsync(http, Next());
+            await AnswerAsync(http, Next(http.Request));
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or HttpRequestException)
         {
