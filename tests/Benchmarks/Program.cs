@@ -10,7 +10,11 @@ if (args is ["serve", var connection, var hub])
 
 var groups = new Dictionary<string, IBenchmark[]>
 {
-    ["host"] = [new ChainBenchmark()],
+    ["host"] =
+    [
+        new ChainBenchmark(), new FanOutBenchmark(), new StartBenchmark(), new ContinuationBenchmark(),
+        new FarTimersBenchmark(), new HttpBenchmark(), new IdleServiceBenchmark(),
+    ],
 };
 
 if (args is not [var group, .. var names] || !groups.TryGetValue(group, out IBenchmark[]? benchmarks)

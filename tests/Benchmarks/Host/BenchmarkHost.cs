@@ -21,6 +21,8 @@ internal sealed class BenchmarkHost : IAsyncDisposable
 
     public DurableTaskClient Durable => _app.Services.GetRequiredService<DurableTaskClient>();
 
+    public IEngineHealth Health => _app.Services.GetRequiredService<IEngineHealth>();
+
     public static async Task<BenchmarkHost> StartAsync(string connection, string? hub = null)
     {
         hub ??= "B" + Guid.NewGuid().ToString("N")[..20];
