@@ -45,8 +45,8 @@ internal sealed class HostProcess : IAsyncDisposable
             address = line is not null ? new Uri(line) : throw new InvalidOperationException($"{program} ended before it listened.");
         }
 
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
+        // A full pipe would hold it up.
+        _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
         return new HostProcess(process, address);
     }
 
