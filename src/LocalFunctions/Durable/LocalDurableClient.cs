@@ -58,15 +58,11 @@ internal sealed class LocalDurableClient(
 
     public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        WaitForAsync(instanceId, getInputsAndOutputs, state => state is { RuntimeStatus: not OrchestrationRuntimeStatus.Pending }, cancellation);
+        WaitForAsync(new Watch(instanceId, AtEnd: false, getInputsAndOutputs), cancellation);
 
     public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        WaitForAsync(
-            instanceId,
-            getInputsAndOutputs,
-            state => (state ?? throw new InvalidOperationException($"There is no instance '{instanceId}'.")).IsCompleted,
-            cancellation);
+        WaitForAsync(new Watch(instanceId, AtEnd: true, getInputsAndOutputs), cancellation);
 
     public override async Task<PurgeResult> PurgeInstanceAsync(
         string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default) =>
@@ -115,20 +111,21 @@ internal sealed class LocalDurableClient(
         return await message.Done.WaitAsync(cancellation);
     }
 
-    private async Task<OrchestrationMetadata> WaitForAsync(
-        string instanceId, bool getInputsAndOutputs, Func<OrchestrationMetadata?, bool> isReached, CancellationToken cancellation)
+    private async Task<OrchestrationMetadata> WaitForAsync(Watch watch, CancellationToken cancellation)
     {
-        HubSession session = await engine.SessionAsync(cancellation);
         while (true)
         {
-            Task change = session.NextChange(instanceId);
+            HubSession session = await engine.SessionAsync(cancellation);
+            Task<OrchestrationMetadata> reached = session.Reached(watch);
             TimeSpan longestWait = LongestWait;
             try
             {
-                OrchestrationMetadata? state = await reader.GetAsync(instanceId, getInputsAndOutputs, cancellation);
-                if (isReached(state))
+                bool isKnown = watch.AtEnd && session.IsUnderWay(watch.Id);
+                OrchestrationMetadata? state = isKnown ? null : await reader.GetAsync(watch.Id, watch.Full, cancellation);
+                if (!isKnown && (state is null ? watch.AtEnd : watch.IsReachedBy(state)))
                 {
-                    return state!;
+                    session.Forget(watch);
+                    return state ?? throw new InvalidOperationException($"There is no instance '{watch.Id}'.");
                 }
             }
             catch (Exception e) when (StorageErrors.IsTransient(e) && !cancellation.IsCancellationRequested)
@@ -137,8 +134,12 @@ internal sealed class LocalDurableClient(
                 longestWait = TimeSpan.FromSeconds(1);
             }
 
-            await Task.WhenAny(change, Task.Delay(longestWait, cancellation));
+            await Task.WhenAny(reached, Task.Delay(longestWait, cancellation));
             cancellation.ThrowIfCancellationRequested();
+            if (reached.IsCompletedSuccessfully)
+            {
+                return await reached;
+            }
         }
     }
 
