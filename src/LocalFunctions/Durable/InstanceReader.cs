@@ -90,23 +90,7 @@ internal sealed class InstanceReader(TaskHub hub, IOptions<JsonSerializerOptions
             return InstanceRow.ToMetadata(row);
         }
 
-        if (await InstanceStore.ToInstanceAsync(hub, row, cancellationToken) is not { State: var state })
-        {
-            return null;
-        }
-
-        return new OrchestrationMetadata(state.Name, state.Id)
-        {
-            RuntimeStatus = state.Status,
-            CreatedAt = state.CreatedAt,
-            LastUpdatedAt = state.UpdatedAt,
-            SerializedInput = state.Input,
-            SerializedOutput = state.Output,
-            SerializedCustomStatus = state.CustomStatus,
-            FailureDetails = state.Status == OrchestrationRuntimeStatus.Failed ? state.Failure?.ToDetails() : null,
-            HasInputsAndOutputs = true,
-            Json = json.Value,
-        };
+        return await InstanceStore.ToInstanceAsync(hub, row, cancellationToken) is { State: var state } ? state.ToMetadata(true, json.Value) : null;
     }
 }
 

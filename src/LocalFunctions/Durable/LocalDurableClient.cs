@@ -58,15 +58,12 @@ internal sealed class LocalDurableClient(
 
     public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        WaitForAsync(instanceId, getInputsAndOutputs, state => state is { RuntimeStatus: not OrchestrationRuntimeStatus.Pending }, cancellation);
+        WaitForAsync(
+            new Watch(instanceId, AtEnd: false, getInputsAndOutputs), state => state.RuntimeStatus != OrchestrationRuntimeStatus.Pending, cancellation);
 
     public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        WaitForAsync(
-            instanceId,
-            getInputsAndOutputs,
-            state => (state ?? throw new InvalidOperationException($"There is no instance '{instanceId}'.")).IsCompleted,
-            cancellation);
+        WaitForAsync(new Watch(instanceId, AtEnd: true, getInputsAndOutputs), state => state.IsCompleted, cancellation);
 
     public override async Task<PurgeResult> PurgeInstanceAsync(
         string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default) =>
@@ -115,20 +112,27 @@ internal sealed class LocalDurableClient(
         return await message.Done.WaitAsync(cancellation);
     }
 
-    private async Task<OrchestrationMetadata> WaitForAsync(
-        string instanceId, bool getInputsAndOutputs, Func<OrchestrationMetadata?, bool> isReached, CancellationToken cancellation)
+    private async Task<OrchestrationMetadata> WaitForAsync(Watch watch, Predicate<OrchestrationMetadata> isReached, CancellationToken cancellation)
     {
-        HubSession session = await engine.SessionAsync(cancellation);
         while (true)
         {
-            Task change = session.NextChange(instanceId);
+            HubSession session = await engine.SessionAsync(cancellation);
+            Task<OrchestrationMetadata> reached = session.Reached(watch);
             TimeSpan longestWait = LongestWait;
             try
             {
-                OrchestrationMetadata? state = await reader.GetAsync(instanceId, getInputsAndOutputs, cancellation);
-                if (isReached(state))
+                bool isKnown = watch.AtEnd && session.IsUnderWay(watch.Id);
+                OrchestrationMetadata? state = isKnown ? null : await reader.GetAsync(watch.Id, watch.Full, cancellation);
+                if (!isKnown && state is null && watch.AtEnd)
                 {
-                    return state!;
+                    session.Forget(watch);
+                    throw new InvalidOperationException($"There is no instance '{watch.Id}'.");
+                }
+
+                if (state is not null && isReached(state))
+                {
+                    session.Forget(watch);
+                    return state;
                 }
             }
             catch (Exception e) when (StorageErrors.IsTransient(e) && !cancellation.IsCancellationRequested)
@@ -137,8 +141,12 @@ internal sealed class LocalDurableClient(
                 longestWait = TimeSpan.FromSeconds(1);
             }
 
-            await Task.WhenAny(change, Task.Delay(longestWait, cancellation));
+            await Task.WhenAny(reached, Task.Delay(longestWait, cancellation));
             cancellation.ThrowIfCancellationRequested();
+            if (reached.IsCompletedSuccessfully)
+            {
+                return await reached;
+            }
         }
     }
 
