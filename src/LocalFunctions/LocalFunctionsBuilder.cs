@@ -29,7 +29,7 @@ public sealed class LocalFunctionsBuilder : IFunctionsWorkerApplicationBuilder, 
     internal LocalFunctionsBuilder(WebApplicationOptions options)
     {
         _web = WebApplication.CreateBuilder(options);
-        LocalSettings.AddTo(_web.Configuration, _web.Environment.ContentRootPath);
+        SettingsFile.AddLocalSettings(_web.Configuration, _web.Environment.ContentRootPath);
         _hostJson = HostJson.Read(_web.Environment.ContentRootPath, _web.Configuration);
         HostLogging.Apply(_web, _hostJson);
         _web.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);

@@ -109,12 +109,8 @@ internal sealed class ActivityRunner : IDisposable
         FunctionDescriptor function = _catalog.Get(FunctionKind.Activity, job.Name)
             ?? throw new ArgumentException($"There is no activity function '{job.Name}'.");
         await using AsyncServiceScope scope = _services.CreateAsyncScope();
-        var context = new LocalFunctionContext(function, scope.ServiceProvider, _stopped)
-        {
-            Input = new InvocationInput { ActivityJson = job.Input },
-        };
+        var context = new LocalFunctionContext(function, job.Input, scope.ServiceProvider, _stopped);
         await _pipeline.InvokeAsync(context);
-        object? result = context.Result.Value;
-        return result is null ? null : JsonSerializer.Serialize(result, result.GetType(), _json);
+        return Payload.Write(context.Result.Value, _json);
     }
 }

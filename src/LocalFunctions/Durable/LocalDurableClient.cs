@@ -150,5 +150,5 @@ internal sealed class LocalDurableClient(
         }
     }
 
-    private string? Serialize(object? value) => value is null ? null : JsonSerializer.Serialize(value, value.GetType(), json.Value);
+    private string? Serialize(object? value) => Payload.Write(value, json.Value);
 }

@@ -100,15 +100,4 @@ public sealed class LongTimerSpecs : LocalSpec
         Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal("nobody answered by 2026-03-03", await Service.Output<string>(id));
     }
-
-    [Fact]
-    public async Task Time_does_not_run_backwards_within_an_instance_when_the_clock_is_set_back()
-    {
-        DateTime due = Clock.GetUtcNow().UtcDateTime.AddHours(-1);
-        string id = await Service.Start("Impatient", TimeSpan.FromDays(1).TotalSeconds);
-        await Service.Shows(id, "waiting");
-        Assert.Equal(due.AddHours(1), await Service.Output<DateTime>(await Service.Start("Alarm", due)));
-        await Service.Raise(id, "answer", "still here");
-        Assert.Equal("still here", await Service.Output<string>(id));
-    }
 }
