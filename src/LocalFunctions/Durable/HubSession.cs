@@ -15,6 +15,8 @@ namespace LocalFunctions.Durable;
 /// </summary>
 internal sealed class HubSession : IAsyncDisposable
 {
+    private static readonly TimeSpan AgainAfter = TimeSpan.FromSeconds(10);
+
     private readonly HubLease _lease;
     private readonly EngineHealth _health;
     private readonly ConcurrentDictionary<string, InstanceActor> _actors = new();
@@ -129,12 +131,20 @@ internal sealed class HubSession : IAsyncDisposable
         });
     }
 
+    /// <summary>In real time: whatever kept an instance from being stored, it does not hang on the app's clock.</summary>
+    public void Later(Action again) =>
+        _ = Task.Delay(AgainAfter, RealTime, _over.Token).ContinueWith(_ => again(), TaskContinuationOptions.OnlyOnRanToCompletion);
+
     public void StartChild(HistoryEvent task, string? input, ParentTask parent) =>
         AfterPost(task.Source!, new StartInstance(task.Name!, input, null, parent, IsNewId: false), refusal =>
         {
             if (refusal is InvalidOperationException)
             {
                 Post(parent.InstanceId, new TaskResult(parent.Execution, parent.TaskId, null, StoredFailure.Of(refusal)));
+            }
+            else if (refusal is not null)
+            {
+                Later(() => StartChild(task, input, parent));
             }
         });
 
@@ -151,6 +161,10 @@ internal sealed class HubSession : IAsyncDisposable
             if (refusal is null)
             {
                 Post(from, new Delivered(message.Key));
+            }
+            else
+            {
+                Later(() => Deliver(from, message));
             }
         });
     }
@@ -317,7 +331,9 @@ internal sealed class HubSession : IAsyncDisposable
             {
                 await message.Done;
             }
-            catch (Exception e) when (e is InvalidOperationException or OperationCanceledException)
+#pragma warning disable CA1031 // Whatever keeps the receiver from storing the message, the sender has to know.
+            catch (Exception e)
+#pragma warning restore CA1031
             {
                 refusal = e;
             }

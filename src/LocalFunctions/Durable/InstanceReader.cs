@@ -41,7 +41,10 @@ internal sealed class InstanceReader(TaskHub hub, IOptions<JsonSerializerOptions
             var found = new List<OrchestrationMetadata>(page.Values.Count);
             foreach (TableEntity row in page.Values)
             {
-                found.Add(await DescribeAsync(row, query.FetchInputsAndOutputs, CancellationToken.None));
+                if (await DescribeAsync(row, query.FetchInputsAndOutputs, CancellationToken.None) is { } instance)
+                {
+                    found.Add(instance);
+                }
             }
 
             yield return new Page<OrchestrationMetadata>(found, page.ContinuationToken);
@@ -77,15 +80,14 @@ internal sealed class InstanceReader(TaskHub hub, IOptions<JsonSerializerOptions
         return terms.Count == 0 ? null : string.Join(" and ", terms);
     }
 
-    private async Task<OrchestrationMetadata> DescribeAsync(TableEntity row, bool inputsAndOutputs, CancellationToken cancellationToken)
+    private async Task<OrchestrationMetadata?> DescribeAsync(TableEntity row, bool inputsAndOutputs, CancellationToken cancellationToken)
     {
         if (!inputsAndOutputs)
         {
             return InstanceRow.ToMetadata(row);
         }
 
-        InstanceState state = (await InstanceStore.ToInstanceAsync(hub, row, cancellationToken)).State;
-        return state.ToMetadata(true, json.Value);
+        return await InstanceStore.ToInstanceAsync(hub, row, cancellationToken) is { State: var state } ? state.ToMetadata(true, json.Value) : null;
     }
 }
 

@@ -92,8 +92,8 @@ internal sealed class TimerRunner(FunctionDescriptor function, IServiceProvider 
     private Task<ScheduleStatus?> ReadAsync(CancellationToken cancellationToken) =>
         PatientlyAsync(() => _store.ReadAsync(function.Name, cancellationToken), cancellationToken);
 
-    private Task SaveAsync(ScheduleStatus status, CancellationToken cancellationToken) =>
-        PatientlyAsync(() => _store.WriteAsync(function.Name, status, cancellationToken), cancellationToken);
+    private async Task SaveAsync(ScheduleStatus status, CancellationToken cancellationToken) =>
+        await PatientlyAsync(() => _store.WriteAsync(function.Name, status, cancellationToken), cancellationToken);
 
     private async Task<T> PatientlyAsync<T>(Func<Task<T>> operation, CancellationToken cancellationToken)
     {

@@ -14,7 +14,7 @@ internal sealed class Conversation(string flow, string id, Client client, Random
     private readonly List<string> _unsure = [];
 
     public static IReadOnlyList<string> Kinds { get; } =
-        ["Sequence", "FanOut", "Collect", "Timers", "Rounds", "Answer", "Timers", "Retry", "Family", "Talk"];
+        ["Sequence", "FanOut", "Collect", "Timers", "Rounds", "Answer", "Timers", "Retry", "Family", "Talk", "Bulky"];
 
     public string Id => id;
 
@@ -69,6 +69,7 @@ internal sealed class Conversation(string flow, string id, Client client, Random
         "Retry" => Unless(Output == "Completed stubborn"),
         "Family" => Unless(Output == "Completed play0 play1 play2 failed"),
         "Talk" => Unless(Output == "Completed said: Completed said1 said2 said3"),
+        "Bulky" => Unless(Output == "Completed " + (4 * (360_000 + " /noise0".Length + id.Length))),
         _ => throw new InvalidOperationException($"Unknown flow {flow}."),
     };
 

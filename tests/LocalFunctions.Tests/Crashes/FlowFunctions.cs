@@ -51,6 +51,16 @@ internal sealed class FlowFunctions(MovedClock clock)
         return Results.Text(state is null ? "none" : $"{state.RuntimeStatus} {state.ReadOutputAs<string>()}{state.FailureDetails?.ErrorMessage}");
     }
 
+    [Function("Purge")]
+    public static async Task<IResult> Purge(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "purge")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        await client.PurgeAllInstancesAsync(new PurgeInstancesFilter(), cancellation);
+        return Results.Ok();
+    }
+
     /// <summary>Moves the app's clock away from the machine's by so many seconds, behind it when negative.</summary>
     [Function("Clock")]
     public IResult Clock([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "clock/{seconds}")] HttpRequest request, string seconds)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
@@ -16,6 +17,13 @@ public sealed class FlowActivities(Journal journal)
         journal.Begin(step.Key);
         await Task.Delay(step.Milliseconds, cancellation);
         return step.Fails > 0 && journal.Count(step.Key) <= step.Fails ? throw new TimeoutException("Not yet.") : step.Key;
+    }
+
+    [Function("Noise")]
+    public string Noise([ActivityTrigger] string step)
+    {
+        journal.Begin(step);
+        return step + ' ' + Convert.ToBase64String(RandomNumberGenerator.GetBytes(270_000));
     }
 }
 
@@ -128,6 +136,19 @@ public static class Flows
         int number = context.GetInput<int>();
         await context.CreateTimer(TimeSpan.FromMilliseconds(200), CancellationToken.None);
         return number < 0 ? throw new InvalidTimeZoneException() : $"{await context.Do("play")}{number}";
+    }
+
+    /// <summary>Its history grows out of its row, and does not compress.</summary>
+    [Function("Bulky")]
+    public static async Task<string> Bulky([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        int length = 0;
+        for (int n = 0; n < 4; n++)
+        {
+            length += (await context.CallActivityAsync<string>("Noise", $"{context.InstanceId}/noise{n}")).Length;
+        }
+
+        return length.ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>Sends three events to the instance of a name derived from its own.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Azure.Data.Tables;
+using Azure.Storage.Blobs.Models;
 using LocalFunctions.Durable;
 using LocalFunctions.Storage;
 using LocalFunctions.Tests.Support;
@@ -32,10 +33,10 @@ internal sealed class StoredWork : IAsyncDisposable
         string unfinished = TableClient.CreateQueryFilter($"Status eq {"Running"} or Status eq {"Pending"}");
         await foreach (TableEntity row in _hub.Instances.QueryAsync<TableEntity>(unfinished, cancellationToken: TestContext.Current.CancellationToken))
         {
-            InstanceState state = (await InstanceStore.ToInstanceAsync(_hub, row, TestContext.Current.CancellationToken)).State;
+            InstanceState state = (await InstanceStore.ToInstanceAsync(_hub, row, TestContext.Current.CancellationToken))!.State;
             steps.UnionWith(state.History.Concat(state.Held)
                 .Where(past => past.Kind == HistoryKind.TaskCompleted && past.Json?.Contains('/') == true)
-                .Select(past => JsonSerializer.Deserialize<string>(past.Json!)!));
+                .Select(past => JsonSerializer.Deserialize<string>(past.Json!)!.Split(' ')[0]));
             if (state.Name == "Rounds" && state.Input is { } input)
             {
                 steps.UnionWith(StepsOfEarlierRounds(state.Id, JsonSerializer.Deserialize<string>(input)!.Split(' ')));
@@ -48,6 +49,11 @@ internal sealed class StoredWork : IAsyncDisposable
     /// <summary>Rows by which a start finds what is not finished.</summary>
     public async Task<int> CountUnfinishedAsync() =>
         await _hub.Unfinished.QueryAsync<TableEntity>(cancellationToken: TestContext.Current.CancellationToken).CountAsync();
+
+    /// <summary>Instances, and blobs of histories too long for a row.</summary>
+    public async Task<(int Rows, int Blobs)> CountRowsAndBlobsAsync() => (
+        await _hub.Instances.QueryAsync<TableEntity>(cancellationToken: TestContext.Current.CancellationToken).CountAsync(),
+        await _hub.Blobs.GetBlobsAsync(BlobTraits.None, BlobStates.None, "histories/", TestContext.Current.CancellationToken).CountAsync());
 
     public ValueTask DisposeAsync() => _reader.DisposeAsync();
 

@@ -11,7 +11,7 @@ internal sealed class Workload
     private readonly Task _running;
     private volatile bool _enough;
 
-    public Workload(Client client, int seed, int atATime = 10)
+    public Workload(Client client, int seed, int atATime = 11)
     {
         _running = Task.WhenAll(Enumerable.Range(0, atATime).Select(lane => RunLaneAsync(client, lane, new Random(seed + lane))));
     }

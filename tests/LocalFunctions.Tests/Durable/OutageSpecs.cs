@@ -1,6 +1,8 @@
 using LocalFunctions.Conformance;
 using LocalFunctions.Durable;
+using LocalFunctions.Storage;
 using LocalFunctions.Tests.Support;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LocalFunctions.Tests.Durable;
@@ -31,4 +33,25 @@ public sealed class OutageSpecs : LocalSpec
         // Before the proxy goes, which the host needs to end in peace.
         await Host.StopAsync();
     }
+
+    [Fact]
+    public async Task What_an_orchestrator_has_sent_arrives_though_its_receiver_could_not_be_stored_at_first()
+    {
+        await using StorageProxy storage = await StorageProxy.StartAsync();
+        await RestartAsync(builder => builder.Configuration["AzureWebJobsStorage"] = storage.ConnectionString);
+        string receiver = await Service.Start("Collect", new Collecting("item", 1), id: "receiver");
+        int refused = 0;
+        storage.Next = request => IsFor(receiver, request) && Interlocked.Increment(ref refused) == 1 ? Fault.Refused : Fault.None;
+
+        // Not in a transaction with the receiver, where it could not be told apart.
+        string sender = Enumerable.Range(0, 100).Select(n => $"sender{n}").First(id => RowKeys.Partition(id) != RowKeys.Partition(receiver));
+        await Service.Start("Sender", new Sending(receiver, "item", "hello"), sender);
+
+        Assert.Equal("hello", await Service.Output<string>(receiver));
+        Assert.NotEqual(0, refused);
+        await Host.StopAsync();
+    }
+
+    private static bool IsFor(string instance, HttpRequest request) =>
+        request.Method != "GET" && request.Path.Value!.Contains($"Instances(PartitionKey='{RowKeys.Partition(instance)}',RowKey='{instance}')", StringComparison.Ordinal);
 }

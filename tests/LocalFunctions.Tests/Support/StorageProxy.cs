@@ -23,6 +23,9 @@ internal enum Fault
     /// <summary>Answered by 503 and not carried out.</summary>
     Busy,
 
+    /// <summary>Answered by 403 and not carried out: nothing that a client tries again at once.</summary>
+    Refused,
+
     /// <summary>Carried out, and answered by 500: the caller cannot know.</summary>
     AnswerLost,
 
@@ -105,8 +108,8 @@ internal sealed class StorageProxy : IAsyncDisposable
             case Fault.Cut:
                 http.Abort();
                 return;
-            case Fault.Broken or Fault.Busy:
-                http.Response.StatusCode = fault == Fault.Busy ? 503 : 500;
+            case Fault.Broken or Fault.Busy or Fault.Refused:
+                http.Response.StatusCode = fault switch { Fault.Busy => 503, Fault.Refused => 403, _ => 500 };
                 return;
         }
 
