@@ -67,7 +67,7 @@ internal sealed class InstanceActor(string id, HubSession session) : IDisposable
                 {
                     // What is under way is found again by looking; what was asked for is refused to whoever asked.
                     Log.InstanceStuck(session.Logger, e, id);
-                    session.Timers.Set(id, session.Time.GetUtcNow() + TimeSpan.FromSeconds(30));
+                    session.Later(() => session.Post(id, new Look()));
                 }
             }
         }

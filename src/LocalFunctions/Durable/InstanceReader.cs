@@ -42,7 +42,10 @@ internal sealed class InstanceReader(TaskHub hub, IOptions<JsonSerializerOptions
             var found = new List<OrchestrationMetadata>(page.Values.Count);
             foreach (TableEntity row in page.Values)
             {
-                found.Add(await DescribeAsync(row, query.FetchInputsAndOutputs, cancellationToken));
+                if (await DescribeAsync(row, query.FetchInputsAndOutputs, cancellationToken) is { } instance)
+                {
+                    found.Add(instance);
+                }
             }
 
             return new Page<OrchestrationMetadata>(found, page.ContinuationToken);
@@ -80,15 +83,14 @@ internal sealed class InstanceReader(TaskHub hub, IOptions<JsonSerializerOptions
         return terms.Count == 0 ? null : string.Join(" and ", terms);
     }
 
-    private async Task<OrchestrationMetadata> DescribeAsync(TableEntity row, bool inputsAndOutputs, CancellationToken cancellationToken)
+    private async Task<OrchestrationMetadata?> DescribeAsync(TableEntity row, bool inputsAndOutputs, CancellationToken cancellationToken)
     {
         if (!inputsAndOutputs)
         {
             return InstanceRow.ToMetadata(row);
         }
 
-        InstanceState state = (await InstanceStore.ToInstanceAsync(hub, row, cancellationToken)).State;
-        return state.ToMetadata(true, json.Value);
+        return await InstanceStore.ToInstanceAsync(hub, row, cancellationToken) is { State: var state } ? state.ToMetadata(true, json.Value) : null;
     }
 }
 

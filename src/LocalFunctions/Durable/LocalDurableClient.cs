@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LocalFunctions.Invocation;
 using LocalFunctions.Storage;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -10,7 +11,8 @@ namespace LocalFunctions.Durable;
 /// The client of this process's own engine. Calls that change something wait until this process owns the hub; reads go
 /// to the storage account at once.
 /// </summary>
-internal sealed class LocalDurableClient(TaskHub hub, DurableEngine engine, InstanceReader reader, IOptions<JsonSerializerOptions> json)
+internal sealed class LocalDurableClient(
+    TaskHub hub, DurableEngine engine, InstanceReader reader, FunctionCatalog catalog, IOptions<JsonSerializerOptions> json)
     : DurableTaskClient(hub.Name)
 {
     // The owner of the hub hears of every change; the second look is for a change of ownership.
@@ -21,6 +23,11 @@ internal sealed class LocalDurableClient(TaskHub hub, DurableEngine engine, Inst
     public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
     {
+        if (catalog.Get(FunctionKind.Orchestrator, orchestratorName.ToString()) is null)
+        {
+            throw new ArgumentException($"There is no orchestrator function '{orchestratorName}'.", nameof(orchestratorName));
+        }
+
         string id = options?.InstanceId ?? Guid.NewGuid().ToString("N");
         var start = new StartInstance(
             orchestratorName.Name, Serialize(input), options?.StartAt, Parent: null, IsNewId: options?.InstanceId is null);
@@ -116,10 +123,16 @@ internal sealed class LocalDurableClient(TaskHub hub, DurableEngine engine, Inst
             {
                 bool isKnown = watch.AtEnd && session.IsUnderWay(watch.Id);
                 OrchestrationMetadata? state = isKnown ? null : await reader.GetAsync(watch.Id, watch.Full, cancellation);
-                if (!isKnown && (state is null || isReached(state)))
+                if (!isKnown && state is null && watch.AtEnd)
                 {
                     session.Forget(watch);
-                    return state ?? throw new InvalidOperationException($"There is no instance '{watch.Id}'.");
+                    throw new InvalidOperationException($"There is no instance '{watch.Id}'.");
+                }
+
+                if (state is not null && isReached(state))
+                {
+                    session.Forget(watch);
+                    return state;
                 }
             }
             catch (Exception e) when (StorageErrors.IsTransient(e) && !cancellation.IsCancellationRequested)
@@ -137,5 +150,5 @@ internal sealed class LocalDurableClient(TaskHub hub, DurableEngine engine, Inst
         }
     }
 
-    private string? Serialize(object? value) => value is null ? null : JsonSerializer.Serialize(value, value.GetType(), json.Value);
+    private string? Serialize(object? value) => Payload.Write(value, json.Value);
 }

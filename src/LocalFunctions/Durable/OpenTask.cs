@@ -24,7 +24,7 @@ internal sealed class OpenTask<T>(JsonSerializerOptions json) : OpenTask
     {
         try
         {
-            T? result = value is null ? default : JsonSerializer.Deserialize<T>(value, json);
+            T? result = Payload.Read<T>(value, json);
             TurnScheduler.Complete(() => _source.TrySetResult(result!));
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)

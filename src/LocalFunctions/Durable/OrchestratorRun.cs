@@ -36,10 +36,7 @@ internal sealed class OrchestratorRun : IDisposable
             onViolation();
         });
         _context = new OrchestrationContext(state, _scheduler, _json, services.GetRequiredService<ILoggerFactory>());
-        _functionContext = new LocalFunctionContext(function, _scope.ServiceProvider, CancellationToken.None)
-        {
-            Input = new InvocationInput { Orchestration = _context },
-        };
+        _functionContext = new LocalFunctionContext(function, _context, _scope.ServiceProvider, CancellationToken.None);
     }
 
     public LocalFunctionContext FunctionContext => _functionContext;
@@ -91,11 +88,7 @@ internal sealed class OrchestratorRun : IDisposable
             : []);
 
     /// <summary>The code's result as JSON; throws what the code threw.</summary>
-    public string? Output()
-    {
-        object? result = _code!.GetAwaiter().GetResult();
-        return result is null ? null : JsonSerializer.Serialize(result, result.GetType(), _json);
-    }
+    public string? Output() => Payload.Write(_code!.GetAwaiter().GetResult(), _json);
 
     public void Dispose() => _scope.Dispose();
 

@@ -6,7 +6,7 @@ internal static class HostLogging
 {
     public static void Apply(WebApplicationBuilder web, HostJson hostJson)
     {
-        foreach ((string category, string level) in hostJson.LogLevels)
+        foreach ((string category, string? level) in hostJson.LogLevels)
         {
             LogLevel parsed = Enum.TryParse(level, ignoreCase: true, out LogLevel known)
                 ? known

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Cronos;
+using LocalFunctions.Invocation;
+using Microsoft.Azure.Functions.Worker;
 
 namespace LocalFunctions.Schedules;
 
@@ -16,15 +18,13 @@ internal sealed partial class Schedule
         _interval = interval;
     }
 
-    /// <param name="function">For the error message.</param>
-    /// <param name="text">What the attribute says: an expression, an interval, or <c>%Setting%</c>.</param>
-    /// <param name="configuration">Where settings are looked up.</param>
+    /// <summary>What the function's attribute says: an expression, an interval, or <c>%Setting%</c> naming a setting with either.</summary>
     /// <exception cref="InvalidOperationException">The setting is missing, or the expression cannot be understood.</exception>
-    public static Schedule Parse(string function, string text, IConfiguration configuration)
+    public static Schedule Parse(FunctionDescriptor function, IConfiguration configuration)
     {
-        string resolved = Setting().Replace(text, match => configuration[match.Groups[1].Value]
+        string resolved = Setting().Replace(((TimerTriggerAttribute)function.Trigger).Schedule, match => configuration[match.Groups[1].Value]
             ?? throw new InvalidOperationException(
-                $"Timer function '{function}': the setting {match.Groups[1].Value} is missing; it holds the schedule."));
+                $"Timer function '{function.Name}': the setting {match.Groups[1].Value} is missing; it holds the schedule."));
         try
         {
             if (TimeSpan.TryParse(resolved, CultureInfo.InvariantCulture, out TimeSpan interval) && interval > TimeSpan.Zero)
@@ -39,7 +39,7 @@ internal sealed partial class Schedule
         }
         catch (CronFormatException e)
         {
-            throw new InvalidOperationException($"Timer function '{function}': '{resolved}' is no schedule: {e.Message}", e);
+            throw new InvalidOperationException($"Timer function '{function.Name}': '{resolved}' is no schedule: {e.Message}", e);
         }
     }
 

@@ -9,28 +9,14 @@ namespace LocalFunctions.Schedules;
 /// Runs one timer function for as long as this process owns the hub. A run missed meanwhile is made up for once; runs
 /// that fall due while one is still going on are left out.
 /// </summary>
-internal sealed class TimerRunner
+internal sealed class TimerRunner(FunctionDescriptor function, IServiceProvider services, ILogger logger)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(250);
 
-    private readonly FunctionDescriptor _function;
-    private readonly TimerTriggerAttribute _trigger;
-    private readonly Schedule _schedule;
-    private readonly ScheduleStore _store;
-    private readonly IServiceProvider _services;
-    private readonly TimeProvider _time;
-    private readonly ILogger _logger;
-
-    public TimerRunner(FunctionDescriptor function, IServiceProvider services, ILogger logger)
-    {
-        _function = function;
-        _trigger = (TimerTriggerAttribute)function.Trigger;
-        _services = services;
-        _schedule = Schedule.Parse(function.Name, _trigger.Schedule, services.GetRequiredService<IConfiguration>());
-        _store = services.GetRequiredService<ScheduleStore>();
-        _time = services.GetRequiredService<TimeProvider>();
-        _logger = logger;
-    }
+    private readonly TimerTriggerAttribute _trigger = (TimerTriggerAttribute)function.Trigger;
+    private readonly Schedule _schedule = Schedule.Parse(function, services.GetRequiredService<IConfiguration>());
+    private readonly ScheduleStore _store = services.GetRequiredService<ScheduleStore>();
+    private readonly TimeProvider _time = services.GetRequiredService<TimeProvider>();
 
     private DateTime Now => _time.GetUtcNow().UtcDateTime;
 
@@ -55,7 +41,7 @@ internal sealed class TimerRunner
             status = await InvokeAsync(status, isPastDue: true, cancellationToken);
         }
 
-        Log.TimerNext(_logger, _function.Name, status.Next);
+        Log.TimerNext(logger, function.Name, status.Next);
         while (!cancellationToken.IsCancellationRequested)
         {
             // The app's clock may be shifted or jump, so it is asked again and again; the wait itself is real time.
@@ -75,17 +61,12 @@ internal sealed class TimerRunner
     private async Task<ScheduleStatus> InvokeAsync(ScheduleStatus status, bool isPastDue, CancellationToken cancellationToken)
     {
         DateTime started = Now;
-        await using AsyncServiceScope scope = _services.CreateAsyncScope();
-        var context = new LocalFunctionContext(_function, scope.ServiceProvider, cancellationToken)
-        {
-            Input = new InvocationInput
-            {
-                Timer = new TimerInfo { IsPastDue = isPastDue, ScheduleStatus = _trigger.UseMonitor ? status : null },
-            },
-        };
+        await using AsyncServiceScope scope = services.CreateAsyncScope();
+        var timer = new TimerInfo { IsPastDue = isPastDue, ScheduleStatus = _trigger.UseMonitor ? status : null };
+        var context = new LocalFunctionContext(function, timer, scope.ServiceProvider, cancellationToken);
         try
         {
-            await _services.GetRequiredService<FunctionPipeline>().InvokeAsync(context);
+            await services.GetRequiredService<FunctionPipeline>().InvokeAsync(context);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -95,7 +76,7 @@ internal sealed class TimerRunner
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            Log.TimerFailed(_logger, e, _function.Name);
+            Log.TimerFailed(logger, e, function.Name);
         }
 
         // From the start of the run, so that a run shorter than its interval loses no turn; never into the past.
@@ -110,12 +91,12 @@ internal sealed class TimerRunner
     }
 
     private Task<ScheduleStatus?> ReadAsync(CancellationToken cancellationToken) =>
-        PatientlyAsync(() => _store.ReadAsync(_function.Name, cancellationToken), cancellationToken);
+        PatientlyAsync(() => _store.ReadAsync(function.Name, cancellationToken), cancellationToken);
 
     private async Task SaveAsync(ScheduleStatus status, CancellationToken cancellationToken) => await PatientlyAsync(
         async () =>
         {
-            await _store.WriteAsync(_function.Name, status, cancellationToken);
+            await _store.WriteAsync(function.Name, status, cancellationToken);
             return status;
         },
         cancellationToken);
@@ -130,7 +111,7 @@ internal sealed class TimerRunner
             }
             catch (Exception e) when (StorageErrors.IsTransient(e) && !cancellationToken.IsCancellationRequested)
             {
-                _services.GetRequiredService<IStorageObserver>().StorageFailed(e);
+                services.GetRequiredService<IStorageObserver>().StorageFailed(e);
                 await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, cancellationToken);
             }
         }
