@@ -95,7 +95,12 @@ internal sealed class InstanceActor(string id, HubSession session) : IDisposable
             session.ThrowIfOver();
             try
             {
-                await LoadAsync(batch);
+                if (!_loaded)
+                {
+                    // A made-up id needs no look: should the row exist after all, the insert says so.
+                    await LoadAsync(isNew: batch[0] is StartInstance { IsNewId: true });
+                }
+
                 bool wasNew = _logic.State is null;
                 if (await _logic.ApplyAsync(batch))
                 {
@@ -125,30 +130,12 @@ internal sealed class InstanceActor(string id, HubSession session) : IDisposable
     {
         Log.InstanceChanged(session.Logger, id);
         Unload();
-        _loaded = await ReadAsync();
+        await LoadAsync(isNew: false);
     }
 
-    private async Task LoadAsync(List<Message> batch)
+    private async Task LoadAsync(bool isNew)
     {
-        if (_loaded)
-        {
-            return;
-        }
-
-        // A made-up id needs no look: should the row exist after all, the insert says so.
-        if (batch[0] is StartInstance { IsNewId: true })
-        {
-            _logic.Load(null);
-            _loaded = true;
-            return;
-        }
-
-        _loaded = await ReadAsync();
-    }
-
-    private async Task<bool> ReadAsync()
-    {
-        _stored = await session.ReadAsync(id);
+        _stored = isNew ? null : await session.ReadAsync(id);
         if (_stored is { State.IsFinished: true } && !session.Index.Contains(id))
         {
             // Finished and off the index: all of it has been delivered.
@@ -156,7 +143,7 @@ internal sealed class InstanceActor(string id, HubSession session) : IDisposable
         }
 
         _logic.Load(_stored?.State);
-        return true;
+        _loaded = true;
     }
 
     private async Task StoreAsync()

@@ -79,6 +79,15 @@ public sealed class LocalHttpSpecs
         Assert.False(answer.Headers.Contains("Server"));
     }
 
+    [Fact]
+    public async Task A_function_may_return_a_value_task()
+    {
+        await using TestHost host = await TestHost.StartAsync([typeof(ValueTasks)]);
+        Assert.Equal("later", await host.Service.Http.GetStringAsync("/value-of-task", Token));
+        using HttpResponseMessage answer = await host.Service.Http.GetAsync("/value-task", Token);
+        Assert.Equal("written", await answer.Content.ReadAsStringAsync(Token));
+    }
+
     private static void Note(FunctionContext context, string line)
     {
         if (context.GetHttpContext()?.Request.Query["id"].FirstOrDefault() is { } id && context.FunctionDefinition.Name.StartsWith("Answer", StringComparison.Ordinal))
@@ -115,4 +124,21 @@ public static class CatchAll
     [Function("ZzNotFound")]
     public static IResult NotFound([HttpTrigger(AuthorizationLevel.Anonymous, Route = "{*rest}")] HttpRequest request, string rest) =>
         Results.Text($"nothing at {rest}", statusCode: 404);
+}
+
+public static class ValueTasks
+{
+    [Function("ValueOfTask")]
+    public static async ValueTask<IResult> Later([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "value-of-task")] HttpRequest request)
+    {
+        await Task.Yield();
+        return Results.Text("later");
+    }
+
+    [Function("ValueTask")]
+    public static async ValueTask Written([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "value-task")] HttpRequest request)
+    {
+        await Task.Yield();
+        await request.HttpContext.Response.WriteAsync("written");
+    }
 }
