@@ -66,6 +66,7 @@ public sealed class LocalService : IAsyncDisposable
 
             var app = Build(builder, settings);
             await Listen(app, settings);
+            _ = StartMemory.GiveBackAsync(app.Lifetime.ApplicationStopping);
             return new LocalService(app, azurite, settings, tell);
         }
         catch

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using PrivacyFunctions.Local.Azurite;
 
 namespace PrivacyFunctions.Benchmarks;
@@ -12,6 +13,16 @@ public sealed class BenchmarkStorage : IAsyncDisposable
         (ConnectionString, _azurite, _folder) = (connectionString, azurite, folder);
 
     public string ConnectionString { get; }
+
+    /// <summary>Processor time that Azurite has used; none for an account that was given.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            using Process? azurite = _azurite?.ProcessId is { } id ? Process.GetProcessById(id) : null;
+            return azurite?.TotalProcessorTime ?? TimeSpan.Zero;
+        }
+    }
 
     public static async Task<BenchmarkStorage> StartAsync()
     {

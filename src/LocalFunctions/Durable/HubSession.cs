@@ -347,4 +347,8 @@ internal sealed class HubSession : IAsyncDisposable
 }
 
 /// <summary>Somebody waits for an instance to have started, or finished, and wants to know its inputs and outputs or not.</summary>
-internal readonly record struct Watch(string Id, bool AtEnd, bool Full);
+internal readonly record struct Watch(string Id, bool AtEnd, bool Full)
+{
+    public bool IsReachedBy(OrchestrationMetadata state) =>
+        AtEnd ? state.IsCompleted : state.RuntimeStatus != OrchestrationRuntimeStatus.Pending;
+}

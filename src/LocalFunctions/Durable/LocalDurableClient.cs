@@ -58,12 +58,11 @@ internal sealed class LocalDurableClient(
 
     public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        WaitForAsync(
-            new Watch(instanceId, AtEnd: false, getInputsAndOutputs), state => state.RuntimeStatus != OrchestrationRuntimeStatus.Pending, cancellation);
+        WaitForAsync(new Watch(instanceId, AtEnd: false, getInputsAndOutputs), cancellation);
 
     public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        WaitForAsync(new Watch(instanceId, AtEnd: true, getInputsAndOutputs), state => state.IsCompleted, cancellation);
+        WaitForAsync(new Watch(instanceId, AtEnd: true, getInputsAndOutputs), cancellation);
 
     public override async Task<PurgeResult> PurgeInstanceAsync(
         string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default) =>
@@ -112,7 +111,7 @@ internal sealed class LocalDurableClient(
         return await message.Done.WaitAsync(cancellation);
     }
 
-    private async Task<OrchestrationMetadata> WaitForAsync(Watch watch, Predicate<OrchestrationMetadata> isReached, CancellationToken cancellation)
+    private async Task<OrchestrationMetadata> WaitForAsync(Watch watch, CancellationToken cancellation)
     {
         while (true)
         {
@@ -123,16 +122,10 @@ internal sealed class LocalDurableClient(
             {
                 bool isKnown = watch.AtEnd && session.IsUnderWay(watch.Id);
                 OrchestrationMetadata? state = isKnown ? null : await reader.GetAsync(watch.Id, watch.Full, cancellation);
-                if (!isKnown && state is null && watch.AtEnd)
+                if (!isKnown && (state is null ? watch.AtEnd : watch.IsReachedBy(state)))
                 {
                     session.Forget(watch);
-                    throw new InvalidOperationException($"There is no instance '{watch.Id}'.");
-                }
-
-                if (state is not null && isReached(state))
-                {
-                    session.Forget(watch);
-                    return state;
+                    return state ?? throw new InvalidOperationException($"There is no instance '{watch.Id}'.");
                 }
             }
             catch (Exception e) when (StorageErrors.IsTransient(e) && !cancellation.IsCancellationRequested)

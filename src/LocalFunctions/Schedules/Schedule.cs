@@ -29,19 +29,26 @@ internal sealed partial class Schedule
         {
             if (TimeSpan.TryParse(resolved, CultureInfo.InvariantCulture, out TimeSpan interval) && interval > TimeSpan.Zero)
             {
-                return new Schedule(null, interval);
+                return new Schedule(null, interval) { IsFrequent = interval < TimeSpan.FromMinutes(1) };
             }
 
             // Five fields are allowed as well; NCRONTAB then runs at second 0.
-            int fields = resolved.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
-            return new Schedule(
-                CronExpression.Parse(resolved, fields == 5 ? CronFormat.Standard : CronFormat.IncludeSeconds), TimeSpan.Zero);
+            string[] fields = resolved.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            var cron = CronExpression.Parse(resolved, fields.Length == 5 ? CronFormat.Standard : CronFormat.IncludeSeconds);
+            bool inEveryMinute = fields.Length == 6 && fields[1..].All(field => field == "*");
+            return new Schedule(cron, TimeSpan.Zero)
+            {
+                IsFrequent = inEveryMinute && cron.GetOccurrences(DateTime.UnixEpoch, DateTime.UnixEpoch.AddMinutes(1)).Skip(1).Any(),
+            };
         }
         catch (CronFormatException e)
         {
             throw new InvalidOperationException($"Timer function '{function.Name}': '{resolved}' is no schedule: {e.Message}", e);
         }
     }
+
+    /// <summary>Runs more often than once a minute at all times. As upstream, the status of such a schedule is not kept.</summary>
+    public bool IsFrequent { get; private init; }
 
     /// <summary>The first run after this time, excluding it.</summary>
     public DateTime After(DateTime utc) => _cron is null

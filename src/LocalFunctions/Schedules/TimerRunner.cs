@@ -18,13 +18,15 @@ internal sealed class TimerRunner(FunctionDescriptor function, IServiceProvider 
     private readonly ScheduleStore _store = services.GetRequiredService<ScheduleStore>();
     private readonly TimeProvider _time = services.GetRequiredService<TimeProvider>();
 
+    private bool IsMonitored => _trigger.UseMonitor && !_schedule.IsFrequent;
+
     private DateTime Now => _time.GetUtcNow().UtcDateTime;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        ScheduleStatus? known = _trigger.UseMonitor ? await ReadAsync(cancellationToken) : null;
+        ScheduleStatus? known = IsMonitored ? await ReadAsync(cancellationToken) : null;
         ScheduleStatus status = known ?? NewStatus();
-        if (_trigger.UseMonitor && known is null)
+        if (IsMonitored && known is null)
         {
             await SaveAsync(status, cancellationToken);
         }
@@ -62,7 +64,7 @@ internal sealed class TimerRunner(FunctionDescriptor function, IServiceProvider 
     {
         DateTime started = Now;
         await using AsyncServiceScope scope = services.CreateAsyncScope();
-        var timer = new TimerInfo { IsPastDue = isPastDue, ScheduleStatus = _trigger.UseMonitor ? status : null };
+        var timer = new TimerInfo { IsPastDue = isPastDue, ScheduleStatus = IsMonitored ? status : null };
         var context = new LocalFunctionContext(function, timer, scope.ServiceProvider, cancellationToken);
         try
         {
@@ -82,7 +84,7 @@ internal sealed class TimerRunner(FunctionDescriptor function, IServiceProvider 
         // From the start of the run, so that a run shorter than its interval loses no turn; never into the past.
         DateTime next = _schedule.After(started);
         var after = new ScheduleStatus { Last = started, Next = next > Now ? next : _schedule.After(Now), LastUpdated = Now };
-        if (_trigger.UseMonitor)
+        if (IsMonitored)
         {
             await SaveAsync(after, cancellationToken);
         }

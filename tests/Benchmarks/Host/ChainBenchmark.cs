@@ -28,18 +28,21 @@ internal sealed class ChainBenchmark : IBenchmark
         await Task.Delay(TimeSpan.FromSeconds(8));
         long requestsBefore = requests.Tables;
         TimeSpan processorBefore = Environment.CpuUsage.TotalTime;
+        TimeSpan azuriteBefore = storage.Processor;
         int before = load.Done;
         var watch = Stopwatch.StartNew();
         await Task.Delay(TimeSpan.FromSeconds(20));
         int done = load.Done - before;
         double rate = done / watch.Elapsed.TotalSeconds;
         double processor = (Environment.CpuUsage.TotalTime - processorBefore).TotalMilliseconds;
+        double azurite = (storage.Processor - azuriteBefore).TotalMilliseconds;
         long underLoad = requests.Tables - requestsBefore;
         await load.EndAsync();
         yield return new Figure("chain.rate", rate, "orchestrations/s").AtLeast(250);
         yield return new Figure("chain.rate-to-limit", rate / (writes / WritesEach), "of-limit");
         yield return new Figure("chain.requests-under-load", underLoad / (double)done, "requests");
         yield return new Figure("chain.processor", processor / done, "ms");
+        yield return new Figure("chain.azurite-processor", azurite / done, "ms");
     }
 
     /// <summary>One at a time, so that no two share a request; the reads of whoever waits for the end count. The blobs' are the lease's.</summary>
