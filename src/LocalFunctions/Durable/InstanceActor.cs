@@ -1,5 +1,4 @@
 using LocalFunctions.Hosting;
-using LocalFunctions.Storage;
 
 namespace LocalFunctions.Durable;
 

@@ -32,26 +32,23 @@ internal sealed class InstanceReader(TaskHub hub, IOptions<JsonSerializerOptions
         }
     }
 
-    public async Task<Page<OrchestrationMetadata>> ListAsync(
-        OrchestrationQuery query, string? continuationToken, int pageSize, CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Page<OrchestrationMetadata>> ListAsync(OrchestrationQuery query, string? continuationToken, int pageSize)
     {
         Azure.AsyncPageable<TableEntity> rows = hub.Instances.QueryAsync<TableEntity>(
-            Filter(query), pageSize, query.FetchInputsAndOutputs ? null : InstanceRow.Summary, cancellationToken);
-        await foreach (Azure.Page<TableEntity> page in rows.AsPages(continuationToken, pageSize).WithCancellation(cancellationToken))
+            Filter(query), pageSize, query.FetchInputsAndOutputs ? null : InstanceRow.Summary);
+        await foreach (Azure.Page<TableEntity> page in rows.AsPages(continuationToken, pageSize))
         {
             var found = new List<OrchestrationMetadata>(page.Values.Count);
             foreach (TableEntity row in page.Values)
             {
-                if (await DescribeAsync(row, query.FetchInputsAndOutputs, cancellationToken) is { } instance)
+                if (await DescribeAsync(row, query.FetchInputsAndOutputs, CancellationToken.None) is { } instance)
                 {
                     found.Add(instance);
                 }
             }
 
-            return new Page<OrchestrationMetadata>(found, page.ContinuationToken);
+            yield return new Page<OrchestrationMetadata>(found, page.ContinuationToken);
         }
-
-        return new Page<OrchestrationMetadata>([]);
     }
 
     public void Dispose() => _reads.Dispose();
@@ -97,17 +94,6 @@ internal sealed class InstanceReader(TaskHub hub, IOptions<JsonSerializerOptions
 /// <summary>Instances page by page.</summary>
 internal sealed class InstancePages(InstanceReader reader, OrchestrationQuery query) : AsyncPageable<OrchestrationMetadata>
 {
-    public override async IAsyncEnumerable<Page<OrchestrationMetadata>> AsPages(
-        string? continuationToken = null, int? pageSizeHint = null)
-    {
-        string? next = continuationToken ?? query.ContinuationToken;
-        do
-        {
-            Page<OrchestrationMetadata> page = await reader.ListAsync(
-                query, next, pageSizeHint ?? query.PageSize, CancellationToken.None);
-            next = page.ContinuationToken;
-            yield return page;
-        }
-        while (next is not null);
-    }
+    public override IAsyncEnumerable<Page<OrchestrationMetadata>> AsPages(string? continuationToken = null, int? pageSizeHint = null) =>
+        reader.ListAsync(query, continuationToken ?? query.ContinuationToken, pageSizeHint ?? query.PageSize);
 }

@@ -72,22 +72,15 @@ internal sealed class LocalDurableClient(
         PurgeInstancesFilter filter, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
     {
         var query = new OrchestrationQuery(filter.CreatedFrom, filter.CreatedTo, filter.Statuses, PageSize: 1000);
-        var found = new List<string>();
-        await foreach (OrchestrationMetadata instance in GetAllInstancesAsync(query).WithCancellation(cancellation))
+        int purged = 0;
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = 100, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(GetAllInstancesAsync(query), parallel, async (instance, token) =>
         {
             if (instance.IsCompleted)
             {
-                found.Add(instance.InstanceId);
+                Interlocked.Add(ref purged, await PurgeAsync(instance.InstanceId, options?.Recursive ?? false, token));
             }
-        }
-
-        int purged = 0;
-        foreach (string[] some in found.Chunk(100))
-        {
-            int[] counts = await Task.WhenAll(some.Select(id => PurgeAsync(id, options?.Recursive ?? false, cancellation)));
-            purged += counts.Sum();
-        }
-
+        });
         return new PurgeResult(purged);
     }
 

@@ -19,9 +19,6 @@ internal static class HostLogging
         web.Logging.AddFilter("Azure.Core", LogLevel.Warning);
     }
 
-    public static void Announce(WebApplication app, FunctionCatalog catalog)
-    {
-        ILogger logger = app.Services.GetRequiredLogger("LocalFunctions.Host");
-        Log.LocalHost(logger, catalog.All.Count);
-    }
+    public static void Announce(WebApplication app, FunctionCatalog catalog) =>
+        Log.LocalHost(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("LocalFunctions.Host"), catalog.All.Count);
 }

@@ -34,13 +34,10 @@ internal sealed class TimerRunner(FunctionDescriptor function, IServiceProvider 
         // A schedule that was changed to an earlier time must not wait for the time that it had before.
         DateTime fromNow = _schedule.After(Now);
         status.Next = status.Next > fromNow ? fromNow : status.Next;
-        if (_trigger.RunOnStartup)
+        bool isPastDue = status.Next < Now;
+        if (_trigger.RunOnStartup || isPastDue)
         {
-            status = await InvokeAsync(status, isPastDue: status.Next < Now, cancellationToken);
-        }
-        else if (status.Next < Now)
-        {
-            status = await InvokeAsync(status, isPastDue: true, cancellationToken);
+            status = await InvokeAsync(status, isPastDue, cancellationToken);
         }
 
         Log.TimerNext(logger, function.Name, status.Next);
@@ -95,13 +92,8 @@ internal sealed class TimerRunner(FunctionDescriptor function, IServiceProvider 
     private Task<ScheduleStatus?> ReadAsync(CancellationToken cancellationToken) =>
         PatientlyAsync(() => _store.ReadAsync(function.Name, cancellationToken), cancellationToken);
 
-    private async Task SaveAsync(ScheduleStatus status, CancellationToken cancellationToken) => await PatientlyAsync(
-        async () =>
-        {
-            await _store.WriteAsync(function.Name, status, cancellationToken);
-            return status;
-        },
-        cancellationToken);
+    private async Task SaveAsync(ScheduleStatus status, CancellationToken cancellationToken) =>
+        await PatientlyAsync(() => _store.WriteAsync(function.Name, status, cancellationToken), cancellationToken);
 
     private async Task<T> PatientlyAsync<T>(Func<Task<T>> operation, CancellationToken cancellationToken)
     {

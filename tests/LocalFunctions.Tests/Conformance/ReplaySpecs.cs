@@ -1,5 +1,3 @@
-using Microsoft.DurableTask.Client;
-
 namespace LocalFunctions.Tests.Conformance;
 
 [StandsFor(Docs.CodeConstraints)]

@@ -1,7 +1,6 @@
 using LocalFunctions.Conformance;
 using LocalFunctions.Tests.Support;
 using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
 
 namespace LocalFunctions.Tests.Conformance;
 

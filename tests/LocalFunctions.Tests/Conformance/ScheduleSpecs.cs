@@ -1,7 +1,6 @@
 using System.Globalization;
 using LocalFunctions.Durable;
 using LocalFunctions.Tests.Support;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 

@@ -2,7 +2,6 @@ using Azure.Storage.Blobs.Models;
 using LocalFunctions.Durable;
 using LocalFunctions.Storage;
 using LocalFunctions.Tests.Support;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LocalFunctions.Tests.Durable;
