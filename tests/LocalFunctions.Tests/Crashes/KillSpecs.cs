@@ -1,5 +1,9 @@
 namespace LocalFunctions.Tests.Crashes;
 
+/// <summary>
+/// SIGKILL at random instants under a mixed workload: 20 times, or 200 with <c>LONG=1</c>. The output gives the seed;
+/// <c>CRASH_SEED</c> sets it.
+/// </summary>
 public sealed class KillSpecs
 {
     [Fact]

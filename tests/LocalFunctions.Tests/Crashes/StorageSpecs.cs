@@ -65,7 +65,7 @@ public sealed class StorageSpecs
                 };
             }
         };
-        int enough = Troubled.Long ? 400 : 60;
+        int enough = Troubled.Long ? 250 : 60;
         await Eventually.Holds(() => workload.Ended >= enough, $"{enough} have ended", seconds: 300);
 
         // Nobody answers any more, though everything is carried out.

@@ -101,8 +101,11 @@ internal sealed class Troubled : IAsyncDisposable
         }
 
         await Eventually.Get(Stored.CountUnfinishedAsync, count => count == 0, "the index of what is not finished is empty");
-        Assert.True(await Client.TryPostAsync("purge"));
-        Assert.Equal((0, 0), await Stored.CountRowsAndBlobsAsync());
+        await Eventually.Get(
+            async () => (await Client.TryPostAsync("purge"), await Stored.CountRowsAndBlobsAsync()),
+            left => left == (true, (0, 0)),
+            "all is purged, and no row or blob is left",
+            seconds: 120);
     }
 
     /// <summary>No timer fired early, and none later than its due time by more than the downtime since then.</summary>
