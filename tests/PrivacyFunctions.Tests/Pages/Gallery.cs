@@ -183,6 +183,9 @@ internal static class Gallery
         ["status-ready"] = c => Status(c, Copy, 5, Ready),
         ["status-ready-both"] = c => Status(c, Both, 5, Ready with { DeletionBy = Received.AddDays(15) }),
         ["status-ready-in-part"] = c => Status(c, Copy, 5, Ready, InPart(c)),
+        ["again"] = c => new AgainPage(c, Reference),
+        ["status-gone-again"] = c =>
+            Status(c, Copy, 6, new StatusOutcome.Gone(Moment.AddDays(14), $"/status/{Reference}/again", Received.AddDays(104))),
         ["status-gone"] = c => Status(c, Copy, 6, new StatusOutcome.Gone(Moment.AddDays(14))),
         ["status-deleted"] = c => Status(c, Deletion, 6, new StatusOutcome.Deleted(Plan(c))),
         ["status-deleted-all"] = c => Status(c, Deletion, 6, new StatusOutcome.Deleted([.. Plan(c).Where(l => l.Act != ErasureAct.Keep)])),
