@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Net.Http.Headers;
+using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.Storage;
@@ -9,7 +11,7 @@ using PrivacyFunctions.Triggers.Edge;
 namespace PrivacyFunctions.Triggers;
 
 /// <summary>What belongs to the site rather than to a request.</summary>
-public sealed class SiteFunctions(Failures failures, Cookies cookies, StorageAccount storage)
+public sealed class SiteFunctions(Failures failures, Cookies cookies, CalendarWatch calendars, StorageAccount storage)
 {
     [Function(nameof(StyleSheet))]
     public IResult StyleSheet([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/site.css")] HttpRequest request)
@@ -31,14 +33,18 @@ public sealed class SiteFunctions(Failures failures, Cookies cookies, StorageAcc
         return new SeeOtherResult(IsLocal(back) ? back : "/");
     }
 
-    /// <summary>200 while storage answers; else 503. For load balancers and for starting up.</summary>
+    /// <summary>
+    /// 200 while storage answers; else 503. For load balancers and for starting up. Below <c>ok</c>, a line for each calendar
+    /// that runs out.
+    /// </summary>
     [Function(nameof(Health))]
     public async Task<IResult> Health(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request,
         CancellationToken cancellation)
     {
         await storage.Blobs.GetBlobContainerClient(StorageNames.Packages).ExistsAsync(cancellation);
-        return Results.Text("ok");
+        var notes = calendars.RunningOut.Select(c => string.Create(CultureInfo.InvariantCulture, $"\ncalendar {c.Name} is known through {c.KnownThrough:yyyy-MM-dd} only"));
+        return Results.Text("ok" + string.Concat(notes));
     }
 
     /// <summary>Everything else. Functions are matched by name, so this one's comes last.</summary>

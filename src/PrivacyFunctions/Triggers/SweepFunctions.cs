@@ -18,6 +18,7 @@ public sealed class SweepFunctions(
     LetterSending letters,
     WorkflowClient workflows,
     DeadlineRules rules,
+    CalendarWatch calendars,
     AppSettings settings,
     TimeProvider time,
     ILogger<SweepFunctions> logger)
@@ -54,7 +55,7 @@ public sealed class SweepFunctions(
 
     /// <summary>
     /// Looks through what falls due within days: sends the letters whose time has come, each once whoever sends it,
-    /// starts workflows that are gone, and clears rows of requests that are closed.
+    /// starts workflows that are gone, and clears rows of requests that are closed. Warns of calendars that run out.
     /// </summary>
     [Function(nameof(WatchDueDates))]
     public async Task WatchDueDates(
@@ -62,6 +63,11 @@ public sealed class SweepFunctions(
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
+        foreach (var calendar in calendars.ToWarnOf())
+        {
+            logger.CalendarRunsOut(calendar.Name, calendar.KnownThrough);
+        }
+
         await foreach (var row in due.DueBefore(time.GetUtcNow() + rules.LookAhead, cancellation))
         {
             var request = await ledger.Find(row.Reference, cancellation);
