@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text.Json;
 using LocalFunctions.Hosting;
 using LocalFunctions.Invocation;
 using LocalFunctions.Storage;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
 
 namespace LocalFunctions.Durable;
 
@@ -15,9 +18,10 @@ internal sealed class HubSession : IAsyncDisposable
     private readonly HubLease _lease;
     private readonly EngineHealth _health;
     private readonly ConcurrentDictionary<string, InstanceActor> _actors = new();
-    private readonly ConcurrentDictionary<string, TaskCompletionSource> _watched = new();
+    private readonly ConcurrentDictionary<Watch, TaskCompletionSource<OrchestrationMetadata>> _watched = new();
     private readonly CancellationTokenSource _over = new();
     private readonly SemaphoreSlim _reads = new(32);
+    private readonly JsonSerializerOptions _json;
     private int _busy;
 
     public HubSession(
@@ -28,6 +32,7 @@ internal sealed class HubSession : IAsyncDisposable
         Options = options;
         RealTime = realTime;
         Logger = logger;
+        _json = services.GetRequiredService<IOptions<JsonSerializerOptions>>().Value;
         Time = services.GetRequiredService<TimeProvider>();
         Store = new InstanceStore(hub);
         Index = new UnfinishedIndex(hub);
@@ -204,17 +209,40 @@ internal sealed class HubSession : IAsyncDisposable
         }
     }
 
-    public void Changed(string id)
+    /// <summary>Tells those who wait for it how the instance was stored, which saves them a read.</summary>
+    public void Changed(InstanceState state)
     {
-        if (_watched.TryRemove(id, out TaskCompletionSource? watch))
+        if (_watched.IsEmpty || state.Status == OrchestrationRuntimeStatus.Pending)
         {
-            watch.TrySetResult();
+            return;
+        }
+
+        foreach (bool full in (ReadOnlySpan<bool>)[false, true])
+        {
+            foreach (bool atEnd in state.IsFinished ? (ReadOnlySpan<bool>)[false, true] : [false])
+            {
+                if (_watched.TryRemove(new Watch(state.Id, atEnd, full), out TaskCompletionSource<OrchestrationMetadata>? watch))
+                {
+                    watch.TrySetResult(state.ToMetadata(full, _json));
+                }
+            }
         }
     }
 
-    /// <summary>Ends at the next stored change of the instance.</summary>
-    public Task NextChange(string id) =>
-        _watched.GetOrAdd(id, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    /// <summary>Ends when the instance is stored as started, or finished; is cancelled with the session. Ask before you read.</summary>
+    public Task<OrchestrationMetadata> Reached(Watch watch) => _watched.GetOrAdd(
+        watch, _ => new TaskCompletionSource<OrchestrationMetadata>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    /// <summary>The instance is in memory and not finished: whoever waits for its end need not look whether it exists.</summary>
+    public bool IsUnderWay(string id) => _actors.TryGetValue(id, out InstanceActor? actor) && actor.IsUnderWay;
+
+    public void Forget(Watch watch)
+    {
+        if (_watched.TryRemove(watch, out TaskCompletionSource<OrchestrationMetadata>? watched))
+        {
+            watched.TrySetCanceled();
+        }
+    }
 
     /// <summary>Lets running timer functions, activities and turns end and be stored, for as long as the token allows.</summary>
     public async Task DrainAsync(Task timers, CancellationToken giveUp)
@@ -245,9 +273,9 @@ internal sealed class HubSession : IAsyncDisposable
             actor.Dispose();
         }
 
-        foreach (string id in _watched.Keys)
+        foreach (Watch watch in _watched.Keys)
         {
-            Changed(id);
+            Forget(watch);
         }
     }
 
@@ -289,3 +317,6 @@ internal sealed class HubSession : IAsyncDisposable
             }
         });
 }
+
+/// <summary>Somebody waits for an instance to have started, or finished, and wants to know its inputs and outputs or not.</summary>
+internal readonly record struct Watch(string Id, bool AtEnd, bool Full);

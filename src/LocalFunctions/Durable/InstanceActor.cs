@@ -23,6 +23,8 @@ internal sealed class InstanceActor(string id, HubSession session) : IDisposable
     /// <summary>When it last did anything, by <see cref="TimeProvider.GetTimestamp"/> of the real clock.</summary>
     public long LastActive { get; private set; }
 
+    public bool IsUnderWay => Volatile.Read(ref _stored) is { State.IsFinished: false };
+
     /// <summary>False when the actor has left the memory: ask for a new one.</summary>
     public bool Post(Message message)
     {
@@ -171,7 +173,7 @@ internal sealed class InstanceActor(string id, HubSession session) : IDisposable
 
             _stored = await session.Store.WriteAsync(state, _stored, token);
         });
-        session.Changed(id);
+        session.Changed(state);
     }
 
     private void Announce(bool wasNew)

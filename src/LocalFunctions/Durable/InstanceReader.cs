@@ -88,18 +88,7 @@ internal sealed class InstanceReader(TaskHub hub, IOptions<JsonSerializerOptions
         }
 
         InstanceState state = (await InstanceStore.ToInstanceAsync(hub, row, cancellationToken)).State;
-        return new OrchestrationMetadata(state.Name, state.Id)
-        {
-            RuntimeStatus = state.Status,
-            CreatedAt = state.CreatedAt,
-            LastUpdatedAt = state.UpdatedAt,
-            SerializedInput = state.Input,
-            SerializedOutput = state.Output,
-            SerializedCustomStatus = state.CustomStatus,
-            FailureDetails = state.Status == OrchestrationRuntimeStatus.Failed ? state.Failure?.ToDetails() : null,
-            HasInputsAndOutputs = true,
-            Json = json.Value,
-        };
+        return state.ToMetadata(true, json.Value);
     }
 }
 

@@ -51,11 +51,12 @@ internal sealed class LocalDurableClient(TaskHub hub, DurableEngine engine, Inst
 
     public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        WaitForAsync(instanceId, getInputsAndOutputs, state => state.RuntimeStatus != OrchestrationRuntimeStatus.Pending, cancellation);
+        WaitForAsync(
+            new Watch(instanceId, AtEnd: false, getInputsAndOutputs), state => state.RuntimeStatus != OrchestrationRuntimeStatus.Pending, cancellation);
 
     public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        WaitForAsync(instanceId, getInputsAndOutputs, state => state.IsCompleted, cancellation);
+        WaitForAsync(new Watch(instanceId, AtEnd: true, getInputsAndOutputs), state => state.IsCompleted, cancellation);
 
     public override async Task<PurgeResult> PurgeInstanceAsync(
         string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default) =>
@@ -104,21 +105,21 @@ internal sealed class LocalDurableClient(TaskHub hub, DurableEngine engine, Inst
         return await message.Done.WaitAsync(cancellation);
     }
 
-    private async Task<OrchestrationMetadata> WaitForAsync(
-        string instanceId, bool getInputsAndOutputs, Func<OrchestrationMetadata, bool> isReached, CancellationToken cancellation)
+    private async Task<OrchestrationMetadata> WaitForAsync(Watch watch, Predicate<OrchestrationMetadata> isReached, CancellationToken cancellation)
     {
-        HubSession session = await engine.SessionAsync(cancellation);
         while (true)
         {
-            Task change = session.NextChange(instanceId);
+            HubSession session = await engine.SessionAsync(cancellation);
+            Task<OrchestrationMetadata> reached = session.Reached(watch);
             TimeSpan longestWait = LongestWait;
             try
             {
-                OrchestrationMetadata state = await reader.GetAsync(instanceId, getInputsAndOutputs, cancellation)
-                    ?? throw new InvalidOperationException($"There is no instance '{instanceId}'.");
-                if (isReached(state))
+                bool isKnown = watch.AtEnd && session.IsUnderWay(watch.Id);
+                OrchestrationMetadata? state = isKnown ? null : await reader.GetAsync(watch.Id, watch.Full, cancellation);
+                if (!isKnown && (state is null || isReached(state)))
                 {
-                    return state;
+                    session.Forget(watch);
+                    return state ?? throw new InvalidOperationException($"There is no instance '{watch.Id}'.");
                 }
             }
             catch (Exception e) when (StorageErrors.IsTransient(e) && !cancellation.IsCancellationRequested)
@@ -127,8 +128,12 @@ internal sealed class LocalDurableClient(TaskHub hub, DurableEngine engine, Inst
                 longestWait = TimeSpan.FromSeconds(1);
             }
 
-            await Task.WhenAny(change, Task.Delay(longestWait, cancellation));
+            await Task.WhenAny(reached, Task.Delay(longestWait, cancellation));
             cancellation.ThrowIfCancellationRequested();
+            if (reached.IsCompletedSuccessfully)
+            {
+                return await reached;
+            }
         }
     }
 
