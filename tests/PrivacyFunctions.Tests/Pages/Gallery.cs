@@ -187,6 +187,8 @@ internal static class Gallery
         ["deadlines-appeal"] = c => Deadlines(c, "regime=colorado&kind=access&received=2026-03-05&appealed=2026-05-04"),
         ["deadlines-incident"] = c => Deadlines(c, "regime=pipl,gdpr&kind=incident&received=2026-04-03T16:30:00%2B08:00"),
         ["deadlines-short"] = c => Deadlines(c, "regime=short&kind=question&received=2026-11-26"),
+        ["deadlines-two-months"] = c => Deadlines(c, "regime=short&kind=complaint&received=2026-11-26"),
+        ["deadlines-notice"] = c => Deadlines(c, "regime=short&kind=incident&received=2026-11-26T08:00Z"),
         ["message-link-expired"] = MessagePage.LinkExpired,
         ["message-link-broken"] = MessagePage.LinkBroken,
         ["message-link-used"] = MessagePage.LinkUsed,
@@ -270,6 +272,8 @@ internal static class Gallery
             clocks:
               - { clock: answer, kinds: [question], limit: { days: 1 }, source: test }
               - { clock: completion, kinds: [question], limit: { workingDays: 1 }, source: test }
+              - { clock: answer, kinds: [complaint], limit: { months: 2 }, source: test }
+              - { clock: notice, kinds: [incident], limit: { hours: 24 }, source: test }
             """);
         var rules = DeadlineRules.Of(RegimeCatalogue.Load(folder.FullName), ["pipl"], Ladder.Load(null));
         folder.Delete(recursive: true);
