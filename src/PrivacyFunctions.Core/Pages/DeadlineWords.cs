@@ -29,8 +29,8 @@ public sealed class DeadlineWords(TextCatalogue texts)
     /// <summary>The steps of one clock.</summary>
     public IReadOnlyList<string> Steps(Clock clock, ClockEvents events) => [.. Explanation.Of(clock, events).Select(InWords)];
 
-    /// <summary>The steps of the clock that governs, and why it does where several run for the same.</summary>
-    public IReadOnlyList<string> Steps(Governing governing, ClockEvents events) => governing.Candidates.Count == 1
+    /// <summary>The steps of the clock that governs, and why it does where others end later.</summary>
+    public IReadOnlyList<string> Steps(Governing governing, ClockEvents events) => governing.Candidates.All(c => c.ToldEnd == governing.Told.ToldEnd)
         ? Steps(governing.Told, events)
         : [.. Steps(governing.Told, events), texts.With("deadlines.step.earliest", ("law", governing.Told.Regime.Title.In(_language)))];
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -65,7 +66,7 @@ public sealed class SweepFunctions(
     {
         foreach (var calendar in calendars.ToWarnOf())
         {
-            logger.CalendarRunsOut(calendar.Name, calendar.KnownThrough);
+            logger.CalendarRunsOut(calendar.Name, calendar.KnownThrough.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         }
 
         await foreach (var row in due.DueBefore(time.GetUtcNow() + rules.LookAhead, cancellation))

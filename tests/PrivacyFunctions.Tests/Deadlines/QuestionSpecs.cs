@@ -33,7 +33,6 @@ public sealed class QuestionSpecs
                 "Saturdays and Sundays worked to make up for them, counted: Saturday 10 October 2026.",
                 "The last day is Tuesday 27 October 2026, until midnight (Beijing time). This is what people are told.",
                 "Staff finish by the last working day on or before it: Tuesday 27 October 2026, 18:00.",
-                "Of the clocks that run for this, the earliest governs: China, Personal Information Protection Law, with the privacy policy.",
             ],
             Steps(reply));
         Assert.Equal(

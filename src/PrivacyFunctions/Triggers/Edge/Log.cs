@@ -38,7 +38,7 @@ internal static partial class Log
     public static partial void LetterWaits(this ILogger logger, Reference reference, string code);
 
     [LoggerMessage(112, LogLevel.Warning, "The calendar {Calendar} is known through {Through} only: dates beyond are provisional; put the next year's table into the folder DeadlineRules")]
-    public static partial void CalendarRunsOut(this ILogger logger, string calendar, DateOnly through);
+    public static partial void CalendarRunsOut(this ILogger logger, string calendar, string through);
 
     [LoggerMessage(108, LogLevel.Error, "{Reference}: letter {Letter} was refused by the mail provider ({Code})")]
     public static partial void LetterRefused(this ILogger logger, Reference reference, string letter, string code);
