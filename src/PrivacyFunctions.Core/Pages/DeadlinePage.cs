@@ -28,9 +28,19 @@ public sealed record DeadlinePage(
 
     public DeadlineWords Words => new(Texts);
 
-    /// <summary>What a page says of a question that is wrong.</summary>
-    public static IReadOnlyList<FieldError> ErrorsOf(IEnumerable<QuestionProblem> problems) =>
-        [.. problems.Select(p => DeadlineWords.Problem(p, FormFields.Contains(p.Parameter) ? p.Parameter : null))];
+    /// <summary>What a page says of a question that is wrong: of its own fields in words for people.</summary>
+    public static IReadOnlyList<FieldError> ErrorsOf(IEnumerable<QuestionProblem> problems, TextCatalogue texts)
+    {
+        var words = new DeadlineWords(texts);
+        return [.. problems.Select(p => (p.Parameter, p.Code) switch
+        {
+            (QuestionNames.Kind, "oneOf") => new FieldError(
+                p.Parameter, "problem.deadlines.form.kind", [("kinds", string.Join(texts["deadlines.list"], p.Allowed.Select(words.Kind)))]),
+            (QuestionNames.Kind, "kindMissing") or (QuestionNames.Received, "receivedMissing" or "day" or "moment") =>
+                new FieldError(p.Parameter, $"problem.deadlines.form.{p.Code}", []),
+            _ => DeadlineWords.Problem(p, FormFields.Contains(p.Parameter) ? p.Parameter : null),
+        })];
+    }
 
     protected override RazorSlice Slice() => Slices.DeadlinesStep.Create(this);
 }

@@ -52,7 +52,7 @@ public sealed class DeadlineFunctions(
             DeadlinePage.FormFields.ToDictionary(f => f, f => request.Query[f].ToString()),
             question)
         {
-            Errors = DeadlinePage.ErrorsOf(reader.Problems),
+            Errors = DeadlinePage.ErrorsOf(reader.Problems, context.Texts),
         };
     }
 

@@ -174,6 +174,8 @@ internal static class Gallery
         ["status-unproven"] = c => Status(c, Copy, 1, new StatusOutcome.Unproven()),
         ["deadlines"] = c => Deadlines(c, ""),
         ["deadlines-wrong"] = c => Deadlines(c, "regime=gdrp&kind=&received=yesterday&colour=blue"),
+        ["deadlines-wrong-kind"] = c => Deadlines(c, "regime=gdpr&kind=question&received="),
+        ["deadlines-wrong-moment"] = c => Deadlines(c, "kind=incident&received=2026-09-30"),
         ["deadlines-account"] = c => Deadlines(c, "regime=pipl&kind=account-cancellation&received=2026-09-30"),
         ["deadlines-provisional"] = c => Deadlines(c, "kind=account-cancellation&received=2026-12-18"),
         ["deadlines-holiday"] = c => Deadlines(c, "kind=copy&received=2026-09-18"),
@@ -237,7 +239,7 @@ internal static class Gallery
             DeadlinePage.FormFields.ToDictionary(f => f, f => values.TryGetValue(f, out var sent) ? sent.ToString() : ""),
             question)
         {
-            Errors = DeadlinePage.ErrorsOf(reader.Problems),
+            Errors = DeadlinePage.ErrorsOf(reader.Problems, c.Texts),
         };
     }
 
