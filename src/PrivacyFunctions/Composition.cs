@@ -53,6 +53,7 @@ public static class Composition
         services.AddSingleton<PackageStore>();
         services.AddSingleton<CopyPackage>();
         services.AddSingleton<Erasure>();
+        services.AddSingleton<Correction>();
         services.AddEdge();
         return services;
     }
@@ -129,6 +130,7 @@ public static class Composition
         services.AddSingleton<DueIndex>();
         services.AddSingleton<RequestLedger>();
         services.AddSingleton<FormIntake>();
+        services.AddSingleton<CorrectionDrafts>();
         services.AddSingleton<RawMailStore>();
         services.AddSingleton<MailKeys>();
         services.AddSingleton<MailDoor>();
@@ -157,6 +159,8 @@ public static class Composition
         services.AddSingleton<Proving>();
         services.AddSingleton<StaffDoor>();
         services.AddSingleton<ReviewPages>();
+        services.AddSingleton<CorrectionLines>();
+        services.AddSingleton<CorrectionReview>();
         services.AddSingleton<MailReview>();
         services.AddSingleton<StatusSteps>();
     }

@@ -18,6 +18,15 @@ public sealed record DecisionPage(PageContext Context, ReviewFacts Facts, bool T
     /// <summary>What others have said before, the first first; shown to the officer.</summary>
     public IReadOnlyList<Opinion> Opinions { get; init; } = [];
 
+    /// <summary>
+    /// What is to be corrected, decided one by one: <c>verdict-1</c> (<c>Accept</c>, <c>Refuse</c>), <c>row-1</c> (a mark, any
+    /// number of times), <c>ground-1</c>, <c>reason-1</c> and so on. <c>do=reveal</c> with <c>why</c> shows the values.
+    /// </summary>
+    public ProposalsView Proposals { get; init; } = ProposalsView.None;
+
+    /// <summary>The same as the first decided; shown to the officer.</summary>
+    public ProposalsView First { get; init; } = ProposalsView.None;
+
     public override string Heading => Texts[$"decision.heading.{Facts.Kinds.Key()}"];
 
     public string RefusePath => $"/decide/{Facts.Reference}/refuse";
@@ -80,6 +89,9 @@ public enum OfficerNote
 /// </summary>
 public sealed record SecondPage(PageContext Context, ReviewFacts Facts, Opinion First) : Page(Context)
 {
+    /// <summary>What is to be corrected, as the first decided; <c>do=reveal</c> with <c>why</c> shows the values.</summary>
+    public ProposalsView Proposals { get; init; } = ProposalsView.None;
+
     public override string Heading =>
         Texts.With($"second.heading.{First.Verdict}", ("act", Facts.Kinds.Act(Texts)));
 

@@ -27,6 +27,8 @@ public sealed record Progress(
     DateTimeOffset? NextLetterAt,
     DateTimeOffset? RecordUntil)
 {
+    public bool WantsCorrection { get; init; }
+
     public static Progress Of(Request request, DateTimeOffset agreementEnd, DateTimeOffset? nextLetterAt, DateTimeOffset? recordUntil) => new(
         request.Version,
         request.DueEnd,
@@ -47,5 +49,5 @@ public sealed record Progress(
         request.PackageIsDeleted,
         agreementEnd,
         nextLetterAt,
-        recordUntil);
+        recordUntil) { WantsCorrection = request.WantsCorrection };
 }
