@@ -27,7 +27,7 @@ public sealed class FormIntake(RequestLedger ledger, DeadlineRules rules, TimePr
             receivedAt,
             Deadline.ForAnswer(rules, kinds, receivedAt).End,
             email,
-            draft.Account) { Proposals = proposals };
+            draft.Account) { Proposals = [.. proposals] };
         return ledger.Receive(ReferenceOf(draft), received, cancellation);
     }
 

@@ -46,7 +46,7 @@ public sealed record RequestReceived(
     string? ClaimedAccount) : RequestEvent
 {
     /// <summary>What is said to be wrong, and what is right instead; none where no correction is asked for.</summary>
-    public IReadOnlyList<FieldProposal> Proposals { get; init; } = [];
+    public FieldProposals Proposals { get; init; } = [];
 }
 
 /// <summary>The way in.</summary>
