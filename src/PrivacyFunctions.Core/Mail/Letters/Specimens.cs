@@ -43,6 +43,8 @@ public static class Specimens
             ? [new("商品评价", "昵称、头像")]
             : [new("product reviews", "nickname and picture")];
         IReadOnlyList<string> missing = chinese ? ["会员积分系统"] : ["loyalty programme"];
+        IReadOnlyList<string> conditions =
+            [.. KindCatalogue.Default.ConditionsOf(new Kinds(KindCatalogue.Default["account-cancellation"])).Take(2).Select(c => c.Words.In(language))];
         var available = new DateOnly(2027, 1, 7);
         var recordKept = new DateOnly(2029, 12, 4);
         return
@@ -91,6 +93,12 @@ public static class Specimens
             .. Corrected(language),
             new SecondNeededLetter(Reference, language, Zone, Named("correction"), FirstDecision.Correct, InternalDue, Due, Received, Page("decide")),
             new OfficerNeededLetter(Reference, language, Zone, Named("correction"), FirstDecision.Correct, NoAgreement.Silent, InternalDue, Due, Received, Page("decide")),
+            new PersonAskedLetter(Reference, language, Zone, copy, Conditions: [], Received.AddDays(9), Due, IsReminder: false, Page("status")),
+            new PersonAskedLetter(Reference, language, Zone, copy, Conditions: [], Received.AddDays(9), Due, IsReminder: true, Page("status")),
+            new PersonAskedLetter(Reference, language, Zone, Named("account-cancellation"), conditions, Received.AddDays(9), Due, IsReminder: false, Page("status")),
+            new WithdrawnLetter(Reference, language, Zone, deletion, Received.AddDays(2), WasNotThem: false, new Uri(Site, "requests/new")),
+            new WithdrawnLetter(Reference, language, Zone, deletion, Received.AddDays(2), WasNotThem: true, new Uri(Site, "requests/new")),
+            new ErasureAnnouncedLetter(Reference, language, Zone, deletion, Received.AddDays(9), Page("status")),
             new NothingFoundLetter(Reference, language, Zone, copy, new Uri(Site, "requests/new")),
             new NothingFoundLetter(Reference, language, Zone, deletion, new Uri(Site, "requests/new")),
             Refused(language, copy, kept),

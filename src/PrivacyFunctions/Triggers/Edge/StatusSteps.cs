@@ -3,6 +3,7 @@ using PrivacyFunctions.Languages;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.Profile;
 using PrivacyFunctions.Requests;
+using PrivacyFunctions.Security;
 using PrivacyFunctions.Sources;
 
 namespace PrivacyFunctions.Triggers.Edge;
@@ -19,6 +20,9 @@ public sealed class StatusSteps(CompanyProfile profile, DataSources sources, Cor
         [.. Outcomes(request, context.Language)])
     {
         Note = NoteOf(request),
+        StoppableUntil = request.Status == RequestStatus.CoolingOff ? request.ErasureFrom : null,
+        AnswerPath = request.Asked is not null ? $"{Links.Path(LinkPurpose.Status, request.Reference)}/answer" : null,
+        WithdrawPath = WithdrawalDecisions.CanBeWithdrawn(request) ? $"{Links.Path(LinkPurpose.Status, request.Reference)}/withdraw" : null,
         NewDay = request.HasSettled(TimedLetters.Late) && request.Status != RequestStatus.Closed ? Timetable.LateDay(request, rules) : null,
     };
 
@@ -27,6 +31,8 @@ public sealed class StatusSteps(CompanyProfile profile, DataSources sources, Cor
         RequestStatus.Received or RequestStatus.AwaitingProof => StatusNote.AwaitingProof,
         RequestStatus.AwaitingSecond => StatusNote.AwaitingSecond,
         RequestStatus.Blocked => StatusNote.Delayed,
+        RequestStatus.CoolingOff => StatusNote.CoolingOff,
+        RequestStatus.AwaitingPerson => StatusNote.AwaitingPerson,
         _ => null,
     };
 
@@ -106,6 +112,11 @@ public sealed class StatusSteps(CompanyProfile profile, DataSources sources, Cor
         if (request is { Outcome: Requests.Outcome.NothingFound, Corrected: null })
         {
             yield return new StatusOutcome.NothingFound();
+        }
+
+        if (request.Outcome == Requests.Outcome.Withdrawn)
+        {
+            yield return new StatusOutcome.Withdrawn();
         }
 
         if (request.Outcome == Requests.Outcome.Unproven)

@@ -14,6 +14,9 @@ public static class LetterNames
     public const string Ready = "ready";
     public const string Corrected = "corrected";
     public const string Deleted = "deleted";
+    public const string PersonAsked = "person-asked";
+    public const string Withdrawn = "withdrawn";
+    public const string ErasureAnnounced = "erasure-announced";
     public const string Blocked = "blocked";
     public const string Delayed = "delayed";
 }
