@@ -23,6 +23,9 @@ public sealed record FieldProposal(string Field, string? Now, string Value)
 /// <param name="Reason">Why they needed to.</param>
 public sealed record ValuesRevealed(string By, string Reason) : RequestEvent;
 
+/// <summary>The corrections begin to be written: from here on until they are, the request can't be withdrawn.</summary>
+public sealed record CorrectionBegun : RequestEvent;
+
 /// <summary>The corrections were carried out, and a second look found them so.</summary>
 /// <param name="Fields">One for each proposal, in their order.</param>
 public sealed record DataCorrected(IReadOnlyList<CorrectedField> Fields) : RequestEvent

@@ -79,6 +79,8 @@ public sealed record Request(
     /// <summary>Which members of staff have seen the values that are to be corrected.</summary>
     public IReadOnlyList<string> RevealedTo { get; init; } = [];
 
+    public bool CorrectionHasBegun { get; init; }
+
     /// <summary>What became of each field that was to be corrected; null before.</summary>
     public DataCorrected? Corrected { get; init; }
 
@@ -177,6 +179,7 @@ public sealed record Request(
             ErasureBegun e => this with { ErasurePlan = e.Plan, Status = RequestStatus.Executing },
             DataErased e => this with { Erased = e },
             ValuesRevealed e => this with { RevealedTo = [.. RevealedTo.Append(e.By).Distinct()] },
+            CorrectionBegun => this with { CorrectionHasBegun = true },
             DataCorrected e => this with { Corrected = e },
             RequestClosed e => this with { Outcome = e.Outcome, Status = RequestStatus.Closed },
             RequestReopened e => this with { Outcome = null, Status = RequestStatus.AwaitingProof, DueEnd = e.DueEnd },

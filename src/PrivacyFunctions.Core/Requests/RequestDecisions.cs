@@ -102,11 +102,19 @@ public static class RequestDecisions
         _ => Ruling.Of(new ValuesRevealed(by, reason)),
     };
 
+    public static Ruling BeginCorrection(Request request) => request switch
+    {
+        { CorrectionHasBegun: true } => Ruling.Unchanged,
+        { Status: RequestStatus.Closed } => Ruling.No(Obstacle.Closed),
+        { Approved: null } => Ruling.No(Obstacle.NotApproved),
+        _ => Ruling.Of(new CorrectionBegun()),
+    };
+
     /// <summary>What became of each correction. It completes a request that asks for no more.</summary>
     public static Ruling RecordCorrected(Request request, DataCorrected corrected) => request switch
     {
         { Corrected: not null } => Ruling.Unchanged,
-        { Approved: null } => Ruling.No(Obstacle.NotApproved),
+        { CorrectionHasBegun: false } => Ruling.No(Obstacle.NotApproved),
         { WantsCopy: true } or { WantsDeletion: true } => Ruling.Of(corrected),
         _ => Ruling.Of(corrected, new RequestClosed(request.Skipped.Count > 0 && corrected.Outcome == Outcome.Done ? Outcome.InPart : corrected.Outcome)),
     };

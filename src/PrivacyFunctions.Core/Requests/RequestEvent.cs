@@ -33,6 +33,7 @@ namespace PrivacyFunctions.Requests;
 [JsonDerivedType(typeof(RequestClosed), nameof(RequestClosed))]
 [JsonDerivedType(typeof(RequestReopened), nameof(RequestReopened))]
 [JsonDerivedType(typeof(ValuesRevealed), nameof(ValuesRevealed))]
+[JsonDerivedType(typeof(CorrectionBegun), nameof(CorrectionBegun))]
 [JsonDerivedType(typeof(DataCorrected), nameof(DataCorrected))]
 public abstract record RequestEvent;
 

@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using PrivacyFunctions.Fulfilment;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Security;
+using PrivacyFunctions.Triggers.Edge;
 
 namespace PrivacyFunctions.Triggers;
 
@@ -14,8 +15,14 @@ public sealed class CorrectionActivities(RequestLedger ledger, RequestKeys keys,
     {
         var id = Reference.Parse(reference);
         var request = await ledger.Find(id, cancellation) ?? throw new RequestMissingException(id);
-        if (request is { Corrected: null, Approved: not null })
+        if (request is { Corrected: null, Approved: not null, Status: not RequestStatus.Closed })
         {
+            request = (await ledger.Record(id, Actor.Service, RequestDecisions.BeginCorrection, cancellation)).Request;
+            if (!request.CorrectionHasBegun)
+            {
+                throw new StepFailedException("withdrawn");
+            }
+
             var corrected = await correction.CarryOut(request, await keys.Get(id, cancellation), cancellation);
             request = (await ledger.Record(id, Actor.Service, r => RequestDecisions.RecordCorrected(r, corrected), cancellation)).Request;
         }
