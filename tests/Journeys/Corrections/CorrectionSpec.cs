@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
 using PrivacyFunctions.Journeys.Deletions;
 using PrivacyFunctions.Journeys.Time;
 using PrivacyFunctions.Requests;
@@ -20,18 +21,18 @@ public sealed class CorrectionSpec(DeletionSpec.Shared shared) : IClassFixture<D
     {
         const string Email = "sean.obrien@example.com";
         var before = Shop.Rows(Office.ShopPath);
-        var reference = await AskAndProve(Email, "en", ("field-1", "shop.customer.name"), ("value-1", "Séan O'Brien"));
+        var reference = await Asking.AskAndProve(Office, Email, "en", ("field-1", "shop.customer.name"), ("value-1", "Séan O'Brien"));
 
         using var staff = await Office.SignIn(await Office.Letter(reference, "decision-needed", Office.Handler));
         Assert.Contains("S•••n", staff.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Brien", staff.Text, StringComparison.Ordinal);
-        await staff.Submit(Cancellation, ("do", "approve"), ("verdict-1", "Accept"), ("row-1", Mark(staff, 1)));
+        await staff.Submit(Cancellation, ("do", "approve"), ("verdict-1", "Accept"), ("row-1", Asking.Marks(staff, 1).Single()));
         Assert.Equal(HttpStatusCode.OK, staff.Status);
 
         var letter = await Office.Letter(reference, "corrected");
         Assert.Contains("Customer account: Name", letter.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Brien", letter.Text, StringComparison.Ordinal);
-        Assert.Equal([("name", "Séan O'Brien")], Changes(before, Shop.Rows(Office.ShopPath), Email));
+        Assert.Equal([("name", "Séan O'Brien")], Asking.Changes(before, Shop.Rows(Office.ShopPath), Email));
         Assert.Equal(Outcome.Done, (await Office.Find(reference)).Outcome);
     }
 
@@ -40,8 +41,8 @@ public sealed class CorrectionSpec(DeletionSpec.Shared shared) : IClassFixture<D
     {
         const string Email = "ting.gao@example.com";
         var before = Shop.Rows(Office.ShopPath);
-        var reference = await AskAndProve(
-            Email, "zh-CN",
+        var reference = await Asking.AskAndProve(
+            Office, Email, "zh-CN",
             ("field-1", "shop.address.street"), ("value-1", "人民路1号𠮷祥里"),
             ("field-2", "shop.customer.nickname"), ("value-2", "小高"));
 
@@ -49,8 +50,8 @@ public sealed class CorrectionSpec(DeletionSpec.Shared shared) : IClassFixture<D
         await first.Submit(
             Cancellation,
             ("do", "approve"),
-            ("verdict-1", "Accept"), ("row-1", Mark(first, 1)),
-            ("verdict-2", "Refuse"), ("row-2", Mark(first, 2)), ("ground-2", "serious-harm"), ("reason-2", Reason));
+            ("verdict-1", "Accept"), ("row-1", Asking.Marks(first, 1).Single()),
+            ("verdict-2", "Refuse"), ("row-2", Asking.Marks(first, 2).Single()), ("ground-2", "serious-harm"), ("reason-2", Reason));
         Assert.Equal(HttpStatusCode.OK, first.Status);
         Assert.Equal(before.Select(r => r.ToString()), Shop.Rows(Office.ShopPath).Select(r => r.ToString()));
         using var second = await Office.SignIn(await Office.Letter(reference, "second-needed", Office.Approver));
@@ -67,7 +68,7 @@ public sealed class CorrectionSpec(DeletionSpec.Shared shared) : IClassFixture<D
         Assert.Contains(Reason, letter.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("人民路", letter.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("小高", letter.Text, StringComparison.Ordinal);
-        Assert.Equal([("street", "人民路1号𠮷祥里")], Changes(before, Shop.Rows(Office.ShopPath), Email));
+        Assert.Equal([("street", "人民路1号𠮷祥里")], Asking.Changes(before, Shop.Rows(Office.ShopPath), Email));
         Assert.Equal(Outcome.InPart, (await Office.Find(reference)).Outcome);
         var facts = await Office.Facts(reference);
         Assert.All(new[] { nameof(ValuesRevealed), nameof(DecisionProposed), nameof(RequestApproved), nameof(DataCorrected) }, fact => Assert.Single(facts, fact));
@@ -76,30 +77,98 @@ public sealed class CorrectionSpec(DeletionSpec.Shared shared) : IClassFixture<D
         Assert.Contains(Reason, person.Text, StringComparison.Ordinal);
     }
 
-    private async Task<string> AskAndProve(string email, string language, params (string Name, string Value)[] corrections)
+    [Fact]
+    public async Task Of_two_addresses_the_one_that_the_person_names_is_corrected_and_else_staff_choose()
     {
-        using var person = Office.Caller(language);
-        await person.Open("request/kinds", Cancellation);
-        await person.Submit(Cancellation, ("kind", "correction"));
-        await person.Submit(Cancellation, [.. corrections, ("rows", "10")]);
-        await person.Submit(Cancellation, ("email", email));
-        await person.Submit(Cancellation, ("account", ""));
-        Assert.All(corrections.Where(c => c.Name.StartsWith("value", StringComparison.Ordinal)), c => Assert.Contains(c.Value, person.Text, StringComparison.Ordinal));
-        await person.Submit(Cancellation);
-        return await Office.ProveAs(Office.ReferenceOn(person), language);
+        const string Email = "noah.patel@example.com";
+        Run("INSERT INTO address SELECT 9000, customer_id, 'Second Street', city, postcode FROM address WHERE customer_id = (SELECT id FROM customer WHERE email = @p0)", Email);
+        var before = Shop.Rows(Office.ShopPath);
+        var reference = await Asking.AskAndProve(
+            Office, Email, "en",
+            ("field-1", "shop.address.street"), ("now-1", "Second Street"), ("value-1", "2nd Street"),
+            ("field-2", "shop.address.city"), ("value-2", "York"));
+        using var staff = await Office.SignIn(await Office.Letter(reference, "decision-needed", Office.Handler));
+        (string, string)[] accept = [("do", "approve"), ("verdict-1", "Accept"), ("row-1", Asking.Marks(staff, 1).Single()), ("verdict-2", "Accept")];
+        var marks = Asking.Marks(staff, 2);
+        Assert.Equal(2, marks.Count);
+
+        await staff.Submit(Cancellation, accept);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, staff.Status);
+        Assert.Contains("choose at least one entry", staff.Text, StringComparison.Ordinal);
+        Run("UPDATE address SET city = 'Bath' WHERE id = 9000");
+        await staff.Submit(Cancellation, [.. accept, ("row-2", marks[1])]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, staff.Status);
+        Assert.Contains("has changed since you opened the page", staff.Text, StringComparison.Ordinal);
+        await staff.Submit(Cancellation, [.. accept, ("row-2", Asking.Marks(staff, 2)[1])]);
+        Assert.Equal(HttpStatusCode.OK, staff.Status);
+
+        await Office.Letter(reference, "corrected");
+        Assert.Equal([("street", "2nd Street"), ("city", "York")], Asking.Changes(before, Shop.Rows(Office.ShopPath), Email));
+        Assert.Equal("2nd Street", Shop.Rows(Office.ShopPath).Single(r => r is { Table: "address", Id: 9000 }).Values["street"]);
     }
 
-    private static string Mark(Caller staff, int number) => Regex.Match(staff.Page, $"name=\"row-{number}\" value=\"([^\"]+)\"").Groups[1].Value;
-
-    /// <summary>What is different in the whole database; all of it has to be the person's.</summary>
-    private static List<(string Field, string? Value)> Changes(IReadOnlyList<ShopRow> before, IReadOnlyList<ShopRow> after, string email)
+    [Fact]
+    public async Task The_form_keeps_what_was_typed_adds_rows_without_scripts_and_says_what_is_wrong()
     {
-        var id = Shop.Customer(before, email);
-        Assert.Equal(before.Select(r => (r.Table, r.Id)), after.Select(r => (r.Table, r.Id)));
-        List<(ShopRow Row, string Field, string? Value)> changes = [.. before.Zip(after).SelectMany(pair => pair.Second.Values
-            .Where(v => pair.First.Values[v.Key] != v.Value)
-            .Select(v => (pair.Second, v.Key, v.Value)))];
-        Assert.All(changes, change => Assert.Equal(id, change.Row.Customer));
-        return [.. changes.Select(change => (change.Field, change.Value))];
+        using var person = Office.Caller();
+        await person.Open("request/corrections", Cancellation);
+        Assert.Contains("What would you like us to do?", person.Text, StringComparison.Ordinal);
+        await person.Submit(Cancellation, ("kind", "correction"), ("kind", "copy"));
+        Assert.Contains("What should we correct?", person.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("E-mail</option>", person.Page, StringComparison.Ordinal);
+
+        await person.Submit(Cancellation, ("rows", "1"), ("field-1", "shop.customer.name"), ("value-1", "Léo"), ("do", "add"));
+        Assert.Contains("value=\"Léo\"", person.Page, StringComparison.Ordinal);
+        Assert.Contains("id=\"value-2\"", person.Page, StringComparison.Ordinal);
+        await person.Submit(Cancellation, ("rows", "2"), ("field-1", "shop.customer.email"), ("value-1", "Léo"), ("field-2", "shop.customer.phone"), ("value-2", "a\u202eb"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, person.Status);
+        Assert.Contains("Correction 1: choose what is wrong or missing", person.Text, StringComparison.Ordinal);
+        Assert.Contains("Correction 2: enter it without line breaks", person.Text, StringComparison.Ordinal);
+        await person.Submit(Cancellation, ("rows", "1000"), ("field-11", "shop.customer.name"), ("value-11", "x"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, person.Status);
+        Assert.Contains("Say at least one thing that is wrong", person.Text, StringComparison.Ordinal);
+
+        // The most that a form can hold, and the page after it, which shows it again.
+        (string, string)[] most = [.. Enumerable.Range(1, 10).SelectMany(n => new[] { ($"field-{n}", "shop.address.street"), ($"now-{n}", $"{n}{new string('旧', 498)}"), ($"value-{n}", new string('新', 500)) })];
+        await person.Submit(Cancellation, most);
+        Assert.Contains("What is your e-mail address?", person.Text, StringComparison.Ordinal);
+        await person.Open("request/corrections", Cancellation);
+        Assert.Equal(10, Regex.Count(person.Page, new string('新', 500)));
+    }
+
+    [Fact]
+    public async Task A_shop_that_refuses_the_change_blocks_the_request_until_somebody_has_tried_again()
+    {
+        const string Email = "grace.lee@example.com";
+        var reference = await Asking.AskAndProve(Office, Email, "en", ("field-1", "shop.customer.phone"), ("value-1", "+44 20 7946 0001"));
+        var before = Shop.Rows(Office.ShopPath);
+        Run("CREATE TRIGGER shut BEFORE UPDATE ON customer WHEN OLD.email = 'grace.lee@example.com' BEGIN SELECT RAISE(ABORT, 'shut'); END");
+        await Asking.AcceptAll(Office, reference, 1);
+
+        await Office.Until(reference, "the request is blocked", r => r.Blocked is { Source: "shop", Step: SourceStep.Correction });
+        using var staff = await Office.SignIn(await Office.Letter(reference, "blocked", Office.Handler));
+        Assert.True(staff.Offers("retry") && !staff.Offers("skip"), staff.Text);
+        Assert.Empty(Asking.Changes(before, Shop.Rows(Office.ShopPath), Email));
+        Run("DROP TRIGGER shut");
+        await staff.Submit(Cancellation, ("do", "retry"));
+
+        await Office.Letter(reference, "corrected");
+        Assert.Equal([("phone", "+44 20 7946 0001")], Asking.Changes(before, Shop.Rows(Office.ShopPath), Email));
+    }
+
+    private void Run(string sql, params object[] values)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Office.ShopPath, Pooling = false }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The statements are constants of the tests.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        foreach (var (index, value) in values.Index())
+        {
+            command.Parameters.AddWithValue($"@p{index}", value);
+        }
+
+        command.ExecuteNonQuery();
     }
 }
