@@ -102,7 +102,10 @@ public sealed record SecondPage(PageContext Context, ReviewFacts Facts, Opinion 
     public ProposalsView Proposals { get; init; } = ProposalsView.None;
 
     public override string Heading =>
-        Texts.With($"second.heading.{First.Verdict}", ("act", Facts.Kinds.Act(Texts)));
+        Texts.With($"second.heading.{(DecidesEach ? "Each" : First.Verdict)}", ("act", Facts.Kinds.Act(Texts)));
+
+    /// <summary>Whether the first decided field by field.</summary>
+    public bool DecidesEach => Proposals.All.Any(proposal => proposal.Verdict is not null);
 
     public string DisputePath => $"/decide/{Facts.Reference}/disagree";
 
@@ -168,8 +171,11 @@ public sealed record DecidedPage(
     DateTimeOffset At,
     bool JustNow) : Page(Context)
 {
+    /// <summary>Whether it was decided field by field.</summary>
+    public bool DecidesEach { get; init; }
+
     public override string Heading =>
-        Texts.With($"decided.{State}.{Verdict}.{(JustNow ? "now" : "before")}", ("act", Kinds.Act(Texts)));
+        Texts.With($"decided.{State}.{(DecidesEach ? "Each" : Verdict)}.{(JustNow ? "now" : "before")}", ("act", Kinds.Act(Texts)));
 
     protected override RazorSlice Slice() => Slices.Decided.Create(this);
 }

@@ -150,7 +150,14 @@ internal static class Gallery
         ["decided-approved-now"] = c => Decided(c, Copy, DecisionState.Final, Verdict.Approve),
         ["decided-deletion-now"] = c => Decided(c, Deletion, DecisionState.Final, Verdict.Approve),
         ["decided-question-now"] = c => Decided(c, Question, DecisionState.Final, Verdict.Approve),
-        ["decided-correction-now"] = c => Decided(c, Correction, DecisionState.Final, Verdict.Approve),
+        ["decided-correction-now"] = c => Each(c, DecisionState.Final, true),
+        ["decided-correction-before"] = c => Each(c, DecisionState.Final, false),
+        ["agreed-correction-now"] = c => Each(c, DecisionState.Agreed, true),
+        ["agreed-correction-before"] = c => Each(c, DecisionState.Agreed, false),
+        ["waiting-correction-now"] = c => Each(c, DecisionState.Waiting, true),
+        ["waiting-correction-before"] = c => Each(c, DecisionState.Waiting, false),
+        ["disputed-correction-now"] = c => Each(c, DecisionState.Disputed, true),
+        ["disputed-correction-before"] = c => Each(c, DecisionState.Disputed, false),
         ["decided-several-now"] = c => Decided(c, new Kinds(Asked.Correction, Asked.Deletion), DecisionState.Agreed, Verdict.Approve),
         ["decided-refused-now"] = c => Decided(c, Copy, DecisionState.Final, Verdict.Refuse),
         ["decided-approved-before"] = c => Decided(c, Both, DecisionState.Final, Verdict.Approve) with { JustNow = false },
@@ -296,6 +303,9 @@ internal static class Gallery
 
     private static DecidedPage Decided(PageContext c, Kinds kinds, DecisionState state, Verdict verdict) =>
         new(c, Reference, kinds, state, verdict, null, Moment, true);
+
+    private static DecidedPage Each(PageContext c, DecisionState state, bool justNow) =>
+        Decided(c, Correction, state, Verdict.Approve) with { DecidesEach = true, JustNow = justNow };
 
     private static BlockedPage Blocked(PageContext c, Kinds kinds, string code, SourceStep step) =>
         new(c, Reference, kinds, Due, Source(c), code, Moment, step);

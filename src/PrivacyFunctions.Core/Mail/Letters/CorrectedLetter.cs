@@ -50,13 +50,7 @@ public sealed record CorrectedLetter(
             item.Text("article", left.Article ?? "");
             item.Text("reason", left.Reason ?? "");
         });
-        values.Flag("refused", Left.Any(left => left.Why == NotCorrected.Refused));
-        values.Flag("closed", RecordKeptUntil is not null);
-        if (RecordKeptUntil is { } until)
-        {
-            values.Day("recordKeptUntil", until);
-        }
-
+        values.Text("recordKeptUntil", RecordKeptUntil?.InWords(Language) ?? "");
         values.Link("link", StatusPage);
     }
 
