@@ -79,6 +79,14 @@ public sealed class PrivacyRequestWorkflow
 
         await request.WaitUntilPackageExpires();
         await request.DeletePackage();
+
+        while (await request.IsAskedForCopyAgain())
+        {
+            await request.MakePackage();
+            await request.TellReady();
+            await request.WaitUntilPackageExpires();
+            await request.DeletePackage();
+        }
     }
 
     /// <summary>A copy takes one person. A refusal and a deletion take two; where they do not agree in time, the officer decides.</summary>
