@@ -53,6 +53,7 @@ public static class Composition
         services.AddSingleton<PackageStore>();
         services.AddSingleton<CopyPackage>();
         services.AddSingleton<Erasure>();
+        services.AddSingleton<Correction>();
         services.AddEdge();
         return services;
     }
@@ -132,6 +133,7 @@ public static class Composition
         services.AddSingleton<CalendarWatch>();
         services.AddSingleton<FeedTokens>();
         services.AddSingleton<FormIntake>();
+        services.AddSingleton<CorrectionDrafts>();
         services.AddSingleton<RawMailStore>();
         services.AddSingleton<MailKeys>();
         services.AddSingleton<MailDoor>();
@@ -160,6 +162,8 @@ public static class Composition
         services.AddSingleton<Proving>();
         services.AddSingleton<StaffDoor>();
         services.AddSingleton<ReviewPages>();
+        services.AddSingleton<CorrectionLines>();
+        services.AddSingleton<CorrectionReview>();
         services.AddSingleton<MailReview>();
         services.AddSingleton<StatusSteps>();
     }

@@ -7,6 +7,7 @@ namespace PrivacyFunctions.Tests;
 internal static class Asked
 {
     public static readonly Kind Copy = KindCatalogue.Default["copy"];
+    public static readonly Kind Correction = KindCatalogue.Default["correction"];
     public static readonly Kind Deletion = KindCatalogue.Default["deletion"];
     public static readonly Kind Question = KindCatalogue.Default["question"];
 }

@@ -10,8 +10,9 @@ namespace PrivacyFunctions.Intake;
 public sealed class FormIntake(RequestLedger ledger, DeadlineRules rules, TimeProvider time)
 {
     /// <param name="draft">With kinds and a checked e-mail address.</param>
+    /// <param name="proposals">What is to be corrected; none where no correction is asked for.</param>
     /// <param name="language">The one the person reads, for every letter about the request.</param>
-    public Task<Request> Receive(Draft draft, Language language, CancellationToken cancellation)
+    public Task<Request> Receive(Draft draft, IReadOnlyList<FieldProposal> proposals, Language language, CancellationToken cancellation)
     {
         if (draft is not { Kinds: { } kinds, Email: { } email })
         {
@@ -26,7 +27,7 @@ public sealed class FormIntake(RequestLedger ledger, DeadlineRules rules, TimePr
             receivedAt,
             Deadline.ForAnswer(rules, kinds, receivedAt).End,
             email,
-            draft.Account);
+            draft.Account) { Proposals = [.. proposals] };
         return ledger.Receive(ReferenceOf(draft), received, cancellation);
     }
 

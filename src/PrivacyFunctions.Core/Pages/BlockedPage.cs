@@ -5,7 +5,7 @@ namespace PrivacyFunctions.Pages;
 
 /// <summary>
 /// <c>/decide/{reference}</c> while a source holds the request up: trying again (<c>do=retry</c>), or going on without
-/// the source (<c>do=skip</c>), which is not offered for an erasure: what is to go would stay.
+/// the source (<c>do=skip</c>), which is not offered for an erasure or a correction: what is to go, or to change, would stay.
 /// </summary>
 /// <param name="Source">As staff call it.</param>
 /// <param name="Code">Why, in the source room's codes; told in words where there are some.</param>
@@ -23,7 +23,7 @@ public sealed record BlockedPage(
 {
     public override string Heading => Texts.With("blocked.heading", ("source", Source));
 
-    public bool CanSkip => !Kinds.Has(Requests.Step.Erase);
+    public bool CanSkip => !Kinds.Has(Requests.Step.Erase) && !Kinds.Has(Requests.Step.Correct);
 
     /// <summary>The code in words.</summary>
     public string Why => Texts[$"blocked.why.{WhyKey(Code)}"];

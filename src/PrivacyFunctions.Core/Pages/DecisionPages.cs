@@ -18,6 +18,15 @@ public sealed record DecisionPage(PageContext Context, ReviewFacts Facts, bool T
     /// <summary>What others have said before, the first first; shown to the officer.</summary>
     public IReadOnlyList<Opinion> Opinions { get; init; } = [];
 
+    /// <summary>
+    /// What is to be corrected, decided one by one: <c>verdict-1</c> (<c>Accept</c>, <c>Refuse</c>), <c>row-1</c> (a mark, any
+    /// number of times), <c>ground-1</c>, <c>reason-1</c> and so on. <c>do=reveal</c> with <c>why</c> shows the values.
+    /// </summary>
+    public ProposalsView Proposals { get; init; } = ProposalsView.None;
+
+    /// <summary>The same as the first decided; shown to the officer.</summary>
+    public ProposalsView First { get; init; } = ProposalsView.None;
+
     public override string Heading => Texts[$"decision.heading.{Facts.Kinds.Key()}"];
 
     public string RefusePath => $"/decide/{Facts.Reference}/refuse";
@@ -89,8 +98,14 @@ public enum OfficerNote
 /// </summary>
 public sealed record SecondPage(PageContext Context, ReviewFacts Facts, Opinion First) : Page(Context)
 {
+    /// <summary>What is to be corrected, as the first decided; <c>do=reveal</c> with <c>why</c> shows the values.</summary>
+    public ProposalsView Proposals { get; init; } = ProposalsView.None;
+
     public override string Heading =>
-        Texts.With($"second.heading.{First.Verdict}", ("act", Facts.Kinds.Act(Texts)));
+        Texts.With($"second.heading.{(DecidesEach ? "Each" : First.Verdict)}", ("act", Facts.Kinds.Act(Texts)));
+
+    /// <summary>Whether the first decided field by field.</summary>
+    public bool DecidesEach => Proposals.All.Any(proposal => proposal.Verdict is not null);
 
     public string DisputePath => $"/decide/{Facts.Reference}/disagree";
 
@@ -156,8 +171,11 @@ public sealed record DecidedPage(
     DateTimeOffset At,
     bool JustNow) : Page(Context)
 {
+    /// <summary>Whether it was decided field by field.</summary>
+    public bool DecidesEach { get; init; }
+
     public override string Heading =>
-        Texts.With($"decided.{State}.{Verdict}.{(JustNow ? "now" : "before")}", ("act", Kinds.Act(Texts)));
+        Texts.With($"decided.{State}.{(DecidesEach ? "Each" : Verdict)}.{(JustNow ? "now" : "before")}", ("act", Kinds.Act(Texts)));
 
     protected override RazorSlice Slice() => Slices.Decided.Create(this);
 }

@@ -20,6 +20,21 @@ public static class Fields
 
     public const string Answer = "answer";
 
+    /// <summary>Of each correction, numbered from 1: <c>field-1</c>.</summary>
+    public const string Field = "field";
+    public const string Now = "now";
+    public const string Value = "value";
+
+    /// <summary>How many corrections the form shows.</summary>
+    public const string Rows = "rows";
+
+    /// <summary>Of each decision on a correction, numbered from 1, as are its <see cref="Ground"/> and <see cref="Reason"/>.</summary>
+    public const string Verdict = "verdict";
+    public const string Row = "row";
+
+    /// <summary>Why values have to be seen.</summary>
+    public const string Why = "why";
+
     /// <summary>The buttons: one of the <c>Do…</c> values.</summary>
     public const string Do = "do";
 
@@ -31,6 +46,12 @@ public static class Fields
     public const string DoAgree = "agree";
     public const string DoRetry = "retry";
     public const string DoChoose = "choose";
+    public const string DoAdd = "add";
+    public const string DoReveal = "reveal";
+
+    /// <summary>The name of a field that comes once for each of several things.</summary>
+    /// <param name="number">From 1.</param>
+    public static string Numbered(string field, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{field}-{number}");
 
     /// <summary>Goes on without the account, or without the source.</summary>
     public const string DoSkip = "skip";

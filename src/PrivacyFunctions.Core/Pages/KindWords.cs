@@ -7,11 +7,13 @@ namespace PrivacyFunctions.Pages;
 internal static class KindWords
 {
     /// <summary>The last part of the keys of texts that differ by what is carried out.</summary>
-    public static string Key(this Kinds kinds) => (kinds.Has(Step.Package), kinds.Has(Step.Erase)) switch
+    public static string Key(this Kinds kinds) => (kinds.Has(Step.Correct), kinds.Has(Step.Package), kinds.Has(Step.Erase)) switch
     {
-        (true, true) => "both",
-        (true, false) => "copy",
-        (false, true) => "deletion",
+        (true, false, false) => "correction",
+        (true, _, _) => "several",
+        (_, true, true) => "both",
+        (_, true, false) => "copy",
+        (_, false, true) => "deletion",
         _ => "question",
     };
 

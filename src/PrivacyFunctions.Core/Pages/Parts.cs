@@ -32,7 +32,10 @@ public sealed record KindListModel(PageContext Context, Kinds Kinds, bool ForSta
 public sealed record RequestFactsModel(CodePage Page, Kinds? Kinds);
 
 /// <summary>What somebody has said.</summary>
-public sealed record OpinionModel(PageContext Context, Opinion Opinion, Kinds Kinds);
+public sealed record OpinionModel(PageContext Context, Opinion Opinion, Kinds Kinds, bool DecidesEach = false);
+
+/// <summary>What was corrected, and what was not and why.</summary>
+public sealed record CorrectedModel(PageContext Context, IReadOnlyList<CorrectionLine> Lines);
 
 /// <summary>A request as staff decide on it.</summary>
 public sealed record ReviewModel(PageContext Context, ReviewFacts Facts);

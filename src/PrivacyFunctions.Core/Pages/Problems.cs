@@ -73,5 +73,44 @@ public static class Problems
     public static FieldError NoteTooLong(int length) => On(
         Fields.Note, "problem.note.tooLong", ("length", length), ("limit", DisputePage.LongestNote));
 
+    public static FieldError CorrectionMissing { get; } = On(Fields.Numbered(Fields.Field, 1), "problem.correction.missing");
+
+    public static FieldError CorrectionField(int number) => On(Fields.Numbered(Fields.Field, number), "problem.correction.field", ("number", number));
+
+    /// <summary>The same field stands there before, for the same entry.</summary>
+    public static FieldError CorrectionTwice(int number) => On(Fields.Numbered(Fields.Field, number), "problem.correction.twice", ("number", number));
+
+    public static FieldError CorrectionValue(int number) => On(Fields.Numbered(Fields.Value, number), "problem.correction.value", ("number", number));
+
+    /// <param name="field">Of the two texts, the one that is too long.</param>
+    public static FieldError CorrectionTooLong(string field, int number, int limit) => On(
+        Fields.Numbered(field, number), "problem.correction.tooLong", ("number", number), ("limit", limit));
+
+    /// <param name="field">Of the two texts, the one with invisible characters.</param>
+    public static FieldError CorrectionCharacters(string field, int number) => On(
+        Fields.Numbered(field, number), "problem.correction.characters", ("number", number));
+
+    public static FieldError VerdictMissing(int number) => On(Fields.Numbered(Fields.Verdict, number), "problem.verdict.missing", ("number", number));
+
+    public static FieldError RowMissing(int number) => On(Fields.Numbered(Fields.Row, number), "problem.verdict.row", ("number", number));
+
+    /// <summary>The entry gets another value for the same field already.</summary>
+    public static FieldError RowTwice(int number) => On(Fields.Numbered(Fields.Row, number), "problem.verdict.rowTwice", ("number", number));
+
+    /// <summary>What the entries say has changed since the page was opened.</summary>
+    public static FieldError RowChanged(int number) => On(Fields.Numbered(Fields.Verdict, number), "problem.verdict.changed", ("number", number));
+
+    public static FieldError GroundMissingFor(int number) => On(Fields.Numbered(Fields.Ground, number), "problem.verdict.ground", ("number", number));
+
+    public static FieldError ReasonMissingFor(int number) => On(Fields.Numbered(Fields.Reason, number), "problem.verdict.reason", ("number", number));
+
+    /// <param name="length">How long it is now.</param>
+    public static FieldError ReasonTooLongFor(int number, int length) => On(
+        Fields.Numbered(Fields.Reason, number), "problem.reason.tooLong", ("length", length), ("limit", ProposalView.LongestReason));
+
+    public static FieldError WhyMissing { get; } = On(Fields.Why, "problem.why.missing");
+
+    public static FieldError WhyTooLong { get; } = On(Fields.Why, "problem.why.tooLong", ("limit", ProposalView.LongestWhy));
+
     private static FieldError On(string? field, string key, params TextValue[] values) => new(field, key, values);
 }

@@ -9,6 +9,7 @@ public static class RequestPaths
 {
     public const string Start = "/";
     public const string Kinds = "/request/kinds";
+    public const string Corrections = "/request/corrections";
     public const string Email = "/request/email";
     public const string Account = "/request/account";
     public const string Check = "/request/check";
@@ -37,9 +38,12 @@ public sealed record EmailPage(PageContext Context, string? Email) : Page(Contex
     /// <summary>The longest address that mail can be sent to (RFC 5321), in characters.</summary>
     public const int LongestEmail = 254;
 
+    /// <summary>Whether what is to be corrected was asked before.</summary>
+    public bool AfterCorrections { get; init; }
+
     public override string Heading => Texts["email.heading"];
 
-    public override string BackPath => RequestPaths.Kinds;
+    public override string BackPath => AfterCorrections ? RequestPaths.Corrections : RequestPaths.Kinds;
 
     protected override RazorSlice Slice() => Slices.Email.Create(this);
 }
@@ -64,6 +68,9 @@ public sealed record AccountPage(PageContext Context, string? Account) : Page(Co
 /// <param name="LettersIn">The language of the letters, which is changed by the language switch.</param>
 public sealed record CheckPage(PageContext Context, Kinds Kinds, string Email, string? Account, Language LettersIn) : Page(Context)
 {
+    /// <summary>What is to be corrected, in the order of the form; empty where no correction is asked for.</summary>
+    public IReadOnlyList<StatedCorrection> Corrections { get; init; } = [];
+
     public override string Heading => Texts["check.heading"];
 
     public override string BackPath => RequestPaths.Account;

@@ -44,6 +44,7 @@ public enum StepKind
     IdentityConfirmed,
     Searched,
     Decided,
+    Corrected,
     FileReady,
     Erased,
     Closed,
@@ -113,6 +114,10 @@ public abstract record StatusOutcome
     /// <param name="Reason">As staff wrote it.</param>
     public sealed record Refused(string Ground, string Article, string Reason) : StatusOutcome;
 
+    /// <summary>Fields were corrected, or not, one by one.</summary>
+    /// <param name="Lines">In the order in which they were asked for.</param>
+    public sealed record Corrected(IReadOnlyList<CorrectionLine> Lines) : StatusOutcome;
+
     public sealed record NothingFound : StatusOutcome;
 
     /// <summary>The person took it back.</summary>
@@ -121,3 +126,9 @@ public abstract record StatusOutcome
     /// <summary>Nobody confirmed in time that the request was theirs.</summary>
     public sealed record Unproven : StatusOutcome;
 }
+
+/// <summary>What became of one correction, without the values.</summary>
+/// <param name="Title">Of the field, with its collection's.</param>
+/// <param name="Ground">Of a refusal, in plain words.</param>
+/// <param name="Article">Where the policy says so; follows the words.</param>
+public sealed record CorrectionLine(string Title, CorrectionEnd End, string? Ground, string? Article, string? Reason);

@@ -40,6 +40,9 @@ public sealed record Condition(string Code, Localized Words);
 /// <param name="SelfService">Whether the account centre does it at once; it is offered first, never instead (P28).</param>
 public sealed record KindDefinition(Kind Kind, string Source, Asking Asking, bool SelfService, KindWording Words)
 {
+    /// <summary>Whether the form asks, field by field, what is wrong and what is right.</summary>
+    public bool AsksCorrections { get; init; }
+
     public IReadOnlyList<Condition> Conditions { get; init; } = [];
 }
 
@@ -71,8 +74,11 @@ public sealed class KindCatalogue
     /// <summary>What an account centre does at once.</summary>
     public IReadOnlyList<Kind> SelfServed => [.. All.Where(k => k.SelfService).Select(k => k.Kind)];
 
-    /// <summary>What a mail can turn out to ask for.</summary>
-    public IReadOnlyList<Kind> Askable => [.. All.Where(k => k.Asking != Asking.Staff).Select(k => k.Kind)];
+    /// <summary>What a mail can turn out to ask for. Which fields are wrong no mail says in a form that could be carried out.</summary>
+    public IReadOnlyList<Kind> Askable => [.. All.Where(k => k.Asking != Asking.Staff && !k.AsksCorrections).Select(k => k.Kind)];
+
+    /// <summary>Whether the form asks what is wrong and what is right.</summary>
+    public bool AsksCorrections(Kinds? kinds) => kinds is not null && kinds.Any(kind => _byName.TryGetValue(kind.Name, out var found) && found.AsksCorrections);
 
     /// <exception cref="KeyNotFoundException">There is no such kind.</exception>
     public Kind this[string name] => _byName.TryGetValue(name, out var found) ? found.Kind : throw new KeyNotFoundException($"There is no kind '{name}'.");

@@ -78,6 +78,8 @@ internal static class KindFile
 
         public bool SelfService { get; set; }
 
+        public bool AsksCorrections { get; set; }
+
         public int Order { get; set; }
 
         public ProofLevel Proof { get; set; } = ProofLevel.Mailbox;
@@ -102,6 +104,7 @@ internal static class KindFile
             new KindWording(
                 Word("title"), Word("titleForStaff"), Word("name"), Word("nameForStaff"), Word("act"), Word("label"), Word("hint")))
         {
+            AsksCorrections = AsksCorrections,
             Conditions = [.. Conditions.Select(c => new Condition(c.Code, new Localized(c.Words)))],
         };
 
@@ -125,6 +128,16 @@ internal static class KindFile
             if (Steps.Contains(Step.Decide) != Approvers is 1 or 2)
             {
                 yield return "approvers must be 1 or 2 where staff decide, and 0 where they do not.";
+            }
+
+            if (AsksCorrections != Steps.Contains(Step.Correct))
+            {
+                yield return "asksCorrections must be true where fields are corrected (steps has Correct), and false where they are not.";
+            }
+
+            if (Steps.Contains(Step.Correct) && !(Steps.Contains(Step.Search) && Steps.Contains(Step.Decide)))
+            {
+                yield return "steps must have Search and Decide where it has Correct.";
             }
 
             if (Refusable && !Steps.Contains(Step.Decide))

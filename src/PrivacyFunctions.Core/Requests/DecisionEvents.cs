@@ -13,7 +13,11 @@ public enum Verdict
 /// <param name="By">The address of who decided.</param>
 /// <param name="Ground">The code of a ground of the profile; null for an approval.</param>
 /// <param name="Reason">In plain words, for the person; null for an approval.</param>
-public sealed record DecisionProposed(string By, Verdict Verdict, string? Ground, string? Reason) : RequestEvent;
+public sealed record DecisionProposed(string By, Verdict Verdict, string? Ground, string? Reason) : RequestEvent
+{
+    /// <summary>Of an approval, what becomes of each field that is to be corrected; none where none is.</summary>
+    public CorrectionDecisions Corrections { get; init; } = CorrectionDecisions.None;
+}
 
 /// <summary>The second person does not agree; the officer decides.</summary>
 /// <param name="By">The address of who disagrees.</param>
@@ -22,7 +26,11 @@ public sealed record DecisionDisputed(string By, string Note) : RequestEvent;
 
 /// <param name="By">The address of who decided first, or of the officer who decided alone.</param>
 /// <param name="SecondBy">The address of who agreed; null where nobody had to.</param>
-public sealed record RequestApproved(string By, string? SecondBy) : RequestEvent;
+public sealed record RequestApproved(string By, string? SecondBy) : RequestEvent
+{
+    /// <summary>What becomes of each field that is to be corrected; none where none is.</summary>
+    public CorrectionDecisions Corrections { get; init; } = CorrectionDecisions.None;
+}
 
 /// <param name="By">The address of who decided first, or of the officer who decided alone.</param>
 /// <param name="SecondBy">The address of who agreed; null where the officer decided.</param>
@@ -42,6 +50,7 @@ public enum SourceStep
     Search,
     Package,
     Erasure,
+    Correction,
 }
 
 /// <param name="By">The address of who ordered another try.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Azure.Data.Tables;
 using PrivacyFunctions.Security;
@@ -11,12 +12,16 @@ internal static class LedgerRows
     public const string State = "state";
     public const string AuditPrefix = "audit-";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    // The most bytes of one binary column; Table Storage takes 64 KiB, and a MiB in all columns together.
+    private const int MostOfColumn = 60 * 1024;
+
+    // Sealed, so nothing in it has to be escaped for anybody: Chinese takes half the room.
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string AuditKey(int version) => AuditPrefix + version.ToString("D6", CultureInfo.InvariantCulture);
 
     /// <summary>Only what is not personal stands in clear columns.</summary>
-    public static TableEntity StateRow(Request request, string head, RequestKey key) => new(request.Reference.Value, State)
+    public static TableEntity StateRow(Request request, string head, RequestKey key) => Spread(new(request.Reference.Value, State)
     {
         ["Version"] = request.Version,
         ["Status"] = request.Status.ToString(),
@@ -26,10 +31,10 @@ internal static class LedgerRows
         ["Outcome"] = request.Outcome?.ToString(),
         ["Head"] = head,
         ["Sealed"] = key.Seal(JsonSerializer.SerializeToUtf8Bytes(request, Json), StatePurpose(request.Reference)),
-    };
+    });
 
     public static Request ReadState(TableEntity row, RequestKey key) =>
-        JsonSerializer.Deserialize<Request>(key.Open(row.GetBinary("Sealed"), StatePurpose(Reference.Parse(row.PartitionKey))), Json)!;
+        JsonSerializer.Deserialize<Request>(key.Open(Gathered(row), StatePurpose(Reference.Parse(row.PartitionKey))), Json)!;
 
     public static string Head(TableEntity row) => row.GetString("Head");
 
@@ -45,7 +50,7 @@ internal static class LedgerRows
     public static RequestEvent ReadEvent(Reference reference, AuditEntry entry, RequestKey key) =>
         JsonSerializer.Deserialize<RequestEvent>(key.Open(entry.Sealed, AuditPurpose(reference, entry.Version)), Json)!;
 
-    public static TableEntity AuditRow(Reference reference, AuditEntry entry) => new(reference.Value, AuditKey(entry.Version))
+    public static TableEntity AuditRow(Reference reference, AuditEntry entry) => Spread(new(reference.Value, AuditKey(entry.Version))
     {
         ["At"] = entry.At,
         ["Event"] = entry.Event,
@@ -53,7 +58,7 @@ internal static class LedgerRows
         ["Sealed"] = entry.Sealed,
         ["Previous"] = entry.Previous,
         ["Hash"] = entry.Hash(reference),
-    };
+    });
 
     public static (AuditEntry Entry, string Hash) ReadAudit(TableEntity row) => (
         new AuditEntry(
@@ -61,9 +66,33 @@ internal static class LedgerRows
             row.GetDateTimeOffset("At")!.Value,
             row.GetString("Event"),
             Enum.Parse<Actor>(row.GetString("Actor")),
-            row.GetBinary("Sealed"),
+            Gathered(row),
             row.GetString("Previous")),
         row.GetString("Hash"));
+
+    // Sealed, Sealed2, Sealed3 …: a request with ten corrections and ten reasons does not fit into one.
+    private static TableEntity Spread(TableEntity row)
+    {
+        foreach (var (index, part) in row.GetBinary("Sealed").Chunk(MostOfColumn).Index())
+        {
+            row[Column(index)] = part;
+        }
+
+        return row;
+    }
+
+    private static byte[] Gathered(TableEntity row)
+    {
+        IEnumerable<byte> all = row.GetBinary("Sealed");
+        for (var index = 1; row.GetBinary(Column(index)) is { } part; index++)
+        {
+            all = all.Concat(part);
+        }
+
+        return all as byte[] ?? [.. all];
+    }
+
+    private static string Column(int index) => index == 0 ? "Sealed" : string.Create(CultureInfo.InvariantCulture, $"Sealed{index + 1}");
 
     private static string StatePurpose(Reference reference) => $"{reference}/state";
 

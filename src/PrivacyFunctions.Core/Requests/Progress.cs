@@ -38,6 +38,8 @@ public sealed record Progress(
     DateTimeOffset? NextLetterAt,
     DateTimeOffset? RecordUntil)
 {
+    public bool WantsCorrection { get; init; }
+
     public static Progress Of(Request request, DateTimeOffset agreementEnd, DateTimeOffset? nextLetterAt, DateTimeOffset? againUntil, DateTimeOffset? recordUntil) => new(
         request.Version,
         request.DueEnd,
@@ -64,5 +66,5 @@ public sealed record Progress(
         request.ErasureFrom,
         agreementEnd,
         nextLetterAt,
-        recordUntil);
+        recordUntil) { WantsCorrection = request.WantsCorrection };
 }

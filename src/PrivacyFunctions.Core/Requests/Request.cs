@@ -78,6 +78,14 @@ public sealed record Request(
     IReadOnlyList<SettledLetter> Letters,
     IReadOnlyDictionary<string, DateTimeOffset> Timeline)
 {
+    /// <summary>Which members of staff have seen the values that are to be corrected.</summary>
+    public IReadOnlyList<string> RevealedTo { get; init; } = [];
+
+    public bool CorrectionHasBegun { get; init; }
+
+    /// <summary>What became of each field that was to be corrected; null before.</summary>
+    public DataCorrected? Corrected { get; init; }
+
     [JsonIgnore]
     public Language Language => Language.Parse(Received.Language);
 
@@ -93,6 +101,9 @@ public sealed record Request(
 
     [JsonIgnore]
     public bool WantsDeletion => Kinds.Has(Step.Erase);
+
+    [JsonIgnore]
+    public bool WantsCorrection => Kinds.Has(Step.Correct);
 
     /// <summary>The identities that may seed a query: what the requester has proven, and nothing they only typed.</summary>
     [JsonIgnore]
@@ -171,6 +182,9 @@ public sealed record Request(
             ErasureAnnounced e => this with { ErasureFrom = e.From, Status = RequestStatus.CoolingOff },
             ErasureBegun e => this with { ErasurePlan = e.Plan, Status = RequestStatus.Executing },
             DataErased e => this with { Erased = e },
+            ValuesRevealed e => this with { RevealedTo = [.. RevealedTo.Append(e.By).Distinct()] },
+            CorrectionBegun => this with { CorrectionHasBegun = true },
+            DataCorrected e => this with { Corrected = e },
             RequestClosed e => this with { Outcome = e.Outcome, Status = RequestStatus.Closed },
             RequestReopened e => this with { Outcome = null, Status = RequestStatus.AwaitingProof, DueEnd = e.DueEnd },
             _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "No such event changes a request."),

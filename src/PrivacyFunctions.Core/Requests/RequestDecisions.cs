@@ -108,10 +108,38 @@ public static class RequestDecisions
         _ => Ruling.Of(new RequestClosed(Outcome.NothingFound)),
     };
 
+    /// <param name="by">The address of the member of staff.</param>
+    /// <param name="reason">Why they need to see the values.</param>
+    public static Ruling Reveal(Request request, string by, string reason) => request switch
+    {
+        _ when request.RevealedTo.Contains(by) => Ruling.Unchanged,
+        { Status: RequestStatus.Closed } => Ruling.No(Obstacle.Closed),
+        { Searched: null } => Ruling.No(Obstacle.NotSearched),
+        _ => Ruling.Of(new ValuesRevealed(by, reason)),
+    };
+
+    public static Ruling BeginCorrection(Request request) => request switch
+    {
+        { CorrectionHasBegun: true } => Ruling.Unchanged,
+        { Status: RequestStatus.Closed } => Ruling.No(Obstacle.Closed),
+        { Approved: null } => Ruling.No(Obstacle.NotApproved),
+        _ => Ruling.Of(new CorrectionBegun()),
+    };
+
+    /// <summary>What became of each correction. It completes a request that asks for no more.</summary>
+    public static Ruling RecordCorrected(Request request, DataCorrected corrected) => request switch
+    {
+        { Corrected: not null } => Ruling.Unchanged,
+        { CorrectionHasBegun: false } => Ruling.No(Obstacle.NotApproved),
+        { WantsCopy: true } or { WantsDeletion: true } => Ruling.Of(corrected),
+        _ => Ruling.Of(corrected, new RequestClosed(request.Skipped.Count > 0 && corrected.Outcome == Outcome.Done ? Outcome.InPart : corrected.Outcome)),
+    };
+
     // A request that also asks for erasure ends with that.
     private static Ruling AndClose(Request request, RequestEvent fact) => request.Status == RequestStatus.Closed || request.WantsDeletion
         ? Ruling.Of(fact)
         : Ruling.Of(fact, new RequestClosed(OutcomeOf(request)));
 
-    private static Outcome OutcomeOf(Request request) => request.Skipped.Count > 0 ? Outcome.InPart : Outcome.Done;
+    private static Outcome OutcomeOf(Request request) =>
+        request.Skipped.Count > 0 || request.Corrected is { Outcome: not Outcome.Done } ? Outcome.InPart : Outcome.Done;
 }

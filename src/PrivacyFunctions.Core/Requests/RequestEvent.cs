@@ -33,6 +33,9 @@ namespace PrivacyFunctions.Requests;
 [JsonDerivedType(typeof(DataErased), nameof(DataErased))]
 [JsonDerivedType(typeof(RequestClosed), nameof(RequestClosed))]
 [JsonDerivedType(typeof(RequestReopened), nameof(RequestReopened))]
+[JsonDerivedType(typeof(ValuesRevealed), nameof(ValuesRevealed))]
+[JsonDerivedType(typeof(CorrectionBegun), nameof(CorrectionBegun))]
+[JsonDerivedType(typeof(DataCorrected), nameof(DataCorrected))]
 public abstract record RequestEvent;
 
 /// <summary>The request arrived; its clock runs from here whatever comes later.</summary>
@@ -47,7 +50,11 @@ public sealed record RequestReceived(
     DateTimeOffset ReceivedAt,
     DateTimeOffset DueEnd,
     string Email,
-    string? ClaimedAccount) : RequestEvent;
+    string? ClaimedAccount) : RequestEvent
+{
+    /// <summary>What is said to be wrong, and what is right instead; none where no correction is asked for.</summary>
+    public FieldProposals Proposals { get; init; } = [];
+}
 
 /// <summary>The way in.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Door>))]

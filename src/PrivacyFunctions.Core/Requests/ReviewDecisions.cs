@@ -5,6 +5,9 @@ public static class ReviewDecisions
 {
     public static bool TakesTwo(Request request, Verdict verdict) => verdict == Verdict.Refuse || request.Kinds.Approvers > 1;
 
+    /// <summary>The same for a decision field by field: it takes two where any is refused.</summary>
+    public static bool TakesTwo(Request request, DecisionProposed decision) => TakesTwo(request, decision.Verdict) || decision.Corrections.RefuseAny;
+
     /// <summary>The first decision. It takes effect at once where one person is enough.</summary>
     public static Ruling Decide(Request request, DecisionProposed decision)
     {
@@ -19,7 +22,8 @@ public static class ReviewDecisions
         }
 
         return request.Proposal is not null ? Ruling.No(Obstacle.AlreadyDecided)
-            : TakesTwo(request, decision.Verdict) ? Ruling.Of(decision)
+            : !decision.Corrections.Settle(request, decision.Verdict) ? Ruling.No(Obstacle.Undecided)
+            : TakesTwo(request, decision) ? Ruling.Of(decision)
             : InEffect(decision, secondBy: null);
     }
 
@@ -46,6 +50,7 @@ public static class ReviewDecisions
     public static Ruling DecideAlone(Request request, DecisionProposed decision, bool timeToAgreeIsOver) =>
         IsInEffect(request, decision) ? Ruling.Unchanged
         : MayDecide(request) is { } no ? no
+        : !decision.Corrections.Settle(request, decision.Verdict) ? Ruling.No(Obstacle.Undecided)
         : OneDecides(request, timeToAgreeIsOver) ? InEffect(decision, secondBy: null)
         : Ruling.No(Obstacle.NothingProposed);
 
@@ -68,10 +73,10 @@ public static class ReviewDecisions
     };
 
     /// <summary>
-    /// Whether the request can go on without the source that fails. Where data is to be erased it never can: the source's
-    /// part would stay, or go without having been in the copy.
+    /// Whether the request can go on without the source that fails. Where data is to be erased or corrected it never can: the
+    /// source's part would stay as it is, or go without having been in the copy.
     /// </summary>
-    public static bool CanSkip(Request request) => !request.WantsDeletion;
+    public static bool CanSkip(Request request) => !request.WantsDeletion && !request.WantsCorrection;
 
     public static Ruling Skip(Request request, string by) => request switch
     {
@@ -82,11 +87,11 @@ public static class ReviewDecisions
     };
 
     private static Ruling InEffect(DecisionProposed decision, string? secondBy) => decision.Verdict == Verdict.Approve
-        ? Ruling.Of(new RequestApproved(decision.By, secondBy))
+        ? Ruling.Of(new RequestApproved(decision.By, secondBy) { Corrections = decision.Corrections })
         : Ruling.Of(new RequestRefused(decision.By, secondBy, decision.Ground!, decision.Reason!), new RequestClosed(Outcome.Refused));
 
     private static bool IsInEffect(Request request, DecisionProposed decision) => decision.Verdict == Verdict.Approve
-        ? request.Approved?.By == decision.By
+        ? request.Approved is { } approved && approved.By == decision.By && approved.Corrections == decision.Corrections
         : request.Refused is { } refused && refused == new RequestRefused(decision.By, refused.SecondBy, decision.Ground!, decision.Reason!);
 
     private static Ruling? MaySecond(Request request, string by, bool maySecond) => MayDecide(request) ?? request switch

@@ -44,5 +44,8 @@ public enum Obstacle
     NotSkippable,
     NoPackage,
     TooLate,
+
+    /// <summary>Not every field that is to be corrected has its decision, or an entry would get two values.</summary>
+    Undecided,
     Closed,
 }

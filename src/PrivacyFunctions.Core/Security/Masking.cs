@@ -17,6 +17,13 @@ public static class Masking
         return dot <= 0 ? $"{Head(email[..at])}@{Head(domain)}" : $"{Head(email[..at])}@{Head(domain[..dot])}{domain[dot..]}";
     }
 
+    /// <summary><c>W•••g</c>: the first and the last character of a value; of one shorter than four, the first only.</summary>
+    public static string Value(string value)
+    {
+        var elements = new System.Globalization.StringInfo(value);
+        return elements.LengthInTextElements < 4 ? Head(value) : Head(value) + elements.SubstringByTextElements(elements.LengthInTextElements - 1);
+    }
+
     private static string Head(string text) =>
         text.Length == 0 ? "•••" : $"{System.Globalization.StringInfo.GetNextTextElement(text)}•••";
 }

@@ -24,6 +24,16 @@ internal sealed class Traversal(
     public async IAsyncEnumerable<IReadOnlyList<object?>> Rows(
         TraversalStep step, IReadOnlyList<string> columns, [EnumeratorCancellation] CancellationToken ct)
     {
+        await foreach (var found in Found(step, columns, ct))
+        {
+            yield return columns.Count == found.Values.Length ? found.Values : new ArraySegment<object?>(found.Values, 0, columns.Count);
+        }
+    }
+
+    /// <summary>The same, with what showed each row to be the person's; the values begin with <paramref name="columns"/>.</summary>
+    public async IAsyncEnumerable<FoundRow> Found(
+        TraversalStep step, IReadOnlyList<string> columns, [EnumeratorCancellation] CancellationToken ct)
+    {
         var lookups = Lookups(step);
         if (forErasure)
         {
@@ -40,7 +50,7 @@ internal sealed class Traversal(
                 Gather(step.Collection.Address.Dataset, found.Values[column], keys);
             }
 
-            yield return columns.Count == found.Values.Length ? found.Values : new ArraySegment<object?>(found.Values, 0, columns.Count);
+            yield return found;
         }
     }
 

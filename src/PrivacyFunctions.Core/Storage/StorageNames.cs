@@ -24,9 +24,12 @@ public static class StorageNames
     /// <summary>Blob container of the mails that people wrote to us.</summary>
     public const string Inbound = "inbound";
 
+    /// <summary>Blob container of answers that are too long for a cookie, until they are sent.</summary>
+    public const string Drafts = "drafts";
+
     private static readonly string[] Tables = [Requests, Keys, Codes, Wakes, Due];
 
-    private static readonly string[] Containers = [Packages, Inbound];
+    private static readonly string[] Containers = [Packages, Inbound, Drafts];
 
     /// <summary>Creates what is missing; done once at start, so that no request pays for it.</summary>
     public static async Task CreateMissing(StorageAccount storage, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using PrivacyFunctions.Deadlines;
+using PrivacyFunctions.Fulfilment;
 using PrivacyFunctions.Intake;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.RequestKinds;
@@ -21,6 +22,8 @@ public sealed class IntakeFunctions(
     Cookies cookies,
     SealedCookies seal,
     KindCatalogue catalogue,
+    Correction correction,
+    CorrectionDrafts corrections,
     DeadlineRules rules,
     AppSettings settings,
     TimeProvider time)
@@ -47,11 +50,11 @@ public sealed class IntakeFunctions(
         }
 
         var form = await Forms.Read(request, cancellation);
-        var chosen = form.Kinds(catalogue.Offered);
+        var chosen = form.Kinds(Offered);
         var errors = Errors(form, draft, chosen is null ? Problems.KindMissing : null);
         Keep(request, errors.Count == 0 ? draft with { Kinds = chosen } : draft);
         return errors.Count == 0
-            ? SeeOther(RequestPaths.Email)
+            ? SeeOther(catalogue.AsksCorrections(chosen) ? RequestPaths.Corrections : RequestPaths.Email)
             : Page(request, draft, chosen) with { Errors = errors };
     }
 
@@ -64,7 +67,7 @@ public sealed class IntakeFunctions(
         if (!request.IsPost())
         {
             Keep(request, draft);
-            return new EmailPage(Context(request, draft), draft.Email);
+            return new EmailPage(Context(request, draft), draft.Email) { AfterCorrections = catalogue.AsksCorrections(draft.Kinds) };
         }
 
         var form = await Forms.Read(request, cancellation);
@@ -79,7 +82,7 @@ public sealed class IntakeFunctions(
         Keep(request, errors.Count == 0 ? draft with { Email = email } : draft);
         return errors.Count == 0
             ? SeeOther(draft.Kinds is null ? RequestPaths.Kinds : RequestPaths.Account)
-            : new EmailPage(Context(request, draft), form.Text(Fields.Email)) { Errors = errors };
+            : new EmailPage(Context(request, draft), form.Text(Fields.Email)) { Errors = errors, AfterCorrections = catalogue.AsksCorrections(draft.Kinds) };
     }
 
     [Function(nameof(AskAccount))]
@@ -128,7 +131,17 @@ public sealed class IntakeFunctions(
                 : RequestPaths.Email);
         }
 
-        var page = new CheckPage(Context(request, draft), kinds, email, draft.Account, pages.LanguageOf(request));
+        var proposals = catalogue.AsksCorrections(kinds) ? await corrections.Find(draft.Corrections, cancellation) : [];
+        if (proposals is null)
+        {
+            return SeeOther(RequestPaths.Corrections);
+        }
+
+        var language = pages.LanguageOf(request);
+        var page = new CheckPage(Context(request, draft), kinds, email, draft.Account, language)
+        {
+            Corrections = [.. proposals.Select(p => new StatedCorrection(CorrectionLines.Title(correction.Find(p.Field), p.Field, language), p.Value))],
+        };
         if (!request.IsPost())
         {
             return page;
@@ -140,7 +153,7 @@ public sealed class IntakeFunctions(
             return page with { Errors = errors };
         }
 
-        var received = await intake.Receive(draft, pages.LanguageOf(request), cancellation);
+        var received = await intake.Receive(draft, proposals, language, cancellation);
         await workflows.Start(client, received, cancellation);
         var response = request.HttpContext.Response;
         cookies.Delete(response, Cookies.Draft, CookiePath);
@@ -160,10 +173,13 @@ public sealed class IntakeFunctions(
                 new DueDay(rules.Until(sent.DueEnd).LastDay, time.GetUtcNow().In(rules)))
             : MessagePage.StartAgain(pages.For(request));
 
-    private KindsPage Page(HttpRequest request, Draft draft, IReadOnlyList<Kind>? chosen) => new(Context(request, draft), catalogue.Offered, chosen ?? [])
+    private KindsPage Page(HttpRequest request, Draft draft, IReadOnlyList<Kind>? chosen) => new(Context(request, draft), Offered, chosen ?? [])
     {
         SelfServed = settings.AccountCentre is null ? [] : catalogue.SelfServed,
     };
+
+    // Where the data map calls no field correctable, there is nothing that a correction could be asked for by the form.
+    private IReadOnlyList<Kind> Offered => correction.Fields.Count > 0 ? catalogue.Offered : [.. catalogue.Offered.Where(kind => !kind.Has(Step.Correct))];
 
     private void Keep(HttpRequest request, Draft draft) =>
         cookies.Write(request.HttpContext.Response, Cookies.Draft, CookiePath, draft, Draft.Lifetime);

@@ -5,6 +5,7 @@ using PrivacyFunctions.Pages;
 using PrivacyFunctions.Profile;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Review;
+using PrivacyFunctions.Security;
 using PrivacyFunctions.Triggers.Edge;
 using PrivacyFunctions.Workflows;
 
@@ -17,6 +18,7 @@ public sealed class ReviewFunctions(
     StaffDoor door,
     MailReview mails,
     ReviewPages review,
+    CorrectionReview corrections,
     PageContexts pages,
     CompanyProfile profile)
 {
@@ -38,7 +40,7 @@ public sealed class ReviewFunctions(
             return await mails.Show(request, visit, member, client, cancellation);
         }
 
-        var page = review.For(request, visit, member);
+        var page = await corrections.Fill(request, visit.Request, member, review.For(request, visit, member), cancellation);
         if (!request.IsPost())
         {
             return page;
@@ -52,6 +54,8 @@ public sealed class ReviewFunctions(
 
         return (page, form.Text(Fields.Do)) switch
         {
+            (DecisionPage or SecondPage, Fields.DoReveal) when visit.Request.WantsCorrection => await Reveal(visit, member, page, form, cancellation),
+            (DecisionPage { Proposals.All.Count: > 0 } asked, Fields.DoApprove) => await DecideEach(request, client, visit, member, asked, form, cancellation),
             (DecisionPage, Fields.DoApprove) => await Record(
                 request, client, visit, member, r => Ruled(r, member, new DecisionProposed(member.Email, Verdict.Approve, null, null)), cancellation),
             (SecondPage, Fields.DoAgree) => await Record(request, client, visit, member, r => ReviewDecisions.Agree(r, member.Email, review.MaySecond(r, member)), cancellation),
@@ -138,6 +142,35 @@ public sealed class ReviewFunctions(
             : review.Dispute(request, visit, note) with { Errors = [error] };
     }
 
+    private async Task<IResult> DecideEach(
+        HttpRequest request,
+        DurableTaskClient client,
+        Visit visit,
+        StaffMember member,
+        DecisionPage page,
+        IFormCollection form,
+        CancellationToken cancellation)
+    {
+        var (decisions, errors, again) = corrections.Read(form, visit.Request, page.Proposals);
+        var decision = new DecisionProposed(member.Email, Verdict.Approve, null, null) { Corrections = decisions };
+        return errors.Count == 0
+            ? await Record(request, client, visit, member, r => Ruled(r, member, decision), cancellation)
+            : page with { Proposals = again, Errors = errors };
+    }
+
+    private async Task<IResult> Reveal(Visit visit, StaffMember member, Page page, IFormCollection form, CancellationToken cancellation)
+    {
+        var why = form.Text(Fields.Why);
+        FieldError? error = why.Length == 0 ? Problems.WhyMissing : why.Length > ProposalView.LongestWhy ? Problems.WhyTooLong : null;
+        if (error is not null)
+        {
+            return page with { Errors = [error] };
+        }
+
+        await ledger.Record(visit.Request.Reference, Actor.Staff, r => RequestDecisions.Reveal(r, member.Email, why), cancellation);
+        return new SeeOtherResult(Links.Path(LinkPurpose.Decide, visit.Request.Reference));
+    }
+
     private Ruling Ruled(Request request, StaffMember member, DecisionProposed decision) => review.DecidesAlone(request, member)
         ? ReviewDecisions.DecideAlone(request, decision, review.TimeToAgreeIsOver(request))
         : ReviewDecisions.Decide(request, decision);
@@ -158,7 +191,8 @@ public sealed class ReviewFunctions(
 
         if (recorded.Ruling is Ruling.NotAllowed)
         {
-            return review.For(request, visit with { Request = recorded.Request }, member);
+            var now = visit with { Request = recorded.Request };
+            return await corrections.Fill(request, now.Request, member, review.For(request, now, member), cancellation);
         }
 
         await workflows.Wake(client, recorded.Request, cancellation);

@@ -57,6 +57,12 @@ public sealed class PrivacyRequestWorkflow
             return;
         }
 
+        if (await request.WantsCorrection())
+        {
+            await request.Correct();
+            await request.TellCorrection();
+        }
+
         if (await request.WantsCopy())
         {
             await request.MakePackage();

@@ -94,6 +94,12 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
 
     public Task TellRefusal() => Tell(LetterNames.Refused);
 
+    public async Task<bool> WantsCorrection() => (await _waits.Look()).WantsCorrection;
+
+    public Task Correct() => _sources.Do<Progress>(nameof(CorrectionActivities.CorrectData), SourceStep.Correction);
+
+    public Task TellCorrection() => Tell(LetterNames.Corrected);
+
     public async Task<bool> WantsCopy() => (await _waits.Look()).WantsCopy;
 
     public async Task<bool> WantsDeletion() => (await _waits.Look()).WantsDeletion;

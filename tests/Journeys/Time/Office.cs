@@ -107,15 +107,24 @@ internal sealed partial class Office : IAsyncDisposable
         await person.Submit(_cancellation, ("email", email));
         await person.Submit(_cancellation, ("account", ""));
         await person.Submit(_cancellation);
+        return ReferenceOn(person);
+    }
+
+    /// <summary>The reference that the page after sending shows.</summary>
+    public static string ReferenceOn(Caller person)
+    {
         var reference = ReferencePattern().Match(person.Page).Value;
         Assert.NotEqual("", reference);
         return reference;
     }
 
     /// <summary>Sends the form, and types the code of the receipt.</summary>
-    public async Task<string> AskAndProve(string email, string[] kinds, string language = "en")
+    public async Task<string> AskAndProve(string email, string[] kinds, string language = "en") => await ProveAs(await Ask(email, kinds, language), language);
+
+    /// <summary>Types the code of the receipt.</summary>
+    /// <returns>The reference.</returns>
+    public async Task<string> ProveAs(string reference, string language = "en")
     {
-        var reference = await Ask(email, kinds, language);
         var receipt = await Letter(reference, "receipt");
         using var person = Caller(language);
         await person.Open(receipt.Link, _cancellation);

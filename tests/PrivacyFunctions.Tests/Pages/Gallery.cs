@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Deadlines.Questions;
 using PrivacyFunctions.Deadlines.Regimes;
+using PrivacyFunctions.Intake;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.Profile;
@@ -21,6 +22,7 @@ internal static class Gallery
     public static readonly Kinds Account = new(KindCatalogue.Default["account-cancellation"]);
     public static readonly Kinds Both = new(Asked.Copy, Asked.Deletion);
     public static readonly Kinds Question = new(Asked.Question);
+    public static readonly Kinds Correction = new(Asked.Correction);
     private static readonly TimeZoneInfo Beijing = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
     private static readonly DateTimeOffset Moment = new(2026, 11, 24, 14, 5, 0, TimeSpan.FromHours(8));
     private static readonly CompanyProfile Profile = CompanyProfile.Default("privacy@example.com");
@@ -28,7 +30,7 @@ internal static class Gallery
     // With a law of the shortest clocks beside ours.
     private static readonly DeadlineRules Rules = ShortRules();
 
-    private static readonly Opinion Approval = new("z•••@example.com", Moment.AddDays(1), Verdict.Approve, null, null, null);
+    internal static readonly Opinion Approval = new("z•••@example.com", Moment.AddDays(1), Verdict.Approve, null, null, null);
 
     private static readonly StatusOutcome.Ready Ready = new(
         $"/status/{Reference}/read",
@@ -47,16 +49,23 @@ internal static class Gallery
         ["kinds-self-service"] = c => new KindsPage(c, KindCatalogue.Default.Offered, []) { SelfServed = KindCatalogue.Default.SelfServed },
         ["kinds-missing"] = c => new KindsPage(c, KindCatalogue.Default.Offered, []) { Errors = [Problems.KindMissing] },
         ["kinds-again"] = c => new KindsPage(c, KindCatalogue.Default.Offered, [Asked.Copy, Asked.Deletion]),
+        ["corrections"] = c => CorrectionGallery.Form(c, TypedCorrection.Blank),
+        ["corrections-again"] = c => CorrectionGallery.Form(c, CorrectionGallery.Typed(c)),
+        ["corrections-ten"] = c => CorrectionGallery.Form(c, [.. Enumerable.Repeat(TypedCorrection.Blank, 10)]),
+        ["corrections-wrong"] = CorrectionGallery.FormWithErrors,
         ["email"] = c => new EmailPage(c, null),
         ["email-wrong"] = c => new EmailPage(c, "wang.xiaoming") { Errors = [Problems.EmailInvalid] },
         ["email-form-expired"] = c => new EmailPage(c, "wang@example.com") { Errors = [Problems.FormExpired] },
         ["account"] = c => new AccountPage(c, null),
         ["account-wrong"] = c => new AccountPage(c, new string('7', 70)) { Errors = [Problems.AccountTooLong] },
         ["check"] = c => new CheckPage(c, Both, "wang.xiaoming@example.com", "60f8c2a1b7d94e", c.Language),
+        ["check-correction"] = c => new CheckPage(c, Correction, "wang.xiaoming@example.com", null, c.Language) { Corrections = CorrectionGallery.Stated(c) },
         ["check-no-account"] = c => new CheckPage(c, Copy, "wang.xiaoming@example.com", null, c.Language),
         ["sent"] = c => new SentPage(c, Reference, Copy, Received, Due),
         ["sent-deletion"] = c => new SentPage(c, Reference, Deletion, Received, Due),
         ["sent-both"] = c => new SentPage(c, Reference, Both, Received, Due),
+        ["sent-correction"] = c => new SentPage(c, Reference, Correction, Received, Due),
+        ["sent-several"] = c => new SentPage(c, Reference, new Kinds(Asked.Correction, Asked.Copy), Received, Due),
         ["sent-question"] = c => new SentPage(c, Reference, Question, Received, Due),
         ["prove"] = c => new ProvePage(c, Reference, Copy, Received),
         ["prove-both"] = c => new ProvePage(c, Reference, Both, Received),
@@ -124,6 +133,14 @@ internal static class Gallery
             Note = OfficerNote.Silence,
             Opinions = [Approval],
         },
+        ["decision-correction"] = CorrectionGallery.Decision,
+        ["decision-correction-several"] = c => CorrectionGallery.Decision(c) with { Facts = Facts(c, new Kinds(Asked.Correction, Asked.Copy)) },
+        ["decision-correction-revealed"] = CorrectionGallery.Revealed,
+        ["decision-correction-reveal-wrong"] = c => CorrectionGallery.Decision(c) with { Errors = [Problems.WhyMissing] },
+        ["decision-correction-wrong"] = CorrectionGallery.DecisionWithErrors,
+        ["decision-correction-officer"] = CorrectionGallery.Officer,
+        ["second-correction"] = CorrectionGallery.Second,
+        ["second-correction-refuse"] = c => new SecondPage(c, Facts(c, Correction), Refusal(c)) { Proposals = CorrectionGallery.Decision(c).Proposals },
         ["second-approve"] = c => new SecondPage(c, Facts(c, Deletion), Approval),
         ["second-approve-both"] = c => new SecondPage(c, Facts(c, Both), Approval),
         ["second-refuse"] = c => new SecondPage(c, Facts(c, Copy), Refusal(c)),
@@ -141,6 +158,15 @@ internal static class Gallery
         ["decided-approved-now"] = c => Decided(c, Copy, DecisionState.Final, Verdict.Approve),
         ["decided-deletion-now"] = c => Decided(c, Deletion, DecisionState.Final, Verdict.Approve),
         ["decided-question-now"] = c => Decided(c, Question, DecisionState.Final, Verdict.Approve),
+        ["decided-correction-now"] = c => Each(c, DecisionState.Final, true),
+        ["decided-correction-before"] = c => Each(c, DecisionState.Final, false),
+        ["agreed-correction-now"] = c => Each(c, DecisionState.Agreed, true),
+        ["agreed-correction-before"] = c => Each(c, DecisionState.Agreed, false),
+        ["waiting-correction-now"] = c => Each(c, DecisionState.Waiting, true),
+        ["waiting-correction-before"] = c => Each(c, DecisionState.Waiting, false),
+        ["disputed-correction-now"] = c => Each(c, DecisionState.Disputed, true),
+        ["disputed-correction-before"] = c => Each(c, DecisionState.Disputed, false),
+        ["decided-several-now"] = c => Decided(c, new Kinds(Asked.Correction, Asked.Deletion), DecisionState.Agreed, Verdict.Approve),
         ["decided-refused-now"] = c => Decided(c, Copy, DecisionState.Final, Verdict.Refuse),
         ["decided-approved-before"] = c => Decided(c, Both, DecisionState.Final, Verdict.Approve) with { JustNow = false },
         ["decided-refused-before"] = c =>
@@ -164,6 +190,7 @@ internal static class Gallery
         ["blocked-package"] = c => Blocked(c, Copy, "schema", SourceStep.Package),
         ["blocked-erasure"] = c => Blocked(c, Both, "sqlite-11", SourceStep.Erasure),
         ["blocked-erasure-moving"] = c => Blocked(c, Deletion, "rows-keep-coming", SourceStep.Erasure),
+        ["blocked-correction"] = c => Blocked(c, Correction, "unreachable", SourceStep.Correction),
         ["blocked-missing"] = c => Blocked(c, Deletion, "rows-unchanged", SourceStep.Erasure) with { Errors = [Problems.WayOnMissing] },
         ["mail"] = c => Mail(c, Chinese(c)
             ? "您好！\n\n我已经不再使用贵公司的服务，请删除我的全部个人信息。删除之前请先给我一份副本。\n\n王小明"
@@ -202,6 +229,10 @@ internal static class Gallery
         ["status-both-deleted"] = c => Status(c, Both, 7, new StatusOutcome.Deleted(Plan(c)), Ready),
         ["status-refused"] = c => Status(c, Both, 4, new StatusOutcome.Refused(
             Profile.Ground("trade-secrets").Words.In(c.Language), Profile.Ground("trade-secrets").Article.In(c.Language), Reason(c))),
+        ["status-correction"] = c => Status(c, Correction, 3),
+        ["status-corrected"] = c => Status(c, Correction, 5, new StatusOutcome.Corrected([.. CorrectionGallery.Lines(c).Take(2)])),
+        ["status-corrected-part"] = c => Status(c, Correction, 5, new StatusOutcome.Corrected(CorrectionGallery.Lines(c))),
+        ["status-corrected-none"] = c => Status(c, Correction, 5, new StatusOutcome.Corrected([.. CorrectionGallery.Lines(c).Skip(2)])),
         ["status-nothing"] = c => Status(c, Copy, 4, new StatusOutcome.NothingFound()),
         ["status-unproven"] = c => Status(c, Copy, 1, new StatusOutcome.Unproven()),
         ["deadlines"] = c => Deadlines(c, ""),
@@ -255,6 +286,7 @@ internal static class Gallery
         Problems.DecisionMissing, Problems.GroundMissing, Problems.ReasonMissing, Problems.ReasonTooLong(2001),
         Problems.AgreementMissing, Problems.WayOnMissing, Problems.NoteMissing, Problems.NoteTooLong(1001),
         Problems.FormExpired, Problems.FormUnreadable,
+        .. CorrectionGallery.EveryProblem,
         .. new[] { "once", "unknown", "oneOf", "kindMissing", "receivedMissing", "day", "moment", "residence", "pause", "noPause" }
             .Select(code => DeadlineWords.Problem(new QuestionProblem("kind", code, ["copy", "deletion"]), null)),
     ];
@@ -323,7 +355,7 @@ internal static class Gallery
         ? "评分记录包含我们的算法参数。\n您可以另行申请查阅其他个人信息。"
         : "The scoring records contain the parameters of our algorithm.\nYou can ask for your other data separately.";
 
-    private static Opinion Refusal(PageContext c) => new(
+    internal static Opinion Refusal(PageContext c) => new(
         "z•••@example.com", Moment.AddDays(1), Verdict.Refuse, Profile.Ground("trade-secrets").Words.In(c.Language), Reason(c), null);
 
     private static Opinion Disagreement(PageContext c) => new(
@@ -340,6 +372,9 @@ internal static class Gallery
 
     private static DecidedPage Decided(PageContext c, Kinds kinds, DecisionState state, Verdict verdict) =>
         new(c, Reference, kinds, state, verdict, null, Moment, true);
+
+    private static DecidedPage Each(PageContext c, DecisionState state, bool justNow) =>
+        Decided(c, Correction, state, Verdict.Approve) with { DecidesEach = true, JustNow = justNow };
 
     private static BlockedPage Blocked(PageContext c, Kinds kinds, string code, SourceStep step) =>
         new(c, Reference, kinds, Due, Source(c), code, Moment, step);
@@ -415,6 +450,7 @@ internal static class Gallery
         var steps = Enum.GetValues<StepKind>()
             .Where(step => step switch
             {
+                StepKind.Corrected => kinds.Has(Step.Correct),
                 StepKind.FileReady => kinds.Contains(Asked.Copy),
                 StepKind.Erased => kinds.Contains(Asked.Deletion),
                 _ => true,

@@ -136,7 +136,8 @@ public class GalleryTests
     {
         var (page, document) = await Open(name, tag);
 
-        if (page is not (RefusePage { Ground: not null } or KindsPage or UnderstoodPage or MailPage or DeadlinePage))
+        if (page is not (RefusePage { Ground: not null } or CorrectionsPage or DecisionPage { Proposals.All.Count: > 0, Errors.Count: > 0 }
+            or KindsPage or UnderstoodPage or MailPage or DeadlinePage))
         {
             Assert.Empty(document.QuerySelectorAll("[checked], [selected]"));
         }
@@ -151,7 +152,7 @@ public class GalleryTests
         // Of an e-mail's sender, what we understood; of everybody else, only what they have ticked.
         Assert.Equal(
             page switch { KindsPage p => p.Chosen, UnderstoodPage { NeedsNewCode: false } p => p.Chosen, MailPage p => p.Chosen, _ => [] },
-            document.QuerySelectorAll<IHtmlInputElement>("input[type=checkbox][checked]").Select(box => KindCatalogue.Default[box.Value]));
+            document.QuerySelectorAll<IHtmlInputElement>("input[type=checkbox][name=kind][checked]").Select(box => KindCatalogue.Default[box.Value]));
 
         Assert.DoesNotMatch(@"\{\w+\}", document.Body!.TextContent);
     }
@@ -200,6 +201,8 @@ public class GalleryTests
                 context, Gallery.Reference, Gallery.Copy, Gallery.Due, hostile, hostile, DateTimeOffset.UnixEpoch, SourceStep.Search),
             new MailPage(
                 context, Gallery.Reference, DateTimeOffset.UnixEpoch, Gallery.Due, hostile, hostile, hostile, [new(hostile, 1)], KindCatalogue.Default.Askable, Gallery.Copy),
+            .. CorrectionGallery.Hostile(context, facts, opinion, hostile),
+            Status(context, new StatusOutcome.Corrected([new CorrectionLine(hostile, CorrectionEnd.Refused, hostile, hostile, hostile)])),
             Status(context, new StatusOutcome.Refused(hostile, hostile, hostile)),
             Status(context, new StatusOutcome.Deleted(facts.Plan)),
             Status(context, new StatusOutcome.InPart([hostile])),
@@ -254,6 +257,7 @@ public class GalleryTests
         Assert.Contains("value=\"skip\"", await Html("blocked-package"), StringComparison.Ordinal);
         Assert.DoesNotContain("value=\"skip\"", await Html("blocked-search"), StringComparison.Ordinal);
         Assert.DoesNotContain("value=\"skip\"", await Html("blocked-erasure"), StringComparison.Ordinal);
+        Assert.DoesNotContain("value=\"skip\"", await Html("blocked-correction"), StringComparison.Ordinal);
 
         static Task<string> Html(string name) => Gallery.Make(name, Language.En).RenderAsync(TestContext.Current.CancellationToken);
     }

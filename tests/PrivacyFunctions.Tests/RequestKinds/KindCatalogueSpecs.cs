@@ -54,6 +54,9 @@ public sealed class KindCatalogueSpecs : IDisposable
     [InlineData("steps: [Search, Decide, Package]", "steps: [Dance]", "Dance")]
     [InlineData("en: Their dossier, ", "", "words.titleForStaff lacks en")]
     [InlineData("source: House rules, 7", "sauce: 7", "sauce")]
+    [InlineData("order: 15", "order: 15\n  asksCorrections: true", "asksCorrections must be true where fields are corrected")]
+    [InlineData("[Search, Decide, Package]", "[Search, Decide, Correct]", "asksCorrections must be true where fields are corrected")]
+    [InlineData("[Search, Decide, Package]\n  approvers: 2", "[Correct]\n  asksCorrections: true\n  approvers: 0", "steps must have Search and Decide where it has Correct")]
     [InlineData("kind: dossier", "kind: My Dossier", "lower-case letters and hyphens")]
     public void What_is_wrong_in_a_file_is_said_with_its_name(string right, string wrong, string said)
     {

@@ -55,6 +55,32 @@ public sealed class LedgerSpecs
     }
 
     [Fact]
+    public async Task The_longest_corrections_with_the_longest_reasons_fit()
+    {
+        var ledger = await Ledger();
+        FieldProposal[] proposals = [.. Enumerable.Range(0, FieldProposal.Most).Select(i => new FieldProposal($"shop.customer.f{i}", new string('\u6c49', 500), new string('\u5b57', 500)))];
+        await ledger.Receive(_reference, RequestSpec.Received with { Proposals = [.. proposals] }, Test);
+        var decisions = new CorrectionDecisions([.. proposals.Select((_, i) => CorrectionDecision.Refuse(i, "serious-harm", new string('\u56e0', 500)))]);
+        RequestEvent[] facts =
+        [
+            RequestSpec.Proven, RequestSpec.Searched, new ValuesRevealed("staff@example.com", "To compare."),
+            new DecisionProposed("staff@example.com", Verdict.Approve, null, null) { Corrections = decisions }, RequestSpec.Approved with { Corrections = decisions },
+            new CorrectionBegun(), new DataCorrected([.. decisions.Select((d, i) => new CorrectedField(i, proposals[i].Field, CorrectionEnd.Refused, d.Ground, d.Reason))]),
+        ];
+        foreach (var fact in facts)
+        {
+            await ledger.Record(_reference, Actor.Service, _ => Ruling.Of(fact), Test);
+        }
+
+        var request = (await ledger.Find(_reference, Test))!;
+        Assert.Equal(proposals, request.Received.Proposals);
+        Assert.Equal(decisions, request.Approved!.Corrections);
+        Assert.Equal(facts[^1], request.Corrected);
+        Assert.Equal(["staff@example.com"], request.RevealedTo);
+        Assert.Equal(8, (await Audit(ledger)).Count);
+    }
+
+    [Fact]
     public async Task Of_many_deciders_at_once_one_decides_and_the_others_are_told()
     {
         var ledger = await Ledger();

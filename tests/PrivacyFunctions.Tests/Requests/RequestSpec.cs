@@ -27,6 +27,9 @@ internal sealed class RequestSpec
     /// <summary>The same for a request that asks for something else.</summary>
     public static RequestSpec GivenA(Kinds kinds, params RequestEvent[] facts) => new(StateOf(kinds, facts));
 
+    public static RequestSpec GivenReceived(RequestReceived received, params RequestEvent[] facts) =>
+        new(facts.Aggregate(Request.From(Reference, received, Now), (request, fact) => request.Apply(fact, Now)));
+
     public static Request StateAfter(params RequestEvent[] facts) => StateOf(Received.Kinds, facts);
 
     public static Request StateOf(Kinds kinds, params RequestEvent[] facts) =>

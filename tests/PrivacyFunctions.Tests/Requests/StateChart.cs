@@ -22,6 +22,7 @@ internal static partial class StateChart
 
     // A step is blocked where it is carried out: the workflow asks for nothing else.
     private static SourceStep? StepOf(Request r) => r.Searched is null ? SourceStep.Search
+        : r.WantsCorrection && r.Corrected is null ? SourceStep.Correction
         : r.WantsCopy && r.Package is null ? SourceStep.Package
         : r.WantsDeletion ? SourceStep.Erasure
         : null;
@@ -35,11 +36,13 @@ internal static partial class StateChart
         r => r.Blocked is null ? RequestDecisions.RecordSearch(r, [new FoundRecords("shop", "orders", 3)], []) : Ruling.Unchanged,
         r => r.Blocked is null ? RequestDecisions.RecordSearch(r, [], []) : Ruling.Unchanged,
         RequestDecisions.CloseNothingFound,
-        r => ReviewDecisions.Decide(r, Approval),
+        r => ReviewDecisions.Decide(r, Approval with { Corrections = Each(r, CorrectionDecision.Accept(0, "row-value")) }),
+        r => ReviewDecisions.Decide(r, Approval with { Corrections = Each(r, CorrectionDecision.Refuse(0, "serious-harm", "Because.")) }),
         r => ReviewDecisions.Decide(r, Refusal),
         r => ReviewDecisions.Agree(r, "second@example.com", maySecond: true),
         r => ReviewDecisions.Dispute(r, "second@example.com", "No.", maySecond: true),
-        r => ReviewDecisions.DecideAlone(r, Approval with { By = "officer@example.com" }, timeToAgreeIsOver: true),
+        r => ReviewDecisions.DecideAlone(
+            r, Approval with { By = "officer@example.com", Corrections = Each(r, CorrectionDecision.Accept(0, "row-value")) }, timeToAgreeIsOver: true),
         r => ReviewDecisions.DecideAlone(r, OfficersRefusal, timeToAgreeIsOver: true),
         r => QuestionDecisions.Ask(r, Question),
         r => QuestionDecisions.Answer(r, "Since May."),
@@ -47,6 +50,11 @@ internal static partial class StateChart
         r => StepOf(r) is { } step ? ReviewDecisions.Block(r, new SourceBlocked("shop", "unreachable", step)) : Ruling.Unchanged,
         r => ReviewDecisions.Retry(r, "first@example.com"),
         r => ReviewDecisions.Skip(r, "first@example.com"),
+        r => r.WantsCorrection && r.Blocked is null ? RequestDecisions.BeginCorrection(r) : Ruling.Unchanged,
+        r => Corrected(r, CorrectionEnd.Corrected),
+        r => Corrected(r, CorrectionEnd.Refused),
+        r => Corrected(r, CorrectionEnd.Corrected, CorrectionEnd.ChangedMeanwhile),
+        r => Corrected(r, CorrectionEnd.NotFound),
         r => r.WantsCopy && r.Blocked is null ? RequestDecisions.RecordPackage(r, RequestSpec.Made) : Ruling.Unchanged,
         r => RequestDecisions.Collect(r, PackageUse.Downloaded),
         RequestDecisions.RecordPackageDeleted,
@@ -76,7 +84,8 @@ internal static partial class StateChart
 
     private static IEnumerable<Edge> Walk(Kinds kinds)
     {
-        var start = Request.From(RequestSpec.Reference, RequestSpec.Received with { Kinds = kinds }, Now);
+        FieldProposals proposals = kinds.Has(Step.Correct) ? [new FieldProposal("shop.customer.name", null, "Mei")] : [];
+        var start = Request.From(RequestSpec.Reference, RequestSpec.Received with { Kinds = kinds, Proposals = proposals }, Now);
         var seen = new HashSet<string> { Situation(start) };
         var open = new Queue<Request>([start]);
         while (open.TryDequeue(out var request))
@@ -102,6 +111,13 @@ internal static partial class StateChart
         }
     }
 
+    private static CorrectionDecisions Each(Request request, CorrectionDecision decision) =>
+        request.WantsCorrection ? new CorrectionDecisions([decision]) : CorrectionDecisions.None;
+
+    private static Ruling Corrected(Request request, params CorrectionEnd[] ends) => request is { WantsCorrection: true, Blocked: null }
+        ? RequestDecisions.RecordCorrected(request, new DataCorrected([.. ends.Select((end, i) => new CorrectedField(i, "shop.customer.name", end, null, null))]))
+        : Ruling.Unchanged;
+
     // An erasure waits until the copy was fetched or is gone, as the workflow does.
     private static bool IsCopyServed(Request request) =>
         !request.WantsCopy || (request.Package is not null && (request.Collected.Count > 0 || request.PackageIsDeleted));
@@ -114,6 +130,9 @@ internal static partial class StateChart
         r.Proof is not null,
         r.Searched?.Found.Count,
         r.Proposal?.Verdict,
+        r.Proposal?.Corrections.RefuseAny,
+        r.CorrectionHasBegun,
+        r.Corrected?.Outcome,
         r.Dispute is not null,
         r.Approved is not null,
         r.Refused is not null,

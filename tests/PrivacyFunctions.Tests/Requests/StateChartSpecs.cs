@@ -32,6 +32,8 @@ public sealed class StateChartSpecs
     [InlineData("awaiting-second", "request-refused", "closed: refused")]
     [InlineData("executing", "source-blocked", "blocked")]
     [InlineData("executing", "erasure-announced", "cooling-off")]
+    [InlineData("executing", "data-corrected", "closed: done")]
+    [InlineData("executing", "data-corrected", "closed: refused")]
     [InlineData("cooling-off", "erasure-begun", "executing")]
     [InlineData("delivered", "package-collected", "closed: done")]
     [InlineData("closed: done", "copy-asked-again", "executing")]

@@ -8,6 +8,9 @@ public enum FirstDecision
 
     /// <summary>The person's data is deleted.</summary>
     Delete,
+
+    /// <summary>Some fields are corrected, and at least one is not.</summary>
+    Correct,
 }
 
 internal static class FirstDecisionNames
@@ -17,6 +20,7 @@ internal static class FirstDecisionNames
     {
         FirstDecision.Refuse => "refuse",
         FirstDecision.Delete => "delete",
+        FirstDecision.Correct => "correct",
         _ => throw new InvalidOperationException($"No letter tells of decision {decision}."),
     };
 }

@@ -90,6 +90,9 @@ public static class Specimens
             new DeletedLetter(Reference, language, Zone, deletion, InternalDue, Deleted: [], masked, kept, recordKept, Page("status")),
             new DeletedLetter(Reference, language, Zone, deletion, InternalDue, Deleted: [], Masked: [], kept, recordKept, Page("status")),
             new DeletedLetter(Reference, language, Zone, deletion, InternalDue, Deleted: [], Masked: [], Kept: [], recordKept, Page("status")),
+            .. Corrected(language),
+            new SecondNeededLetter(Reference, language, Zone, Named("correction"), FirstDecision.Correct, InternalDue, Due, Received, Page("decide")),
+            new OfficerNeededLetter(Reference, language, Zone, Named("correction"), FirstDecision.Correct, NoAgreement.Silent, InternalDue, Due, Received, Page("decide")),
             new PersonAskedLetter(Reference, language, Zone, copy, Conditions: [], Received.AddDays(9), Due, IsReminder: false, Page("status")),
             new PersonAskedLetter(Reference, language, Zone, copy, Conditions: [], Received.AddDays(9), Due, IsReminder: true, Page("status")),
             new PersonAskedLetter(Reference, language, Zone, Named("account-cancellation"), conditions, Received.AddDays(9), Due, IsReminder: false, Page("status")),
@@ -107,6 +110,23 @@ public static class Specimens
 
     private static KindName Named(params string[] kinds) =>
         KindName.Of(KindCatalogue.Default, new Kinds(kinds.Select(name => KindCatalogue.Default[name])));
+
+    private static IEnumerable<Letter> Corrected(Language language)
+    {
+        var correction = Named("correction");
+        var chinese = language == Language.ZhCn;
+        IReadOnlyList<string> corrected = chinese ? ["客户账号：姓名", "收货地址：街道"] : ["Customer account: Name", "Delivery address: Street"];
+        FieldLeft refused = chinese
+            ? new("客户账号：昵称", NotCorrected.Refused, "响应申请将导致申请人或其他个人、组织的合法权益受到严重损害", "《隐私政策》第五条（七）款第7项", "该昵称与另一位用户的姓名相同，容易引起混淆。")
+            : new("Customer account: Nickname", NotCorrected.Refused, "Answering would seriously harm the lawful rights of the requester, of other people or of organisations", "privacy policy, section 5(g)(vii)", "Another customer is known by this name, and would be mistaken for you.");
+        FieldLeft gone = new(chinese ? "收货地址：城市" : "Delivery address: City", NotCorrected.NotFound);
+        FieldLeft changed = new(chinese ? "客户账号：电话" : "Customer account: Phone", NotCorrected.ChangedMeanwhile);
+        var until = new DateOnly(2029, 12, 4);
+        yield return new CorrectedLetter(Reference, language, Zone, correction, InternalDue, corrected, [], until, Page("status"));
+        yield return new CorrectedLetter(Reference, language, Zone, correction, InternalDue, corrected, [refused, gone, changed], until, Page("status"));
+        yield return new CorrectedLetter(Reference, language, Zone, correction, InternalDue, [], [refused], until, Page("status"));
+        yield return new CorrectedLetter(Reference, language, Zone, Named("copy", "correction"), InternalDue, corrected, [gone], null, Page("status"));
+    }
 
     private static RefusedLetter Refused(Language language, KindName kind, IReadOnlyList<KeptData> kept)
     {

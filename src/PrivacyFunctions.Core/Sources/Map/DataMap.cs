@@ -16,6 +16,10 @@ public sealed class DataMap
 
     public Collection this[CollectionAddress address] => _collections[address];
 
+    /// <summary>The fields that people can have corrected, in the order of the map.</summary>
+    public IReadOnlyList<(FieldAddress Address, Field Field)> Correctable =>
+        [.. Datasets.SelectMany(d => d.Collections).SelectMany(c => c.Fields.Where(f => f.Correctable).Select(f => (new FieldAddress(c.Address, f.Name), f)))];
+
     /// <summary>The map as far as it can be walked without some datasets.</summary>
     internal DataMap Without(IReadOnlyCollection<string> keys) => new([.. Datasets.Where(d => !keys.Contains(d.Key))]);
 
@@ -63,7 +67,7 @@ public sealed class DataMap
         }
 
         var map = new DataMap(datasets);
-        var lost = DataMapCheck.Unreachable(map).ToList();
+        var lost = DataMapCheck.Unreachable(map).Concat(CorrectionCheck.Mistakes(map)).ToList();
         return lost.Count == 0 ? map : throw new DataMapException(lost);
     }
 }

@@ -62,7 +62,11 @@ public sealed record Field(
     bool RedactName,
     Mask? Mask,
     IReadOnlyList<FieldReference> References,
-    IReadOnlyList<Field> Fields);
+    IReadOnlyList<Field> Fields)
+{
+    /// <summary>Whether people can ask for their values to be corrected, from <c>meta.correctable</c>.</summary>
+    public bool Correctable { get; init; }
+}
 
 /// <summary>A field of another collection that holds the same identifiers.</summary>
 public sealed record FieldReference(FieldAddress Target, ReferenceDirection Direction);

@@ -105,7 +105,7 @@ internal static class DatasetParser
             RedactName(meta),
             ErasureParser.FieldMask(meta, type, length),
             meta is null ? [] : [.. meta.Items("references").Select(Reference).OfType<FieldReference>()],
-            [.. node.Items("fields").Select(ParseField)]);
+            [.. node.Items("fields").Select(ParseField)]) { Correctable = node.Child("meta")?.Flag("correctable") ?? false };
     }
 
     // Names become SQL identifiers, quoted; what no database allows in one is refused here.

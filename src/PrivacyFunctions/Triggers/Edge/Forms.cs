@@ -10,22 +10,28 @@ internal static class Forms
 {
     private const int LargestBody = 64 * 1024;
 
-    private static readonly FormOptions Bounds = new()
+    private static FormOptions Bounds(int largest) => new()
     {
         BufferBody = false,
-        BufferBodyLengthLimit = LargestBody,
+        BufferBodyLengthLimit = largest,
         KeyLengthLimit = 100,
-        ValueCountLimit = 30,
-        ValueLengthLimit = LargestBody,
+        ValueCountLimit = 400,
+        ValueLengthLimit = largest,
     };
 
-    /// <exception cref="BadHttpRequestException">It is no form, or larger than 64 KiB.</exception>
+    /// <param name="largest">In bytes; more for a form whose fields together may hold more, each character taking up to nine.</param>
+    /// <exception cref="BadHttpRequestException">It is no form, or larger.</exception>
     /// <exception cref="InvalidDataException">It cannot be read as a form.</exception>
-    public static async Task<IFormCollection> Read(HttpRequest request, CancellationToken cancellation)
+    public static async Task<IFormCollection> Read(HttpRequest request, CancellationToken cancellation, int largest = LargestBody)
     {
-        if (request.ContentLength > LargestBody)
+        if (request.HttpContext.Features.Get<IFormFeature>() is { Form: { } read })
         {
-            throw new BadHttpRequestException("A form is at most 64 KiB.", StatusCodes.Status413PayloadTooLarge);
+            return read;
+        }
+
+        if (request.ContentLength > largest)
+        {
+            throw new BadHttpRequestException($"A form is at most {largest / 1024} KiB.", StatusCodes.Status413PayloadTooLarge);
         }
 
         if (request.ContentType is not { } type || !type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
@@ -36,15 +42,10 @@ internal static class Forms
         // For a body that does not say its length: the server stops reading it there.
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = LargestBody;
+            limit.MaxRequestBodySize = largest;
         }
 
-        if (request.HttpContext.Features.Get<IFormFeature>() is { Form: { } read })
-        {
-            return read;
-        }
-
-        request.HttpContext.Features.Set<IFormFeature>(new FormFeature(request, Bounds));
+        request.HttpContext.Features.Set<IFormFeature>(new FormFeature(request, Bounds(largest)));
         return await request.ReadFormAsync(cancellation);
     }
 

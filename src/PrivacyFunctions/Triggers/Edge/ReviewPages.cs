@@ -59,7 +59,14 @@ public sealed class ReviewPages(
     }
 
     /// <summary>Where nothing is left for this member to decide: what was decided, by whom and when.</summary>
-    public Page? Settled(HttpRequest request, Request asked, StaffMember member, bool justNow)
+    public Page? Settled(HttpRequest request, Request asked, StaffMember member, bool justNow) =>
+        Told(request, asked, member, justNow) switch
+        {
+            DecidedPage { Verdict: Verdict.Approve } page => page with { DecidesEach = asked.Received.Proposals.Count > 0 },
+            var page => page,
+        };
+
+    private Page? Told(HttpRequest request, Request asked, StaffMember member, bool justNow)
     {
         var context = pages.For(request);
         if (asked.IsDecided)

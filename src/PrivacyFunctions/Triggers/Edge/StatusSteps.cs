@@ -9,7 +9,7 @@ using PrivacyFunctions.Sources;
 namespace PrivacyFunctions.Triggers.Edge;
 
 /// <summary>A request as its person sees it.</summary>
-public sealed class StatusSteps(CompanyProfile profile, DataSources sources, DeadlineRules rules, TimeProvider time)
+public sealed class StatusSteps(CompanyProfile profile, DataSources sources, CorrectionLines corrections, DeadlineRules rules, TimeProvider time)
 {
     public StatusPage Page(PageContext context, Request request) => new(
         context,
@@ -45,6 +45,11 @@ public sealed class StatusSteps(CompanyProfile profile, DataSources sources, Dea
             (StepKind.Searched, request.When<DataSearched>()),
             (StepKind.Decided, request.When<RequestApproved>() ?? request.When<RequestRefused>()),
         };
+        if (request.WantsCorrection)
+        {
+            reached.Add((StepKind.Corrected, request.When<DataCorrected>()));
+        }
+
         if (request.WantsCopy)
         {
             reached.Add((StepKind.FileReady, request.When<PackageMade>()));
@@ -97,13 +102,18 @@ public sealed class StatusSteps(CompanyProfile profile, DataSources sources, Dea
             yield return new StatusOutcome.Deleted([.. erased.Steps.Select(line => PlanLine.Of(line, language))]);
         }
 
+        if (request.Corrected is not null)
+        {
+            yield return new StatusOutcome.Corrected(corrections.Lines(request, language));
+        }
+
         if (request.Refused is { } refused)
         {
             var ground = profile.Ground(refused.Ground);
             yield return new StatusOutcome.Refused(ground.Words.In(language), ground.Article.In(language), refused.Reason);
         }
 
-        if (request.Outcome == Requests.Outcome.NothingFound)
+        if (request is { Outcome: Requests.Outcome.NothingFound, Corrected: null })
         {
             yield return new StatusOutcome.NothingFound();
         }

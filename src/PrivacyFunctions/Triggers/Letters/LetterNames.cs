@@ -12,6 +12,7 @@ public static class LetterNames
     public const string OfficerNeeded = "officer-needed";
     public const string Refused = "refused";
     public const string Ready = "ready";
+    public const string Corrected = "corrected";
     public const string Deleted = "deleted";
     public const string PersonAsked = "person-asked";
     public const string Withdrawn = "withdrawn";

@@ -19,6 +19,7 @@ public sealed class PersonLetters(
     DataSources sources,
     CompanyProfile profile,
     KindCatalogue catalogue,
+    CorrectionLines corrections,
     DeadlineRules rules,
     AppSettings settings)
 {
@@ -62,6 +63,7 @@ public sealed class PersonLetters(
                 reference, language, zone, kind, request.When<RequestClosed>()!.Value, request.Withdrawn == Withdrawal.NotMe, settings.PublicBaseUrl),
             LetterNames.ErasureAnnounced => new ErasureAnnouncedLetter(reference, language, zone, kind, request.ErasureFrom!.Value, Status(request, reader)),
             LetterNames.Deleted => Deleted(request, reader, kind),
+            LetterNames.Corrected => Corrected(request, reader, kind),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no letter of that name."),
         };
     }
@@ -119,6 +121,28 @@ public sealed class PersonLetters(
             RecordKeptUntil(request),
             Status(request, reader));
     }
+
+    private CorrectedLetter Corrected(Request request, Reader reader, KindName kind)
+    {
+        var lines = corrections.Lines(request, reader.Language);
+        return new CorrectedLetter(
+            request.Reference,
+            reader.Language,
+            rules.Zone,
+            kind,
+            request.When<DataCorrected>()!.Value.DayIn(rules.Zone),
+            [.. lines.Where(l => l.End == CorrectionEnd.Corrected).Select(l => l.Title)],
+            [.. lines.Where(l => l.End != CorrectionEnd.Corrected).Select(l => new FieldLeft(l.Title, Why(l.End), l.Ground, l.Article, l.Reason))],
+            request.Status == RequestStatus.Closed ? RecordKeptUntil(request) : null,
+            Status(request, reader));
+    }
+
+    private static NotCorrected Why(CorrectionEnd end) => end switch
+    {
+        CorrectionEnd.Refused => NotCorrected.Refused,
+        CorrectionEnd.NotFound => NotCorrected.NotFound,
+        _ => NotCorrected.ChangedMeanwhile,
+    };
 
     private DateOnly RecordKeptUntil(Request request) =>
         (request.When<RequestClosed>()!.Value + settings.RecordRetention).DayIn(rules.Zone);

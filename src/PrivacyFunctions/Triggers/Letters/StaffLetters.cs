@@ -69,8 +69,12 @@ public sealed class StaffLetters(Links links, DataSources sources, KindCatalogue
         };
     }
 
-    private static FirstDecision First(Request request) =>
-        request.Proposal?.Verdict == Verdict.Refuse ? FirstDecision.Refuse : FirstDecision.Delete;
+    private static FirstDecision First(Request request) => request.Proposal switch
+    {
+        { Verdict: Verdict.Refuse } => FirstDecision.Refuse,
+        { Corrections.RefuseAny: true } => FirstDecision.Correct,
+        _ => FirstDecision.Delete,
+    };
 
     private static StaffRole AskedBefore(string name, Request request) =>
         request.Proposal is not null || name == TimedLetters.EscalationToOfficer ? StaffRole.Approver : StaffRole.Handler;

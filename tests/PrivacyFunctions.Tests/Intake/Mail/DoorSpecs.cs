@@ -152,7 +152,7 @@ public sealed class DoorSpecs : IAsyncLifetime
         Post.Parsed(subject: $"Re: \u00B7 {request.Reference}", text: text, from: from, messageId: id + _messageId).Bytes();
 
     private Task<Request> Request(string email) =>
-        new FormIntake(_ledger, DeadlineRules.Default, _time).Receive(Draft.New() with { Kinds = new Kinds(Asked.Copy), Email = email }, Language.En, Ct);
+        new FormIntake(_ledger, DeadlineRules.Default, _time).Receive(Draft.New() with { Kinds = new Kinds(Asked.Copy), Email = email }, [], Language.En, Ct);
 
     private async Task<List<StoredMail>> Mails(Reference reference)
     {
