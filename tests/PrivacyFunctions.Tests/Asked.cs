@@ -8,5 +8,9 @@ internal static class Asked
 {
     public static readonly Kind Copy = KindCatalogue.Default["copy"];
     public static readonly Kind Deletion = KindCatalogue.Default["deletion"];
+    public static readonly Kind OptOut = KindCatalogue.Default["marketing-opt-out"];
+    public static readonly Kind Withdrawal = KindCatalogue.Default["consent-withdrawal"];
+    public static readonly Kind Restriction = KindCatalogue.Default["restriction"];
+    public static readonly Kind Objection = KindCatalogue.Default["objection"];
     public static readonly Kind Question = KindCatalogue.Default["question"];
 }

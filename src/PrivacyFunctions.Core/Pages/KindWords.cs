@@ -12,6 +12,8 @@ internal static class KindWords
         (true, true) => "both",
         (true, false) => "copy",
         (false, true) => "deletion",
+        _ when kinds.AreAnsweredByStopping => "stopped",
+        _ when kinds.Has(Step.Stop) => "stop",
         _ => "question",
     };
 

@@ -9,6 +9,7 @@ public static class RequestPaths
 {
     public const string Start = "/";
     public const string Kinds = "/request/kinds";
+    public const string Purposes = "/request/purposes";
     public const string Email = "/request/email";
     public const string Account = "/request/account";
     public const string Check = "/request/check";
@@ -34,9 +35,15 @@ public sealed record EmailPage(PageContext Context, string? Email) : Page(Contex
     /// <summary>The longest address that mail can be sent to (RFC 5321), in characters.</summary>
     public const int LongestEmail = 254;
 
+    /// <summary>What is asked for; null where that has not been said yet.</summary>
+    public Kinds? Kinds { get; init; }
+
     public override string Heading => Texts["email.heading"];
 
-    public override string BackPath => RequestPaths.Kinds;
+    public override string BackPath => Kinds?.AskPurposes == true ? RequestPaths.Purposes : RequestPaths.Kinds;
+
+    /// <summary>Whether a code is sent to the address, or only the answer.</summary>
+    public bool TakesCode => Kinds?.NeedProof != false;
 
     protected override RazorSlice Slice() => Slices.Email.Create(this);
 }
@@ -61,9 +68,15 @@ public sealed record AccountPage(PageContext Context, string? Account) : Page(Co
 /// <param name="LettersIn">The language of the letters, which is changed by the language switch.</param>
 public sealed record CheckPage(PageContext Context, Kinds Kinds, string Email, string? Account, Language LettersIn) : Page(Context)
 {
+    /// <summary>The uses of their data that were chosen, in words; empty where none were asked for.</summary>
+    public IReadOnlyList<string> Purposes { get; init; } = [];
+
     public override string Heading => Texts["check.heading"];
 
-    public override string BackPath => RequestPaths.Account;
+    public override string BackPath => AsksAccount ? RequestPaths.Account : RequestPaths.Email;
+
+    /// <summary>An account only narrows a search: where nothing is searched, nobody is asked for it.</summary>
+    public bool AsksAccount => Kinds.Has(Step.Search);
 
     protected override RazorSlice Slice() => Slices.Check.Create(this);
 }

@@ -88,10 +88,14 @@ internal static class KindFile
 
         public bool Refusable { get; set; }
 
+        public bool AsksPurposes { get; set; }
+
+        public List<string> Purposes { get; set; } = [];
+
         public Dictionary<string, Dictionary<string, string>> Words { get; set; } = [];
 
         public KindDefinition Definition() => new(
-            new Kind(Kind, Order, Proof, [.. Steps.Order()], Approvers, Refusable),
+            new Kind(Kind, Order, Proof, [.. Steps.Order()], Approvers, Refusable) { AsksPurposes = AsksPurposes, Purposes = Purposes },
             Source,
             Asking,
             SelfService,
@@ -128,6 +132,16 @@ internal static class KindFile
             if (Steps.Exists(s => s is Step.Search or Step.Package or Step.Erase or Step.Correct) && Proof == ProofLevel.None)
             {
                 yield return "proof must not be None where data is searched, released or changed.";
+            }
+
+            if ((AsksPurposes || Purposes.Count > 0) && !Steps.Contains(Step.Stop))
+            {
+                yield return "asksPurposes and purposes say what stops, so steps must have Stop.";
+            }
+
+            if (AsksPurposes && Purposes.Count > 0)
+            {
+                yield return "purposes must be left out where the person is asked for them.";
             }
 
             foreach (var word in new[] { "title", "titleForStaff", "name", "nameForStaff", "act", "label", "hint" })

@@ -27,6 +27,9 @@ namespace PrivacyFunctions.Requests;
 [JsonDerivedType(typeof(DataErased), nameof(DataErased))]
 [JsonDerivedType(typeof(RequestClosed), nameof(RequestClosed))]
 [JsonDerivedType(typeof(RequestReopened), nameof(RequestReopened))]
+[JsonDerivedType(typeof(ProcessingStopped), nameof(ProcessingStopped))]
+[JsonDerivedType(typeof(ProcessingResumed), nameof(ProcessingResumed))]
+[JsonDerivedType(typeof(TargetTold), nameof(TargetTold))]
 public abstract record RequestEvent;
 
 /// <summary>The request arrived; its clock runs from here whatever comes later.</summary>
@@ -41,7 +44,11 @@ public sealed record RequestReceived(
     DateTimeOffset ReceivedAt,
     DateTimeOffset DueEnd,
     string Email,
-    string? ClaimedAccount) : RequestEvent;
+    string? ClaimedAccount) : RequestEvent
+{
+    /// <summary>The uses of their data that the person chose, by their codes in the profile; null where they chose none: all are meant.</summary>
+    public IReadOnlyList<string>? Purposes { get; init; }
+}
 
 /// <summary>The way in.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Door>))]

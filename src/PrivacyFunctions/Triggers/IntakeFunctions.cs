@@ -4,6 +4,7 @@ using Microsoft.DurableTask.Client;
 using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Intake;
 using PrivacyFunctions.Pages;
+using PrivacyFunctions.Profile;
 using PrivacyFunctions.RequestKinds;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Security;
@@ -21,6 +22,7 @@ public sealed class IntakeFunctions(
     Cookies cookies,
     SealedCookies seal,
     KindCatalogue catalogue,
+    CompanyProfile profile,
     DeadlineRules rules,
     AppSettings settings,
     TimeProvider time)
@@ -51,8 +53,32 @@ public sealed class IntakeFunctions(
         var errors = Errors(form, draft, chosen is null ? Problems.KindMissing : null);
         Keep(request, errors.Count == 0 ? draft with { Kinds = chosen } : draft);
         return errors.Count == 0
-            ? SeeOther(RequestPaths.Email)
+            ? SeeOther(chosen!.AskPurposes ? RequestPaths.Purposes : RequestPaths.Email)
             : new KindsPage(Context(request, draft), catalogue.Offered, chosen ?? (IReadOnlyList<Kind>)[]) { Errors = errors };
+    }
+
+    [Function(nameof(AskPurposes))]
+    public async Task<IResult> AskPurposes(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = "request/purposes")] HttpRequest request,
+        CancellationToken cancellation)
+    {
+        if (cookies.Read<Draft>(request, Cookies.Draft) is not { Kinds.AskPurposes: true } draft)
+        {
+            return SeeOther(RequestPaths.Kinds);
+        }
+
+        if (!request.IsPost())
+        {
+            return new PurposesPage(Context(request, draft), profile.Purposes, draft.Purposes);
+        }
+
+        var form = await Forms.Read(request, cancellation);
+        var chosen = form.Purposes(profile.Purposes);
+        var errors = Errors(form, draft, chosen is null ? Problems.PurposeMissing : null);
+        Keep(request, errors.Count == 0 ? draft with { Purposes = chosen } : draft);
+        return errors.Count == 0
+            ? SeeOther(draft.Email is null ? RequestPaths.Email : RequestPaths.Check)
+            : new PurposesPage(Context(request, draft), profile.Purposes, chosen) { Errors = errors };
     }
 
     [Function(nameof(AskEmail))]
@@ -64,7 +90,7 @@ public sealed class IntakeFunctions(
         if (!request.IsPost())
         {
             Keep(request, draft);
-            return new EmailPage(Context(request, draft), draft.Email);
+            return new EmailPage(Context(request, draft), draft.Email) { Kinds = draft.Kinds };
         }
 
         var form = await Forms.Read(request, cancellation);
@@ -78,8 +104,8 @@ public sealed class IntakeFunctions(
         });
         Keep(request, errors.Count == 0 ? draft with { Email = email } : draft);
         return errors.Count == 0
-            ? SeeOther(draft.Kinds is null ? RequestPaths.Kinds : RequestPaths.Account)
-            : new EmailPage(Context(request, draft), form.Text(Fields.Email)) { Errors = errors };
+            ? SeeOther(draft.Kinds is null ? RequestPaths.Kinds : draft.Kinds.Has(Step.Search) ? RequestPaths.Account : RequestPaths.Check)
+            : new EmailPage(Context(request, draft), form.Text(Fields.Email)) { Kinds = draft.Kinds, Errors = errors };
     }
 
     [Function(nameof(AskAccount))]
@@ -128,7 +154,12 @@ public sealed class IntakeFunctions(
                 : RequestPaths.Email);
         }
 
-        var page = new CheckPage(Context(request, draft), kinds, email, draft.Account, pages.LanguageOf(request));
+        if (kinds.AskPurposes && draft.Purposes is null)
+        {
+            return SeeOther(RequestPaths.Purposes);
+        }
+
+        var page = new CheckPage(Context(request, draft), kinds, email, draft.Account, pages.LanguageOf(request)) { Purposes = PurposesInWords(request, draft) };
         if (!request.IsPost())
         {
             return page;
@@ -159,6 +190,14 @@ public sealed class IntakeFunctions(
                 sent.ReceivedAt.In(rules),
                 new DueDay(rules.Until(sent.DueEnd).LastDay, time.GetUtcNow().In(rules)))
             : MessagePage.StartAgain(pages.For(request));
+
+    private IReadOnlyList<string> PurposesInWords(HttpRequest request, Draft draft) => draft switch
+    {
+        { Kinds.AskPurposes: true, Purposes: [] } => [catalogue.Texts(pages.LanguageOf(request))["purposes.all"]],
+        { Kinds.AskPurposes: true, Purposes: { } chosen } =>
+            [.. profile.Purposes.Where(p => chosen.Contains(p.Code)).Select(p => p.Words.In(pages.LanguageOf(request)))],
+        _ => [],
+    };
 
     private void Keep(HttpRequest request, Draft draft) =>
         cookies.Write(request.HttpContext.Response, Cookies.Draft, CookiePath, draft, Draft.Lifetime);

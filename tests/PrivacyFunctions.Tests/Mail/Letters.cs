@@ -74,6 +74,9 @@ internal static class Letters
             DeletedLetter { Kept.Count: 0 } => ["wholly"],
             NothingFoundLetter nothing => [Asked(nothing.Kind)],
             RefusedLetter refused => [Asked(refused.Kind), refused.Kept.Count == 0 ? "as-it-was" : ""],
+            StoppedLetter stopped => [Asked(stopped.Kind), stopped.RecordKeptUntil is null ? "more-to-come" : ""],
+            StaysStoppedLetter stopped => [Asked(stopped.Kind)],
+            UntoldLetter untold => [untold.Untold.Count == 0 ? "by-hand" : ""],
             _ => [],
         };
         return string.Join('-', words.Where(word => word.Length > 0).Prepend(letter.Name)).ToLowerInvariant();

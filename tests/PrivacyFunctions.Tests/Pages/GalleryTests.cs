@@ -128,7 +128,7 @@ public class GalleryTests
     {
         var (page, document) = await Open(name, tag);
 
-        if (page is not (RefusePage { Ground: not null } or KindsPage or UnderstoodPage or MailPage))
+        if (page is not (RefusePage { Ground: not null } or PurposesPage or KindsPage or UnderstoodPage or MailPage))
         {
             Assert.Empty(document.QuerySelectorAll("[checked], [selected]"));
         }
@@ -136,7 +136,11 @@ public class GalleryTests
         // Of an e-mail's sender, what we understood; of everybody else, only what they have ticked.
         Assert.Equal(
             page switch { KindsPage p => p.Chosen, UnderstoodPage { NeedsNewCode: false } p => p.Chosen, MailPage p => p.Chosen, _ => [] },
-            document.QuerySelectorAll<IHtmlInputElement>("input[type=checkbox][checked]").Select(box => KindCatalogue.Default[box.Value]));
+            document.QuerySelectorAll<IHtmlInputElement>("input[type=checkbox][name=kind][checked]").Select(box => KindCatalogue.Default[box.Value]));
+
+        Assert.Equal(
+            page is PurposesPage { Chosen: { } purposes } ? purposes.Count == 0 ? [Fields.AllPurposes] : purposes.Order() : [],
+            document.QuerySelectorAll<IHtmlInputElement>("input[type=checkbox][name=purpose][checked]").Select(box => box.Value).Order());
 
         Assert.DoesNotMatch(@"\{\w+\}", document.Body!.TextContent);
     }

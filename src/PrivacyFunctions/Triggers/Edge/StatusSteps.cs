@@ -8,7 +8,7 @@ using PrivacyFunctions.Sources;
 namespace PrivacyFunctions.Triggers.Edge;
 
 /// <summary>A request as its person sees it.</summary>
-public sealed class StatusSteps(CompanyProfile profile, DataSources sources, DeadlineRules rules, TimeProvider time)
+public sealed class StatusSteps(CompanyProfile profile, StopNames names, DataSources sources, DeadlineRules rules, TimeProvider time)
 {
     public StatusPage Page(PageContext context, Request request) => new(
         context,
@@ -24,7 +24,7 @@ public sealed class StatusSteps(CompanyProfile profile, DataSources sources, Dea
 
     private static StatusNote? NoteOf(Request request) => request.Status switch
     {
-        RequestStatus.Received or RequestStatus.AwaitingProof => StatusNote.AwaitingProof,
+        RequestStatus.Received or RequestStatus.AwaitingProof when request.Kinds.NeedProof => StatusNote.AwaitingProof,
         RequestStatus.AwaitingSecond => StatusNote.AwaitingSecond,
         RequestStatus.Blocked => StatusNote.Delayed,
         _ => null,
@@ -35,10 +35,19 @@ public sealed class StatusSteps(CompanyProfile profile, DataSources sources, Dea
         var reached = new List<(StepKind Kind, DateTimeOffset? At)>
         {
             (StepKind.Received, request.Received.ReceivedAt),
-            (StepKind.IdentityConfirmed, request.When<IdentityProven>()),
-            (StepKind.Searched, request.When<DataSearched>()),
-            (StepKind.Decided, request.When<RequestApproved>() ?? request.When<RequestRefused>()),
         };
+        if (request.Kinds.Has(Step.Stop))
+        {
+            reached.Add((StepKind.Stopped, request.When<ProcessingStopped>()));
+        }
+
+        if (!request.Kinds.AreAnsweredByStopping)
+        {
+            reached.Add((StepKind.IdentityConfirmed, request.When<IdentityProven>()));
+            reached.Add((StepKind.Searched, request.When<DataSearched>()));
+            reached.Add((StepKind.Decided, request.When<RequestApproved>() ?? request.When<RequestRefused>()));
+        }
+
         if (request.WantsCopy)
         {
             reached.Add((StepKind.FileReady, request.When<PackageMade>()));
@@ -87,6 +96,11 @@ public sealed class StatusSteps(CompanyProfile profile, DataSources sources, Dea
             yield return new StatusOutcome.Deleted([.. erased.Steps.Select(line => PlanLine.Of(line, language))]);
         }
 
+        foreach (var stops in request.Stops.GroupBy(stop => StateOf(stop, request)))
+        {
+            yield return Stopped([.. stops], stops.Key, language);
+        }
+
         if (request.Refused is { } refused)
         {
             var ground = profile.Ground(refused.Ground);
@@ -103,4 +117,18 @@ public sealed class StatusSteps(CompanyProfile profile, DataSources sources, Dea
             yield return new StatusOutcome.Unproven();
         }
     }
+
+    private static StopState StateOf(Stop stop, Request request) =>
+        !stop.IsOn ? StopState.Resumed
+        : stop.IsFinal || request.Approved is not null || request.Status == RequestStatus.Closed ? StopState.Stays
+        : StopState.UntilDecided;
+
+    private StatusOutcome.Stopped Stopped(IReadOnlyList<Stop> stops, StopState state, Language language) => new(
+        stops.Min(stop => stop.Since),
+        names.Purposes(stops, language),
+        [
+            .. names.Told(stops, language).Select(told => new StopTarget(told.Who, told.At)),
+            .. names.Untold(stops, language).Select(who => new StopTarget(who, ConfirmedAt: null)),
+        ],
+        state);
 }

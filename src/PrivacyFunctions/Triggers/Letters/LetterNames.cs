@@ -15,4 +15,7 @@ public static class LetterNames
     public const string Deleted = "deleted";
     public const string Blocked = "blocked";
     public const string Delayed = "delayed";
+    public const string Stopped = "stopped";
+    public const string StaysStopped = "stays-stopped";
+    public const string Untold = "untold";
 }

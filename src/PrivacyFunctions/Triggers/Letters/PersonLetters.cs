@@ -16,6 +16,7 @@ namespace PrivacyFunctions.Triggers.Letters;
 public sealed class PersonLetters(
     OneTimeCodes codes,
     LetterLinks links,
+    StopLetters stops,
     DataSources sources,
     CompanyProfile profile,
     KindCatalogue catalogue,
@@ -32,13 +33,13 @@ public sealed class PersonLetters(
         return name switch
         {
             LetterNames.Receipt when request.Received.Door == Door.Mail => new MailReceiptLetter(
-                reference, language, zone, request.Kinds.Has(Step.Answer) ? null : kind, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)),
+                reference, language, zone, request.Kinds.Has(Step.Answer) ? null : kind, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request) },
             LetterNames.Receipt => new ReceiptLetter(
-                reference, language, zone, kind, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)),
+                reference, language, zone, kind, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request) },
             TimedLetters.ProveReminder or TimedLetters.ProveReminderLast => new ProveReminderLetter(
                 reference, language, zone, kind, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)),
             LetterNames.Unproven => Unproven(request, reader, kind, due),
-            LetterNames.NothingFound => new NothingFoundLetter(reference, language, zone, kind, settings.PublicBaseUrl),
+            LetterNames.NothingFound => new NothingFoundLetter(reference, language, zone, kind, settings.PublicBaseUrl) { Resumes = Resumes(request) },
             LetterNames.Refused => Refused(request, reader, kind),
             LetterNames.Ready => new ReadyLetter(
                 reference,
@@ -57,6 +58,8 @@ public sealed class PersonLetters(
                 reference, language, zone, kind, receivedAt, due, Timetable.LateDay(request, rules), Status(request, reader)),
             LetterNames.Delayed => new DelayedLetter(reference, language, zone, kind, due, Status(request, reader)),
             LetterNames.Deleted => Deleted(request, reader, kind),
+            LetterNames.Stopped => stops.Stopped(request, reader, RecordKeptUntil(request), Status(request, reader)),
+            LetterNames.StaysStopped => stops.StaysStopped(request, reader, kind, RecordKeptUntil(request), Status(request, reader)),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no letter of that name."),
         };
     }
@@ -66,7 +69,10 @@ public sealed class PersonLetters(
         var end = Timetable.ReopenUntil(request, rules);
         var until = end.AddTicks(-1).DayIn(rules.Zone);
         return new UnprovenLetter(
-            request.Reference, reader.Language, rules.Zone, kind, request.Received.ReceivedAt, due, links.To(LinkPurpose.Prove, request, reader, end), until);
+            request.Reference, reader.Language, rules.Zone, kind, request.Received.ReceivedAt, due, links.To(LinkPurpose.Prove, request, reader, end), until)
+        {
+            Resumes = Resumes(request),
+        };
     }
 
     private RefusedLetter Refused(Request request, Reader reader, KindName kind)
@@ -82,8 +88,8 @@ public sealed class PersonLetters(
             ground.Article.In(reader.Language),
             request.Refused.Reason,
             [],
-            RecordKeptUntil(request),
-            Status(request, reader));
+            RecordKeptUntil(request)!.Value,
+            Status(request, reader)) { Resumes = Resumes(request) };
     }
 
     private DeletedLetter Deleted(Request request, Reader reader, KindName kind)
@@ -99,12 +105,18 @@ public sealed class PersonLetters(
             [.. steps[ErasureAct.Delete].Select(s => new DeletedPart(s.Title[tag], s.Records))],
             [.. steps[ErasureAct.Mask].Select(s => new MaskedPart(s.Title[tag], s.Fields![tag]))],
             [.. steps[ErasureAct.Keep].Select(s => new KeptData(s.Title[tag], s.Because![tag]))],
-            RecordKeptUntil(request),
+            RecordKeptUntil(request)!.Value,
             Status(request, reader));
     }
 
-    private DateOnly RecordKeptUntil(Request request) =>
-        (request.When<RequestClosed>()!.Value + settings.RecordRetention).DayIn(rules.Zone);
+    // Null while something else that was asked for is still to come.
+    private DateOnly? RecordKeptUntil(Request request) =>
+        request.Status == RequestStatus.Closed ? (request.When<RequestClosed>()!.Value + settings.RecordRetention).DayIn(rules.Zone) : null;
+
+    // What stops until a decision; what stops for good has a letter of its own.
+    private static bool IsStopped(Request request) => request.Stops.Any(stop => stop is { IsOn: true, IsFinal: false });
+
+    private static bool Resumes(Request request) => request.Stops.Any(stop => !stop.IsOn);
 
     private Uri Prove(Request request, Reader reader) => links.To(LinkPurpose.Prove, request, reader, request.DueEnd);
 
