@@ -26,7 +26,7 @@ internal sealed class StopSteps(TaskOrchestrationContext context)
 
     private async Task Tell(TellOrder order)
     {
-        for (var silent = false; !await IsTold(order, silent ? Patience.ForWhoIsSilent : Patience.ForAnOutage); silent = true)
+        for (var silent = false; !await IsTold(order, silent ? Patience.ForWhoIsSilent : Patience.ForATarget); silent = true)
         {
             await TellStaff();
         }

@@ -55,16 +55,14 @@ public sealed class ObjectionSpec(ObjectionSpec.Shared shared) : IClassFixture<O
     [Fact]
     public async Task What_nobody_confirms_goes_on_at_the_due_date()
     {
-        var reference = await Office.AskToStop("grace.lee@example.com", "restriction", [], "en", Cancellation);
-        await Office.Letter(reference, "receipt");
-        while ((await Office.Find(reference)).Outcome is null)
-        {
-            await Office.Advance(2);
-        }
+        await using var crm = await HookServer.Start();
+        await using var office = await Office.Open(Cancellation, Asking.Hooks(("crm", crm, "recipient")));
+        var reference = await office.AskToStop("grace.lee@example.com", "restriction", [], "en", Cancellation);
+        await office.Letter(reference, "receipt");
+        await office.Advance(17);
 
-        Assert.Contains("goes on again", (await Office.Letter(reference, "unproven")).Text, StringComparison.Ordinal);
-        await Office.Until(reference, "it is told", r => !r.Stops[0].Untold.Any());
-        Assert.Equal(["resume", "stop"], Crm.About(reference).Select(m => m.Event).Order());
+        Assert.Contains("goes on again", (await office.Letter(reference, "unproven")).Text, StringComparison.Ordinal);
+        Assert.Equal(["resume", "stop"], crm.About(reference).Select(m => m.Event).Order());
     }
 
     private async Task Prove(Crashes.Letter receipt)

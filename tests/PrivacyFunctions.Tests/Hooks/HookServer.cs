@@ -21,6 +21,7 @@ public sealed class HookServer : IAsyncDisposable
 {
     public const string Secret = "whsec-0123456789abcdef0123456789abcdef";
 
+    // A message from the future is taken: journeys move the service's clock ahead.
     private static readonly TimeSpan Oldest = TimeSpan.FromMinutes(5);
 
     private readonly WebApplication _app;
