@@ -76,6 +76,22 @@ type service = {
 }
 
 @export()
+@description('A system or recipient that is told when processing of a person\'s data stops or goes on.')
+type hook = {
+  @description('Required. Lower-case letters and digits, with single underscores; best the name of the dataset or recipient that it stands for.')
+  name: string
+
+  @description('Required. The https address that is posted to.')
+  url: string
+
+  @description('Required. What it is to you.')
+  for: 'source' | 'recipient'
+
+  @description('Required. The name of the vault\'s secret that its messages are signed with.')
+  signingSecret: string
+}
+
+@export()
 @description('A store of personal data. How to reach it is a secret, so it is named here and kept in the vault.')
 type source = {
   @description('Required. The dataset\'s fides_key in the data map.')

@@ -44,6 +44,11 @@ public static class Problems
 
     public static FieldError ReasonMissing { get; } = On(Fields.Reason, "problem.reason.missing");
 
+    /// <summary>Neither a question nor a condition.</summary>
+    public static FieldError QuestionMissing { get; } = On(Fields.Question, "problem.question.missing");
+
+    public static FieldError AnswerMissing { get; } = On(Fields.Answer, "problem.answer.missing");
+
     public static FieldError NoteMissing { get; } = On(Fields.Note, "problem.note.missing");
 
     /// <summary>The form's token is too old or of another session. Nothing was done; what was typed is kept.</summary>
@@ -57,6 +62,14 @@ public static class Problems
     /// <param name="length">How long it is now.</param>
     public static FieldError ReasonTooLong(int length) => On(
         Fields.Reason, "problem.reason.tooLong", ("length", length), ("limit", RefusePage.LongestReason));
+
+    /// <param name="length">How long it is now.</param>
+    public static FieldError QuestionTooLong(int length) => On(
+        Fields.Question, "problem.question.tooLong", ("length", length), ("limit", AskPage.LongestQuestion));
+
+    /// <param name="length">How long it is now.</param>
+    public static FieldError AnswerTooLong(int length) => On(
+        Fields.Answer, "problem.answer.tooLong", ("length", length), ("limit", AnswerPage.LongestAnswer));
 
     /// <param name="length">How long it is now.</param>
     public static FieldError NoteTooLong(int length) => On(

@@ -20,6 +20,15 @@ public sealed record StatusPage(
     /// <summary>The day that we promised anew, once late; null where none was.</summary>
     public DateOnly? NewDay { get; init; }
 
+    /// <summary>Until when an approved erasure can be stopped; null where none waits for that.</summary>
+    public DateTimeOffset? StoppableUntil { get; init; }
+
+    /// <summary>Where the person answers a question of staff; null where none waits.</summary>
+    public string? AnswerPath { get; init; }
+
+    /// <summary>Where the request can be stopped; null where it no longer can.</summary>
+    public string? WithdrawPath { get; init; }
+
     public override string Heading => Texts["status.heading"];
 
     protected override RazorSlice Slice() => Slices.Status.Create(this);
@@ -58,8 +67,14 @@ public enum StatusNote
     /// <summary>For a second member of staff.</summary>
     AwaitingSecond,
 
+    /// <summary>For an answer of the person.</summary>
+    AwaitingPerson,
+
     /// <summary>For a system that cannot be reached.</summary>
     Delayed,
+
+    /// <summary>For the moment at which an erasure begins.</summary>
+    CoolingOff,
 }
 
 /// <summary>Somebody who was told that processing stops, or goes on.</summary>
@@ -102,7 +117,9 @@ public abstract record StatusOutcome
         DateOnly? DeletionBy) : StatusOutcome;
 
     /// <summary>The file was there and has been deleted.</summary>
-    public sealed record Gone(DateTimeOffset Since) : StatusOutcome;
+    /// <param name="AgainPath">Where it is asked for again; null where that is over.</param>
+    /// <param name="AgainUntil">The last day for that.</param>
+    public sealed record Gone(DateTimeOffset Since, string? AgainPath = null, DateOnly? AgainUntil = null) : StatusOutcome;
 
     /// <summary>The data was deleted, but for what the plan says is kept.</summary>
     public sealed record Deleted(IReadOnlyList<PlanLine> Plan) : StatusOutcome;
@@ -123,6 +140,9 @@ public abstract record StatusOutcome
     public sealed record Refused(string Ground, string Article, string Reason) : StatusOutcome;
 
     public sealed record NothingFound : StatusOutcome;
+
+    /// <summary>The person took it back.</summary>
+    public sealed record Withdrawn : StatusOutcome;
 
     /// <summary>Nobody confirmed in time that the request was theirs.</summary>
     public sealed record Unproven : StatusOutcome;

@@ -22,7 +22,13 @@ namespace PrivacyFunctions.Requests;
 [JsonDerivedType(typeof(SourceSkipped), nameof(SourceSkipped))]
 [JsonDerivedType(typeof(PackageMade), nameof(PackageMade))]
 [JsonDerivedType(typeof(PackageCollected), nameof(PackageCollected))]
+[JsonDerivedType(typeof(CopyAskedAgain), nameof(CopyAskedAgain))]
 [JsonDerivedType(typeof(PackageDeleted), nameof(PackageDeleted))]
+[JsonDerivedType(typeof(PersonAsked), nameof(PersonAsked))]
+[JsonDerivedType(typeof(PersonAnswered), nameof(PersonAnswered))]
+[JsonDerivedType(typeof(PersonSilent), nameof(PersonSilent))]
+[JsonDerivedType(typeof(RequestWithdrawn), nameof(RequestWithdrawn))]
+[JsonDerivedType(typeof(ErasureAnnounced), nameof(ErasureAnnounced))]
 [JsonDerivedType(typeof(ErasureBegun), nameof(ErasureBegun))]
 [JsonDerivedType(typeof(DataErased), nameof(DataErased))]
 [JsonDerivedType(typeof(RequestClosed), nameof(RequestClosed))]
@@ -90,6 +96,9 @@ public sealed record PackageDeleted : RequestEvent;
 /// <param name="AvailableUntil">When it will be deleted.</param>
 public sealed record PackageMade(long Size, string Sha256, long Records, DateTimeOffset AvailableUntil) : RequestEvent;
 
+/// <summary>The person wants the package anew, after it was deleted.</summary>
+public sealed record CopyAskedAgain : RequestEvent;
+
 /// <param name="How">Whether it was read in the page or downloaded.</param>
 public sealed record PackageCollected(PackageUse How) : RequestEvent;
 
@@ -99,6 +108,22 @@ public enum PackageUse
     Read,
     Downloaded,
 }
+
+/// <summary>The requester took the request back, or never made it.</summary>
+public sealed record RequestWithdrawn(Withdrawal How) : RequestEvent;
+
+[JsonConverter(typeof(JsonStringEnumConverter<Withdrawal>))]
+public enum Withdrawal
+{
+    /// <summary>By who has proven to be the requester.</summary>
+    ByRequester,
+
+    /// <summary>By who reads the mailbox that somebody gave: "this wasn't me".</summary>
+    NotMe,
+}
+
+/// <summary>The person was told when the erasure will begin, and can stop it until then.</summary>
+public sealed record ErasureAnnounced(DateTimeOffset From) : RequestEvent;
 
 /// <summary>The erasure begins; what it will do, as counted at this moment.</summary>
 public sealed record ErasureBegun(IReadOnlyList<ErasureLine> Plan) : RequestEvent;
@@ -139,6 +164,7 @@ public enum Outcome
     Refused,
     NothingFound,
     Unproven,
+    Withdrawn,
 }
 
 /// <summary>Somebody proved after all, within the time in which a closed request can be taken up again.</summary>

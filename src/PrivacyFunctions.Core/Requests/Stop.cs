@@ -11,7 +11,7 @@ namespace PrivacyFunctions.Requests;
 public sealed record ProcessingStopped(
     string Kind, bool IsFinal, IReadOnlyList<string> Purposes, IReadOnlyList<string> Lasting, IReadOnlyList<string> Targets) : RequestEvent;
 
-/// <summary>What had stopped until a decision goes on: it was refused, never confirmed, or is not asked for after all.</summary>
+/// <summary>What had stopped until a decision goes on: it was refused, withdrawn or never confirmed, or is not asked for after all.</summary>
 /// <param name="Number">Which stop of this kind, from 1.</param>
 /// <param name="Purposes">The uses that go on; empty for all.</param>
 public sealed record ProcessingResumed(string Kind, int Number, IReadOnlyList<string> Purposes) : RequestEvent;

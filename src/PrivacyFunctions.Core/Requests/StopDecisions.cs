@@ -14,7 +14,7 @@ public static class StopDecisions
 
     /// <summary>
     /// Brings what is stopped in line with what is asked for and decided: stops what is asked to stop, and lets go on what
-    /// was refused, never confirmed, concerns nobody we know, or is not asked for after all.
+    /// was refused, withdrawn or never confirmed, concerns nobody we know, or is not asked for after all.
     /// </summary>
     public static Ruling Settle(Request request, StopRules rules)
     {
@@ -49,7 +49,7 @@ public static class StopDecisions
     private static IEnumerable<Stop> ToResume(Request request) =>
         request.Stops.Where(stop => stop.CanResume && (IsLost(request) || !request.Kinds.Names.Contains(stop.Kind)));
 
-    private static bool IsLost(Request request) => request.Refused is not null || request.Outcome is Outcome.Unproven or Outcome.NothingFound;
+    private static bool IsLost(Request request) => request.Refused is not null || request.Outcome is Outcome.Unproven or Outcome.NothingFound or Outcome.Withdrawn;
 
     private static ProcessingStopped Stopped(Request request, Kind kind, StopRules rules)
     {

@@ -32,6 +32,9 @@ internal enum Search
 
 internal enum Decision
 {
+    /// <summary>The person has to say or do something first.</summary>
+    LacksSomething,
+
     /// <summary>It waits for somebody's agreement, or for the officer.</summary>
     Proposed,
     Approved,
@@ -100,9 +103,19 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
         await Tell(LetterNames.NothingFound);
     }
 
-    public Task AskForDecision() => Tell(LetterNames.DecisionNeeded);
+    /// <summary>At first, and again each time that the person answered, or said nothing.</summary>
+    public async Task AskForDecision() => await Tell(LetterNames.DecisionNeeded, 1 + (await _waits.Look()).Questions);
 
-    public async Task<Decision> WaitForDecision() => DecisionIn(await _waits.Until(p => p.IsDecided || p.AwaitsSecond));
+    public async Task<Decision> WaitForDecision() =>
+        DecisionIn(await _waits.Until(p => p.IsDecided || p.AwaitsSecond || p.AwaitsPersonUntil is not null));
+
+    public async Task AskPerson() => await Tell(LetterNames.PersonAsked, (await _waits.Look()).Questions);
+
+    public async Task WaitForPerson()
+    {
+        await _waits.Until(p => p.AwaitsPersonUntil is null, p => p.AwaitsPersonUntil);
+        await Do<Progress>(nameof(RequestActivities.GiveUpWaiting));
+    }
 
     public Task AskForAgreement() => Tell(LetterNames.SecondNeeded);
 
@@ -133,10 +146,29 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
 
     public Task MakePackage() => _sources.Do<Progress>(nameof(FulfilmentActivities.MakePackage), SourceStep.Package);
 
-    public Task TellReady() => Tell(LetterNames.Ready);
+    public async Task TellReady() => await Tell(LetterNames.Ready, (await _waits.Look()).Packages);
+
+    /// <summary>For a while after its end a package is made again for the asking.</summary>
+    public async Task<bool> IsAskedForCopyAgain() => await _waits.Until(p => p.AgainUntil is null, p => p.AgainUntil) is { IsClosed: false };
 
     public Task WaitUntilCopyIsFetched() =>
         _waits.Until(p => p.PackageUntil is null || p.IsCollected || p.PackageIsDeleted, p => p.PackageUntil);
+
+    /// <summary>The person is told when the erasure begins, and can stop it until then.</summary>
+    public async Task CoolOff()
+    {
+        if (await Do<Progress>(nameof(RequestActivities.AnnounceErasure)) is { ErasureFrom: not null })
+        {
+            await Tell(LetterNames.ErasureAnnounced);
+            await _waits.Until(_ => false, p => p.ErasureFrom);
+        }
+    }
+
+    public async Task TellWithdrawal()
+    {
+        await _stops.Settle();
+        await Tell(LetterNames.Withdrawn);
+    }
 
     public Task Erase() => _sources.Do<Progress>(nameof(FulfilmentActivities.EraseData), SourceStep.Erasure);
 
@@ -146,7 +178,7 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
 
     public Task DeletePackage() => Do<Progress>(nameof(FulfilmentActivities.DeletePackage));
 
-    public Task WaitUntilRecordExpires() => _waits.Until(_ => false, p => p.RecordUntil);
+    public Task WaitUntilRecordExpires() => _waits.UntilAfterTheEnd(p => p.RecordUntil);
 
     public Task EraseRecord() => context.CallActivityAsync(nameof(RequestActivities.EraseRecord), context.InstanceId, Patience.ForAnOutage);
 
@@ -185,12 +217,13 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
     {
         { IsRefused: true } => Decision.Refused,
         { IsDecided: true } => Decision.Approved,
+        { AwaitsPersonUntil: not null } => Decision.LacksSomething,
         _ => Decision.Proposed,
     };
 
-    private Task Tell(string letter) => context.CallActivityAsync(
+    private Task Tell(string letter, int number = 1) => context.CallActivityAsync(
         nameof(LetterActivities.SendLetter),
-        new LetterOrder(context.InstanceId, letter),
+        new LetterOrder(context.InstanceId, letter, number),
         Patience.ForAnOutage);
 
     private Task<T> Do<T>(string activity) => context.CallActivityAsync<T>(activity, context.InstanceId, Patience.ForAnOutage);

@@ -35,6 +35,9 @@ public sealed class MissingSettingsSpec : IDisposable
         ["WakeAfter"] = "x",
         ["DataMap"] = "/no/such/folder",
         ["DeadlineRegimes"] = "pipl, gdrp",
+        ["Hooks:crm:Url"] = "http://crm.example.com/",
+        ["Hooks:crm:Secret"] = "short",
+        ["Hooks:crm:For"] = "nobody",
     };
 
     private readonly TemporaryFolder _folder = new();

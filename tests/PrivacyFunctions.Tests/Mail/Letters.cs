@@ -72,6 +72,8 @@ internal static class Letters
             DeletedLetter { Deleted.Count: 0, Masked.Count: 0 } => ["all-kept"],
             DeletedLetter { Deleted.Count: 0 } => ["masked-only"],
             DeletedLetter { Kept.Count: 0 } => ["wholly"],
+            PersonAskedLetter asked => [asked.Conditions.Count > 0 ? "conditions" : "", asked.IsReminder ? "reminder" : ""],
+            WithdrawnLetter withdrawn => [withdrawn.WasNotThem ? "not-me" : "", withdrawn.Resumes ? "resumes" : ""],
             NothingFoundLetter nothing => [Asked(nothing.Kind)],
             RefusedLetter refused => [Asked(refused.Kind), refused.Kept.Count == 0 ? "as-it-was" : ""],
             StoppedLetter stopped => [Asked(stopped.Kind), stopped.RecordKeptUntil is null ? "more-to-come" : ""],

@@ -14,6 +14,7 @@ internal static class Gallery
     public static readonly DueDay Due = new(new DateOnly(2026, 12, 8), Received);
     public static readonly Kinds Copy = new(Asked.Copy);
     public static readonly Kinds Deletion = new(Asked.Deletion);
+    public static readonly Kinds Account = new(KindCatalogue.Default["account-cancellation"]);
     public static readonly Kinds Both = new(Asked.Copy, Asked.Deletion);
     public static readonly Kinds OptOut = new(Asked.OptOut);
     public static readonly Kinds Withdrawal = new(Asked.Withdrawal);
@@ -79,6 +80,23 @@ internal static class Gallery
         },
         ["understood-expired"] = c => new UnderstoodPage(c, Reference, Received, KindCatalogue.Default.Askable, Copy) { Errors = [Problems.CodeExpired] },
         ["understood-reopen"] = c => new UnderstoodPage(c, Reference, Received, KindCatalogue.Default.Askable, Copy) { ReopenUntil = Due.Day.AddDays(30) },
+        ["ask"] = c => Ask(c, Copy),
+        ["ask-conditions"] = c => Ask(c, Account) with { Unmet = ["unpaid"], Question = "x" },
+        ["ask-missing"] = c => Ask(c, Copy) with { Errors = [Problems.QuestionMissing] },
+        ["ask-too-long"] = c => Ask(c, Copy) with { Question = "x", Errors = [Problems.QuestionTooLong(1001)] },
+        ["answer"] = c => Answer(c, []),
+        ["answer-conditions"] = c => Answer(c, [KindCatalogue.Default.ConditionsOf(Account)[0].Words.In(c.Language)]) with { Question = "" },
+        ["answer-missing"] = c => Answer(c, []) with { Errors = [Problems.AnswerMissing] },
+        ["answer-too-long"] = c => Answer(c, []) with { Answer = "x", Errors = [Problems.AnswerTooLong(4001)] },
+        ["decision-answered"] = c => new DecisionPage(c, Facts(c, Copy) with { Answers = ["Since May.", ""], WasSilent = true }, false) { AskPath = $"/decide/{Reference}/ask" },
+        ["message-asked"] = c => MessagePage.Asked(c, Reference),
+        ["message-answered"] = c => MessagePage.Answered(c, Reference),
+        ["status-awaiting-person"] = c => Status(c, Copy, 3) with { Note = StatusNote.AwaitingPerson, AnswerPath = $"/status/{Reference}/answer" },
+        ["withdraw"] = c => new WithdrawPage(c, Reference, Deletion),
+        ["withdraw-form-expired"] = c => new WithdrawPage(c, Reference, Both) { Errors = [Problems.FormExpired] },
+        ["message-not-me"] = c => MessagePage.NotMe(c, Reference),
+        ["message-withdrawn"] = c => MessagePage.Withdrawn(c, Reference),
+        ["message-too-late-to-stop"] = c => MessagePage.TooLateToStop(c, Reference),
         ["sign-in-staff"] = c => new SignInPage(c, Audience.Staff, Reference, Received, false),
         ["sign-in-staff-code"] = c => new SignInPage(c, Audience.Staff, Reference, Received, true),
         ["sign-in-staff-expired"] = c =>
@@ -164,6 +182,14 @@ internal static class Gallery
         ["mail-missing"] = c => Mail(c, "?") with { Errors = [Problems.KindMissing] },
         ["mail-saved"] = c => Mail(c, "?") with { Saved = true, Chosen = [Asked.Copy] },
         ["status-open"] = c => Status(c, Copy, 2),
+        ["status-stoppable"] = c => Status(c, Copy, 2) with { WithdrawPath = $"/status/{Reference}/withdraw" },
+        ["status-cooling-off"] = c => Status(c, Deletion, 4) with
+        {
+            Note = StatusNote.CoolingOff,
+            StoppableUntil = Moment.AddDays(2),
+            WithdrawPath = $"/status/{Reference}/withdraw",
+        },
+        ["status-withdrawn"] = c => Status(c, Copy, 2, new StatusOutcome.Withdrawn()),
         ["status-both"] = c => Status(c, Both, 3) with { Note = StatusNote.AwaitingSecond },
         ["status-awaiting-proof"] = c => Status(c, Deletion, 1) with { Note = StatusNote.AwaitingProof },
         ["status-delayed"] = c => Status(c, Copy, 4) with { Note = StatusNote.Delayed },
@@ -174,6 +200,9 @@ internal static class Gallery
         ["status-ready"] = c => Status(c, Copy, 5, Ready),
         ["status-ready-both"] = c => Status(c, Both, 5, Ready with { DeletionBy = Received.AddDays(15) }),
         ["status-ready-in-part"] = c => Status(c, Copy, 5, Ready, InPart(c)),
+        ["again"] = c => new AgainPage(c, Reference),
+        ["status-gone-again"] = c =>
+            Status(c, Copy, 6, new StatusOutcome.Gone(Moment.AddDays(14), $"/status/{Reference}/again", Received.AddDays(104))),
         ["status-gone"] = c => Status(c, Copy, 6, new StatusOutcome.Gone(Moment.AddDays(14))),
         ["status-deleted"] = c => Status(c, Deletion, 6, new StatusOutcome.Deleted(Plan(c))),
         ["status-deleted-all"] = c => Status(c, Deletion, 6, new StatusOutcome.Deleted([.. Plan(c).Where(l => l.Act != ErasureAct.Keep)])),
@@ -197,7 +226,7 @@ internal static class Gallery
         ["message-too-large"] = MessagePage.TooLarge,
         ["message-too-many"] = c => MessagePage.TooManyRequests(c, TimeSpan.FromSeconds(30)),
         ["message-unavailable"] = c => MessagePage.Unavailable(c, TimeSpan.FromSeconds(20)),
-        ["message-unavailable-sent"] = c => MessagePage.Unavailable(c, TimeSpan.FromSeconds(20), [new("reason", Reason(c)), new("csrf", "token")]),
+        ["message-unavailable-sent"] = c => MessagePage.Unavailable(c, TimeSpan.FromSeconds(20), [new("reason", Reason(c)), new("csrf", c.CsrfToken)]),
         ["message-server-error"] = c => MessagePage.ServerError(c, "4bf92f3577b34da6"),
         ["message-start-again"] = MessagePage.StartAgain,
         ["message-proven"] = c => MessagePage.Proven(c, Reference, Both, Due),
@@ -277,6 +306,12 @@ internal static class Gallery
 
     private static BlockedPage Blocked(PageContext c, Kinds kinds, string code, SourceStep step) =>
         new(c, Reference, kinds, Due, Source(c), code, Moment, step);
+
+    private static AskPage Ask(PageContext c, Kinds kinds) => new(
+        c, Reference, kinds, Due, KindCatalogue.Default.ConditionsOf(kinds), [], null, Language.ZhCn, Moment.AddDays(7));
+
+    private static AnswerPage Answer(PageContext c, IReadOnlyList<string> conditions) => new(
+        c, Reference, Chinese(c) ? "您从什么时候开始使用我们的服务？" : "Since when have you used our service?", conditions, Moment.AddDays(7), null);
 
     private static MailPage Mail(PageContext c, string text) => new(
         c,

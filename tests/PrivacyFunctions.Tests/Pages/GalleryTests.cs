@@ -236,10 +236,11 @@ public class GalleryTests
     }
 
     [Fact]
-    public async Task Going_on_without_a_source_is_offered_unless_its_data_would_stay()
+    public async Task Going_on_without_a_source_is_offered_unless_data_is_to_be_deleted()
     {
-        Assert.Contains("value=\"skip\"", await Html("blocked-search"), StringComparison.Ordinal);
+        Assert.Contains("value=\"skip\"", await Html("blocked-search-question"), StringComparison.Ordinal);
         Assert.Contains("value=\"skip\"", await Html("blocked-package"), StringComparison.Ordinal);
+        Assert.DoesNotContain("value=\"skip\"", await Html("blocked-search"), StringComparison.Ordinal);
         Assert.DoesNotContain("value=\"skip\"", await Html("blocked-erasure"), StringComparison.Ordinal);
 
         static Task<string> Html(string name) => Gallery.Make(name, Language.En).RenderAsync(TestContext.Current.CancellationToken);

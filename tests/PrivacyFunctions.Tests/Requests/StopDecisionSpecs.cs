@@ -100,6 +100,7 @@ public sealed class StopDecisionSpecs
     [Theory]
     [InlineData(Outcome.Unproven)]
     [InlineData(Outcome.NothingFound)]
+    [InlineData(Outcome.Withdrawn)]
     public void What_nobody_confirmed_or_concerns_nobody_goes_on_too(Outcome outcome) =>
         Assert.IsType<ProcessingResumed>(Assert.Single(Facts(Settle(After(Restriction, new RequestClosed(outcome)), Rules))));
 

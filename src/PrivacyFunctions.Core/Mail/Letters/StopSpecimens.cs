@@ -41,6 +41,8 @@ internal static class StopSpecimens
         yield return new ReceiptLetter(reference, language, zone, restriction, received, internalDue, due, page("prove"), code) { Stopped = true };
         yield return new MailReceiptLetter(reference, language, zone, restriction, received, internalDue, due, page("prove"), code) { Stopped = true };
         yield return new UnprovenLetter(reference, language, zone, restriction, received, internalDue, page("status"), new DateOnly(2027, 1, 3)) { Resumes = true };
+        yield return new WithdrawnLetter(reference, language, zone, restriction, received.AddDays(2), WasNotThem: false, page("status")) { Resumes = true };
+        yield return new WithdrawnLetter(reference, language, zone, restriction, received.AddDays(2), WasNotThem: true, page("status")) { Resumes = true };
         yield return new NothingFoundLetter(reference, language, zone, restriction, page("status")) { Resumes = true };
     }
 }

@@ -3,6 +3,7 @@ using PrivacyFunctions.Languages;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.Profile;
 using PrivacyFunctions.Requests;
+using PrivacyFunctions.Security;
 using PrivacyFunctions.Sources;
 
 namespace PrivacyFunctions.Triggers.Edge;
@@ -19,6 +20,9 @@ public sealed class StatusSteps(CompanyProfile profile, StopNames names, DataSou
         [.. Outcomes(request, context.Language)])
     {
         Note = NoteOf(request),
+        StoppableUntil = request.Status == RequestStatus.CoolingOff ? request.ErasureFrom : null,
+        AnswerPath = request.Asked is not null ? $"{Links.Path(LinkPurpose.Status, request.Reference)}/answer" : null,
+        WithdrawPath = WithdrawalDecisions.CanBeWithdrawn(request) ? $"{Links.Path(LinkPurpose.Status, request.Reference)}/withdraw" : null,
         NewDay = request.HasSettled(TimedLetters.Late) && request.Status != RequestStatus.Closed ? Timetable.LateDay(request, rules) : null,
     };
 
@@ -27,6 +31,8 @@ public sealed class StatusSteps(CompanyProfile profile, StopNames names, DataSou
         RequestStatus.Received or RequestStatus.AwaitingProof when request.Kinds.NeedProof => StatusNote.AwaitingProof,
         RequestStatus.AwaitingSecond => StatusNote.AwaitingSecond,
         RequestStatus.Blocked => StatusNote.Delayed,
+        RequestStatus.CoolingOff => StatusNote.CoolingOff,
+        RequestStatus.AwaitingPerson => StatusNote.AwaitingPerson,
         _ => null,
     };
 
@@ -77,7 +83,11 @@ public sealed class StatusSteps(CompanyProfile profile, StopNames names, DataSou
     {
         if (request.PackageIsDeleted)
         {
-            yield return new StatusOutcome.Gone(request.When<PackageDeleted>()!.Value);
+            var until = Timetable.AgainUntil(request, rules) is { } end && end > time.GetUtcNow() ? end : (DateTimeOffset?)null;
+            yield return new StatusOutcome.Gone(
+                request.When<PackageDeleted>()!.Value,
+                until is null ? null : $"{Links.Path(LinkPurpose.Status, request.Reference)}/again",
+                until?.AddTicks(-1).In(rules));
         }
         else if (request.Package is { } made)
         {
@@ -110,6 +120,11 @@ public sealed class StatusSteps(CompanyProfile profile, StopNames names, DataSou
         if (request.Outcome == Requests.Outcome.NothingFound)
         {
             yield return new StatusOutcome.NothingFound();
+        }
+
+        if (request.Outcome == Requests.Outcome.Withdrawn)
+        {
+            yield return new StatusOutcome.Withdrawn();
         }
 
         if (request.Outcome == Requests.Outcome.Unproven)
