@@ -55,6 +55,7 @@ var settings = {
   MailFromName: serviceSettings.?mailFromName ?? ''
   SendGridPatience: serviceSettings.?sendGridPatience ?? '00:00:08'
   LetterTemplates: serviceSettings.?letterTemplates ?? ''
+  Kinds: serviceSettings.?kinds ?? ''
   DeadlineRules: serviceSettings.?deadlineRules ?? ''
   DeadlineRegimes: serviceSettings.?deadlineRegimes ?? 'pipl'
   DataMap: serviceSettings.?dataMap ?? 'data-map'
