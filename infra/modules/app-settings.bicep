@@ -57,6 +57,7 @@ var settings = {
   LetterTemplates: serviceSettings.?letterTemplates ?? ''
   Kinds: serviceSettings.?kinds ?? ''
   DeadlineRules: serviceSettings.?deadlineRules ?? ''
+  RequestKinds: serviceSettings.?requestKinds ?? ''
   DeadlineRegimes: serviceSettings.?deadlineRegimes ?? 'pipl'
   DataMap: serviceSettings.?dataMap ?? 'data-map'
   PackageLifetime: '${packageLifetimeDays}.00:00:00'

@@ -45,7 +45,7 @@ public sealed class IntakeFunctions(
         if (!request.IsPost())
         {
             Keep(request, draft);
-            return new KindsPage(Context(request, draft), catalogue.Offered, draft.Kinds ?? (IReadOnlyList<Kind>)[]);
+            return Page(request, draft, draft.Kinds);
         }
 
         var form = await Forms.Read(request, cancellation);
@@ -54,7 +54,7 @@ public sealed class IntakeFunctions(
         Keep(request, errors.Count == 0 ? draft with { Kinds = chosen } : draft);
         return errors.Count == 0
             ? SeeOther(chosen!.AskPurposes ? RequestPaths.Purposes : RequestPaths.Email)
-            : new KindsPage(Context(request, draft), catalogue.Offered, chosen ?? (IReadOnlyList<Kind>)[]) { Errors = errors };
+            : Page(request, draft, chosen) with { Errors = errors };
     }
 
     [Function(nameof(AskPurposes))]
@@ -197,6 +197,11 @@ public sealed class IntakeFunctions(
         { Kinds.AskPurposes: true, Purposes: { } chosen } =>
             [.. profile.Purposes.Where(p => chosen.Contains(p.Code)).Select(p => p.Words.In(pages.LanguageOf(request)))],
         _ => [],
+    };
+
+    private KindsPage Page(HttpRequest request, Draft draft, IReadOnlyList<Kind>? chosen) => new(Context(request, draft), catalogue.Offered, chosen ?? [])
+    {
+        SelfServed = settings.AccountCentre is null ? [] : catalogue.SelfServed,
     };
 
     private void Keep(HttpRequest request, Draft draft) =>
