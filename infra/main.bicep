@@ -1,6 +1,6 @@
 // PrivacyFunctions in one resource group. See README.md beside this file.
 
-import { service, source } from 'modules/types.bicep'
+import { hook, service, source } from 'modules/types.bicep'
 
 @description('Required. The region of the app and of every store. People\'s data stays in it, so it is stated, never taken from the resource group; see "Region" in README.md.')
 param location string
@@ -15,6 +15,9 @@ param serviceSettings service
 
 @description('Required. The stores of personal data: one item for each dataset of the data map. Empty only while the app is not yet deployed.')
 param sources source[]
+
+@description('Optional. The systems and recipients that are told when processing of a person\'s data stops or goes on. With none, staff have to stop by hand.')
+param hooks hook[] = []
 
 @description('Optional. Copies of the data: in one building (LRS) or in three of the region (ZRS). Kinds that copy to another region are not offered, as that would be a transfer.')
 @allowed(['Standard_LRS', 'Standard_ZRS'])
@@ -126,6 +129,7 @@ module appSettings 'modules/app-settings.bicep' = {
     packageLifetimeDays: packageLifetimeDays
     serviceSettings: serviceSettings
     sources: sources
+    hooks: hooks
   }
 }
 

@@ -27,5 +27,14 @@ param sources = [
   }
 ]
 
+param hooks = [
+  {
+    name: 'crm'
+    url: 'https://crm.example.com/hooks/privacy'
+    for: 'source'
+    signingSecret: 'hook-crm'
+  }
+]
+
 param storageSku = 'Standard_LRS'
 param maximumInstanceCount = 5

@@ -1,4 +1,4 @@
-import { service, source } from 'types.bicep'
+import { hook, service, source } from 'types.bicep'
 
 @description('Required. The app.')
 param functionAppName string
@@ -27,6 +27,9 @@ param serviceSettings service
 @description('Required. The stores of personal data.')
 param sources source[]
 
+@description('Required. Who is told when processing stops or goes on.')
+param hooks hook[]
+
 // Names are those of local.settings.sample.json, in its order; only the first group is Azure's alone.
 var settings = {
   APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsightsConnectionString
@@ -52,6 +55,7 @@ var settings = {
   MailFromName: serviceSettings.?mailFromName ?? ''
   SendGridPatience: serviceSettings.?sendGridPatience ?? '00:00:08'
   LetterTemplates: serviceSettings.?letterTemplates ?? ''
+  Kinds: serviceSettings.?kinds ?? ''
   DeadlineRules: serviceSettings.?deadlineRules ?? ''
   RequestKinds: serviceSettings.?requestKinds ?? ''
   DeadlineRegimes: serviceSettings.?deadlineRegimes ?? 'pipl'
@@ -72,6 +76,16 @@ var sourceConnections = toObject(
   s => '@Microsoft.KeyVault(VaultName=${keyVaultName};SecretName=${s.connectionStringSecret})'
 )
 
+var hookUrls = toObject(hooks, h => 'Hooks__${h.name}__Url', h => h.url)
+
+var hookRoles = toObject(hooks, h => 'Hooks__${h.name}__For', h => h.for)
+
+var hookSecrets = toObject(
+  hooks,
+  h => 'Hooks__${h.name}__Secret',
+  h => '@Microsoft.KeyVault(VaultName=${keyVaultName};SecretName=${h.signingSecret})'
+)
+
 resource app 'Microsoft.Web/sites@2024-04-01' existing = {
   name: functionAppName
 }
@@ -80,5 +94,5 @@ resource app 'Microsoft.Web/sites@2024-04-01' existing = {
 resource appSettings 'Microsoft.Web/sites/config@2024-04-01' = {
   parent: app
   name: 'appsettings'
-  properties: union(settings, sourceKinds, sourceConnections)
+  properties: union(settings, sourceKinds, sourceConnections, hookUrls, hookRoles, hookSecrets)
 }

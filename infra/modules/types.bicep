@@ -44,6 +44,9 @@ type service = {
   @description('Optional. A folder in the published app with letter templates of your own.')
   letterTemplates: string?
 
+  @description('Optional. A folder in the published app with kinds of request of your own.')
+  kinds: string?
+
   @description('Optional. A folder in the published app with deadline rules and calendars of your own.')
   deadlineRules: string?
 
@@ -76,6 +79,22 @@ type service = {
 
   @description('Optional. How often what falls due within days is looked through: NCRONTAB, six fields.')
   dueSchedule: string?
+}
+
+@export()
+@description('A system or recipient that is told when processing of a person\'s data stops or goes on.')
+type hook = {
+  @description('Required. Lower-case letters and digits, with single underscores; best the name of the dataset or recipient that it stands for.')
+  name: string
+
+  @description('Required. The https address that is posted to.')
+  url: string
+
+  @description('Required. What it is to you.')
+  for: 'source' | 'recipient'
+
+  @description('Required. The name of the vault\'s secret that its messages are signed with.')
+  signingSecret: string
 }
 
 @export()

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Deadlines.Regimes;
 using PrivacyFunctions.Fulfilment;
+using PrivacyFunctions.Hooks;
 using PrivacyFunctions.Intake;
 using PrivacyFunctions.Intake.Mail;
 using PrivacyFunctions.Mail;
@@ -21,6 +22,7 @@ using PrivacyFunctions.Settings;
 using PrivacyFunctions.Sources;
 using PrivacyFunctions.Sources.Map;
 using PrivacyFunctions.Storage;
+using PrivacyFunctions.Suppression;
 using PrivacyFunctions.Triggers;
 using PrivacyFunctions.Triggers.Edge;
 using PrivacyFunctions.Triggers.Letters;
@@ -36,13 +38,15 @@ public static class Composition
     /// <exception cref="SettingsException">A setting is missing or wrong; the message names each.</exception>
     public static IServiceCollection AddPrivacyFunctions(this IServiceCollection services, IConfiguration configuration)
     {
-        var (settings, sources, rules, kinds) = ReadSettings(services, configuration);
+        var (settings, sources, rules, kinds, hooks) = ReadSettings(services, configuration);
         services.AddSingleton(settings);
         services.AddSingleton(sources);
         services.AddSingleton(settings.DeploymentKey);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(rules);
         services.AddSingleton(kinds);
+        services.AddHooks(hooks);
+        services.AddSingleton<SuppressionList>();
         services.AddSingleton(CompanyProfile.Default(settings.ContactEmail));
         services.AddSingleton(_ => StorageAccount.From(configuration));
         services.AddHostedService<StorageSetup>();
@@ -59,10 +63,10 @@ public static class Composition
     }
 
     // Everything that is wrong is told at once, not one thing a start.
-    private static (AppSettings Settings, DataSources Sources, DeadlineRules Rules, KindCatalogue Kinds) ReadSettings(IServiceCollection services, IConfiguration configuration)
+    private static (AppSettings Settings, DataSources Sources, DeadlineRules Rules, KindCatalogue Kinds, HookTargets Hooks) ReadSettings(IServiceCollection services, IConfiguration configuration)
     {
         var problems = new List<string>();
-        var (settings, sources, rules, kinds) = ((AppSettings?)null, (DataSources?)null, (DeadlineRules?)null, (KindCatalogue?)null);
+        var (settings, sources, rules, kinds, hooks) = ((AppSettings?)null, (DataSources?)null, (DeadlineRules?)null, (KindCatalogue?)null, (HookTargets?)null);
         try
         {
             settings = SettingsReader.Read(configuration);
@@ -94,10 +98,20 @@ public static class Composition
         {
             kinds = KindCatalogue.Load(configuration);
             problems.AddRange(rules?.Gaps([.. kinds.All.Select(k => k.Kind)]) ?? []);
+            problems.AddRange(kinds.Gaps(CompanyProfile.Default(settings?.ContactEmail ?? "").Purposes));
         }
         catch (KindCatalogueException e)
         {
             problems.AddRange(e.Errors);
+        }
+
+        try
+        {
+            hooks = HookSettings.Load(configuration);
+        }
+        catch (HookSettingsException e)
+        {
+            problems.AddRange(e.Problems);
         }
 
         if (!services.Any(s => s.ServiceType == typeof(IMailSender)))
@@ -106,7 +120,7 @@ public static class Composition
             services.AddSendGrid(configuration);
         }
 
-        return problems.Count == 0 ? (settings!, sources!, rules!, kinds!) : throw new SettingsException(problems);
+        return problems.Count == 0 ? (settings!, sources!, rules!, kinds!, hooks!) : throw new SettingsException(problems);
     }
 
     /// <summary>Registers what runs around every function; on the real host after <c>ConfigureFunctionsWebApplication</c>.</summary>
@@ -148,6 +162,7 @@ public static class Composition
     private static void AddEdge(this IServiceCollection services)
     {
         services.AddSingleton<PageContexts>();
+        services.AddSingleton<FormQuestions>();
         services.AddSingleton<Cookies>();
         services.AddSingleton<Failures>();
         services.AddSingleton<Links>();
@@ -155,6 +170,8 @@ public static class Composition
         services.AddSingleton<CodeForm>();
         services.AddSingleton<LetterLinks>();
         services.AddSingleton<StaffLetters>();
+        services.AddSingleton<StopLetters>();
+        services.AddSingleton<StopNames>();
         services.AddSingleton<PersonLetters>();
         services.AddSingleton<RequestLetters>();
         services.AddSingleton<LetterSending>();

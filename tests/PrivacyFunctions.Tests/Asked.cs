@@ -9,5 +9,9 @@ internal static class Asked
     public static readonly Kind Copy = KindCatalogue.Default["copy"];
     public static readonly Kind Correction = KindCatalogue.Default["correction"];
     public static readonly Kind Deletion = KindCatalogue.Default["deletion"];
+    public static readonly Kind OptOut = KindCatalogue.Default["marketing-opt-out"];
+    public static readonly Kind Withdrawal = KindCatalogue.Default["consent-withdrawal"];
+    public static readonly Kind Restriction = KindCatalogue.Default["restriction"];
+    public static readonly Kind Objection = KindCatalogue.Default["objection"];
     public static readonly Kind Question = KindCatalogue.Default["question"];
 }

@@ -27,7 +27,11 @@ public sealed class FormIntake(RequestLedger ledger, DeadlineRules rules, TimePr
             receivedAt,
             Deadline.ForAnswer(rules, kinds, receivedAt).End,
             email,
-            draft.Account) { Proposals = [.. proposals] };
+            draft.Account)
+        {
+            Proposals = [.. proposals],
+            Purposes = kinds.AskPurposes && draft.Purposes is { Count: > 0 } some ? some : null,
+        };
         return ledger.Receive(ReferenceOf(draft), received, cancellation);
     }
 

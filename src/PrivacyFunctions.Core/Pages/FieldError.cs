@@ -7,6 +7,11 @@ public static class Fields
     /// <summary>Any number of times: names of kinds.</summary>
     public const string Kind = "kind";
 
+    /// <summary>Any number of times: codes of purposes, or <see cref="AllPurposes"/>.</summary>
+    public const string Purpose = "purpose";
+
+    public const string AllPurposes = "all";
+
     public const string Email = "email";
     public const string Account = "account";
     public const string Code = "code";

@@ -14,6 +14,8 @@ internal static class KindWords
         (_, true, true) => "both",
         (_, true, false) => "copy",
         (_, false, true) => "deletion",
+        _ when kinds.AreAnsweredByStopping => "stopped",
+        _ when kinds.Has(Step.Stop) => "stop",
         _ => "question",
     };
 

@@ -116,6 +116,10 @@ public sealed record MessagePage(
     public static MessagePage NothingToDecide(PageContext context, Reference reference) =>
         Of(context, 200, "nothingToDecide", null, ("reference", reference.Value));
 
+    /// <summary>Who has been told and has not confirmed, for staff.</summary>
+    public static MessagePage Untold(PageContext context, Reference reference, IReadOnlyList<string> targets) =>
+        Of(context, 200, "untold", null, ("reference", reference.Value), ("targets", Lists.And(targets, context.Language)));
+
     protected override RazorSlice Slice() => Slices.Message.Create(this);
 
     protected override void AddHeaders(IHeaderDictionary headers)

@@ -18,6 +18,10 @@ public sealed record SendCodeFormModel(CodePage Page, string? Text, string Butto
 /// <param name="Number">Which one on the page, for ids.</param>
 public sealed record OutcomeModel(StatusPage Page, StatusOutcome Outcome, int Number);
 
+/// <summary>What was stopped, and who knows.</summary>
+/// <param name="Id">Of its heading.</param>
+public sealed record StoppedModel(PageContext Context, StatusOutcome.Stopped Stopped, string Id);
+
 /// <summary>The boxes to tick, named <c>kind</c>.</summary>
 /// <param name="Texts">Where their texts are: <c>{Texts}.{kind}.label</c>, and <c>.hint</c> where there is one.</param>
 /// <param name="SelfServed">What the account centre does at once.</param>

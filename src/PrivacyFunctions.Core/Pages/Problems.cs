@@ -5,6 +5,8 @@ public static class Problems
 {
     public static FieldError KindMissing { get; } = On(Fields.Kind, "problem.kind.missing");
 
+    public static FieldError PurposeMissing { get; } = On(Fields.Purpose, "problem.purpose.missing");
+
     public static FieldError EmailMissing { get; } = On(Fields.Email, "problem.email.missing");
 
     public static FieldError EmailInvalid { get; } = On(Fields.Email, "problem.email.invalid");

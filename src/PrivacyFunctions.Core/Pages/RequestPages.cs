@@ -10,6 +10,7 @@ public static class RequestPaths
     public const string Start = "/";
     public const string Kinds = "/request/kinds";
     public const string Corrections = "/request/corrections";
+    public const string Purposes = "/request/purposes";
     public const string Email = "/request/email";
     public const string Account = "/request/account";
     public const string Check = "/request/check";
@@ -38,12 +39,18 @@ public sealed record EmailPage(PageContext Context, string? Email) : Page(Contex
     /// <summary>The longest address that mail can be sent to (RFC 5321), in characters.</summary>
     public const int LongestEmail = 254;
 
-    /// <summary>Whether what is to be corrected was asked before.</summary>
-    public bool AfterCorrections { get; init; }
+    /// <summary>What is asked for; null where that has not been said yet.</summary>
+    public Kinds? Kinds { get; init; }
+
+    /// <summary>The question before this one.</summary>
+    public string Back { get; init; } = RequestPaths.Kinds;
 
     public override string Heading => Texts["email.heading"];
 
-    public override string BackPath => AfterCorrections ? RequestPaths.Corrections : RequestPaths.Kinds;
+    public override string BackPath => Back;
+
+    /// <summary>Whether a code is sent to the address, or only the answer.</summary>
+    public bool TakesCode => Kinds?.NeedProof != false;
 
     protected override RazorSlice Slice() => Slices.Email.Create(this);
 }
@@ -71,9 +78,15 @@ public sealed record CheckPage(PageContext Context, Kinds Kinds, string Email, s
     /// <summary>What is to be corrected, in the order of the form; empty where no correction is asked for.</summary>
     public IReadOnlyList<StatedCorrection> Corrections { get; init; } = [];
 
+    /// <summary>The uses of their data that were chosen, in words; empty where none were asked for.</summary>
+    public IReadOnlyList<string> Purposes { get; init; } = [];
+
     public override string Heading => Texts["check.heading"];
 
-    public override string BackPath => RequestPaths.Account;
+    public override string BackPath => AsksAccount ? RequestPaths.Account : RequestPaths.Email;
+
+    /// <summary>An account only narrows a search: where nothing is searched, nobody is asked for it.</summary>
+    public bool AsksAccount => Kinds.Has(Step.Search);
 
     protected override RazorSlice Slice() => Slices.Check.Create(this);
 }

@@ -41,6 +41,9 @@ public sealed record StatusStep(StepKind Kind, StepState State, DateOnly? Day);
 public enum StepKind
 {
     Received,
+
+    /// <summary>What was to stop has stopped.</summary>
+    Stopped,
     IdentityConfirmed,
     Searched,
     Decided,
@@ -73,6 +76,23 @@ public enum StatusNote
 
     /// <summary>For the moment at which an erasure begins.</summary>
     CoolingOff,
+}
+
+/// <summary>Somebody who was told that processing stops, or goes on.</summary>
+/// <param name="Who">As the person knows them.</param>
+/// <param name="ConfirmedAt">Null while they have not confirmed.</param>
+public sealed record StopTarget(string Who, DateTimeOffset? ConfirmedAt);
+
+public enum StopState
+{
+    /// <summary>It holds until staff have decided.</summary>
+    UntilDecided,
+
+    /// <summary>It stays so.</summary>
+    Stays,
+
+    /// <summary>It went on again.</summary>
+    Resumed,
 }
 
 /// <summary>What came of a request, as the person is told.</summary>
@@ -108,6 +128,12 @@ public abstract record StatusOutcome
     /// <summary>Systems were left out because they could not be reached. Stands beside the other outcomes.</summary>
     /// <param name="Missing">As the person knows them.</param>
     public sealed record InPart(IReadOnlyList<string> Missing) : StatusOutcome;
+
+    /// <summary>Processing has stopped, for good or until the answer.</summary>
+    /// <param name="Purposes">The uses that stopped; empty for all but storing.</param>
+    /// <param name="Targets">Who was told.</param>
+    /// <param name="State">Whether it holds, and for how long.</param>
+    public sealed record Stopped(DateTimeOffset Since, IReadOnlyList<string> Purposes, IReadOnlyList<StopTarget> Targets, StopState State) : StatusOutcome;
 
     /// <param name="Ground">In plain words, in the person's language.</param>
     /// <param name="Article">Where the policy says so; follows the words.</param>

@@ -8,6 +8,9 @@ public sealed record CompanyProfile(
     IReadOnlyList<DataCategory> DataCategories,
     IReadOnlyList<RecipientType> RecipientTypes)
 {
+    /// <summary>What personal data is used for, in reading order.</summary>
+    public IReadOnlyList<Purpose> Purposes => [.. DataCategories.SelectMany(c => c.Purposes).Distinct()];
+
     /// <exception cref="KeyNotFoundException">The profile has no such ground.</exception>
     public Ground Ground(string code) =>
         Grounds.FirstOrDefault(g => g.Code == code) ?? throw new KeyNotFoundException($"The profile has no ground '{code}'.");

@@ -3,7 +3,11 @@ namespace PrivacyFunctions.Profile;
 /// <summary>What personal data is used for.</summary>
 /// <param name="Use">The fideslang data use, <c>essential.service.security</c>.</param>
 /// <param name="Article">Where the policy says so.</param>
-public sealed record Purpose(string Code, string Use, Localized Article, Localized Words);
+public sealed record Purpose(string Code, string Use, Localized Article, Localized Words)
+{
+    /// <summary>Whether it is direct marketing, which ends for good when somebody objects to it (GDPR, article 21(3)).</summary>
+    public bool IsMarketing => Use == "marketing" || Use.StartsWith("marketing.", StringComparison.Ordinal);
+}
 
 /// <summary>Where personal data comes from.</summary>
 public enum Origin

@@ -83,6 +83,17 @@ public sealed class KindCatalogue
     /// <exception cref="KeyNotFoundException">There is no such kind.</exception>
     public Kind this[string name] => _byName.TryGetValue(name, out var found) ? found.Kind : throw new KeyNotFoundException($"There is no kind '{name}'.");
 
+    /// <summary>The law and the policy that give the right; the name itself of a kind that the catalogue no longer has.</summary>
+    public string SourceOf(string kind) => _byName.GetValueOrDefault(kind)?.Source ?? kind;
+
+    /// <summary>How pages and letters call one kind alone; a kind that the catalogue no longer has keeps its code.</summary>
+    public string TitleOf(string kind, Language language) => WordsOf(kind)?.Title.In(language) ?? kind;
+
+    /// <summary>What contradicts the profile, a line each: purposes that it does not have.</summary>
+    public IReadOnlyList<string> Gaps(IReadOnlyList<Purpose> purposes) => [.. All.SelectMany(kind => kind.Kind.Purposes
+        .Where(code => !purposes.Any(purpose => purpose.Code == code))
+        .Select(code => $"Kinds: kind '{kind.Kind}': purposes has '{code}', which is none of {string.Join(", ", purposes.Select(p => p.Code))}."))];
+
     public Kind? Find(string? name) => name is not null && _byName.TryGetValue(name, out var found) ? found.Kind : null;
 
     /// <summary>The conditions of these kinds, each once.</summary>

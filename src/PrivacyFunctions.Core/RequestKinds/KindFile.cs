@@ -90,6 +90,10 @@ internal static class KindFile
 
         public bool Refusable { get; set; }
 
+        public bool AsksPurposes { get; set; }
+
+        public List<string> Purposes { get; set; } = [];
+
         public int CoolingOff { get; set; }
 
         public List<ConditionEntry> Conditions { get; set; } = [];
@@ -97,7 +101,7 @@ internal static class KindFile
         public Dictionary<string, Dictionary<string, string>> Words { get; set; } = [];
 
         public KindDefinition Definition() => new(
-            new Kind(Kind, Order, Proof, [.. Steps.Order()], Approvers, Refusable) { CoolingOff = CoolingOff },
+            new Kind(Kind, Order, Proof, [.. Steps.Order()], Approvers, Refusable) { AsksPurposes = AsksPurposes, Purposes = Purposes, CoolingOff = CoolingOff },
             Source,
             Asking,
             SelfService,
@@ -153,6 +157,16 @@ internal static class KindFile
             if (Steps.Exists(s => s is Step.Search or Step.Package or Step.Erase or Step.Correct) && Proof == ProofLevel.None)
             {
                 yield return "proof must not be None where data is searched, released or changed.";
+            }
+
+            if ((AsksPurposes || Purposes.Count > 0) && !Steps.Contains(Step.Stop))
+            {
+                yield return "asksPurposes and purposes say what stops, so steps must have Stop.";
+            }
+
+            if (AsksPurposes && Purposes.Count > 0)
+            {
+                yield return "purposes must be left out where the person is asked for them.";
             }
 
             foreach (var condition in Conditions)

@@ -50,6 +50,16 @@ public enum ProofLevel
 /// <param name="Refusable">Whether it can be refused at all; a refusal always takes two people.</param>
 public sealed record Kind(string Name, int Order, ProofLevel Proof, IReadOnlyList<Step> Steps, int Approvers, bool Refusable)
 {
+    /// <summary>Whether the person says which uses of their data it is about.</summary>
+    public bool AsksPurposes { get; init; }
+
+    /// <summary>The uses that stop for it, by their codes in the profile, where the person does not choose; empty for all but storing.</summary>
+    public IReadOnlyList<string> Purposes { get; init; } = [];
+
+    /// <summary>Whether stopping is all that it asks for: nobody proves, decides or waits.</summary>
+    [JsonIgnore]
+    public bool IsAnsweredByStopping => Steps is [Step.Stop];
+
     /// <summary>Days between the decision and an erasure, in which the person can still stop it; inside the clock.</summary>
     public int CoolingOff { get; init; }
 
@@ -92,6 +102,14 @@ public sealed class Kinds : IReadOnlyList<Kind>, IEquatable<Kinds>
 
     /// <summary>Whether something has to be proven first.</summary>
     public bool NeedProof => _kinds.Exists(kind => kind.Proof != ProofLevel.None);
+
+    /// <summary>Whether stopping is all that is asked for.</summary>
+    public bool AreAnsweredByStopping => _kinds.TrueForAll(kind => kind.IsAnsweredByStopping);
+
+    /// <summary>Whether nothing is carried out but that what was stopped stays so.</summary>
+    public bool EndWithStopping => Has(Step.Stop) && _kinds.TrueForAll(kind => kind.Steps.All(step => step is Step.Stop or Step.Search or Step.Decide));
+
+    public bool AskPurposes => _kinds.Exists(kind => kind.AsksPurposes);
 
     public bool Has(Step step) => _kinds.Exists(kind => kind.Has(step));
 

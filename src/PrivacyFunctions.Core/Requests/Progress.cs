@@ -40,6 +40,21 @@ public sealed record Progress(
 {
     public bool WantsCorrection { get; init; }
 
+    /// <summary>Something has been stopped for it.</summary>
+    public bool HasStopped { get; init; }
+
+    /// <summary>Something has to be stopped, or goes on again.</summary>
+    public bool HasStopsToSettle { get; init; }
+
+    /// <summary>Stopping answers a part of it.</summary>
+    public bool StoppingAnswersPart { get; init; }
+
+    /// <summary>Stopping is all that it asks for.</summary>
+    public bool StoppingAnswersAll { get; init; }
+
+    /// <summary>What was stopped until a decision stays so by that decision.</summary>
+    public bool StaysStopped { get; init; }
+
     public static Progress Of(Request request, DateTimeOffset agreementEnd, DateTimeOffset? nextLetterAt, DateTimeOffset? againUntil, DateTimeOffset? recordUntil) => new(
         request.Version,
         request.DueEnd,
@@ -66,5 +81,13 @@ public sealed record Progress(
         request.ErasureFrom,
         agreementEnd,
         nextLetterAt,
-        recordUntil) { WantsCorrection = request.WantsCorrection };
+        recordUntil)
+    {
+        WantsCorrection = request.WantsCorrection,
+        HasStopped = request.Stops.Count > 0,
+        HasStopsToSettle = StopDecisions.HasToSettle(request),
+        StoppingAnswersPart = request.Kinds.Any(kind => kind.IsAnsweredByStopping),
+        StoppingAnswersAll = request.Kinds.AreAnsweredByStopping,
+        StaysStopped = request.Approved is not null && request.Stops.Any(stop => stop is { IsOn: true, IsFinal: false }),
+    };
 }

@@ -86,6 +86,9 @@ public sealed record Request(
     /// <summary>What became of each field that was to be corrected; null before.</summary>
     public DataCorrected? Corrected { get; init; }
 
+    /// <summary>What was stopped, in the order of stopping.</summary>
+    public IReadOnlyList<Stop> Stops { get; init; } = [];
+
     [JsonIgnore]
     public Language Language => Language.Parse(Received.Language);
 
@@ -186,6 +189,9 @@ public sealed record Request(
             CorrectionBegun => this with { CorrectionHasBegun = true },
             DataCorrected e => this with { Corrected = e },
             RequestClosed e => this with { Outcome = e.Outcome, Status = RequestStatus.Closed },
+            ProcessingStopped e => this with { Stops = [.. Stops, Stop.Of(e, StopsFor(e.Kind) + 1, at)] },
+            ProcessingResumed e => ChangeStop(e.Kind, e.Number, stop => stop with { Resumed = e.Purposes, ResumedAt = at }),
+            TargetTold e => ChangeStop(e.Kind, e.Number, stop => stop with { Told = [.. stop.Told, e] }),
             RequestReopened e => this with { Outcome = null, Status = RequestStatus.AwaitingProof, DueEnd = e.DueEnd },
             _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "No such event changes a request."),
         };
@@ -195,6 +201,11 @@ public sealed record Request(
     // The receipt is the first letter; with it the request waits for its proof.
     private Request Settle(SettledLetter letter) =>
         this with { Letters = [.. Letters, letter], Status = Status == RequestStatus.Received ? RequestStatus.AwaitingProof : Status };
+
+    private int StopsFor(string kind) => Stops.Count(stop => stop.Kind == kind);
+
+    private Request ChangeStop(string kind, int number, Func<Stop, Stop> change) =>
+        this with { Stops = [.. Stops.Select(stop => stop.Kind == kind && stop.Number == number ? change(stop) : stop)] };
 
     private Request Unblock() => this with { Blocked = null, Status = Approved is null ? RequestStatus.InReview : RequestStatus.Executing };
 

@@ -36,6 +36,9 @@ namespace PrivacyFunctions.Requests;
 [JsonDerivedType(typeof(ValuesRevealed), nameof(ValuesRevealed))]
 [JsonDerivedType(typeof(CorrectionBegun), nameof(CorrectionBegun))]
 [JsonDerivedType(typeof(DataCorrected), nameof(DataCorrected))]
+[JsonDerivedType(typeof(ProcessingStopped), nameof(ProcessingStopped))]
+[JsonDerivedType(typeof(ProcessingResumed), nameof(ProcessingResumed))]
+[JsonDerivedType(typeof(TargetTold), nameof(TargetTold))]
 public abstract record RequestEvent;
 
 /// <summary>The request arrived; its clock runs from here whatever comes later.</summary>
@@ -54,6 +57,9 @@ public sealed record RequestReceived(
 {
     /// <summary>What is said to be wrong, and what is right instead; none where no correction is asked for.</summary>
     public FieldProposals Proposals { get; init; } = [];
+
+    /// <summary>The uses of their data that the person chose, by their codes in the profile; null where they chose none: all are meant.</summary>
+    public IReadOnlyList<string>? Purposes { get; init; }
 }
 
 /// <summary>The way in.</summary>

@@ -41,6 +41,9 @@ public enum Obstacle
     /// <summary>Two people disagree: now only the officer decides.</summary>
     Disputed,
     NotApproved,
+
+    /// <summary>What has to stop has not been stopped yet.</summary>
+    NotStopped,
     NotSkippable,
     NoPackage,
     TooLate,

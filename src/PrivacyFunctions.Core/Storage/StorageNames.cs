@@ -18,6 +18,9 @@ public static class StorageNames
     /// <summary>Open requests by the day they fall due.</summary>
     public const string Due = "Due";
 
+    /// <summary>HMACs of addresses that are not to be used for marketing any more.</summary>
+    public const string Suppressed = "Suppressed";
+
     /// <summary>Blob container of the packages.</summary>
     public const string Packages = "packages";
 
@@ -27,7 +30,7 @@ public static class StorageNames
     /// <summary>Blob container of answers that are too long for a cookie, until they are sent.</summary>
     public const string Drafts = "drafts";
 
-    private static readonly string[] Tables = [Requests, Keys, Codes, Wakes, Due];
+    private static readonly string[] Tables = [Requests, Keys, Codes, Wakes, Due, Suppressed];
 
     private static readonly string[] Containers = [Packages, Inbound, Drafts];
 

@@ -11,6 +11,7 @@ namespace PrivacyFunctions.Triggers;
 
 /// <summary>The form's question what is wrong and what is right.</summary>
 public sealed class CorrectionFunctions(
+    FormQuestions questions,
     PageContexts pages, Cookies cookies, SealedCookies seal, KindCatalogue catalogue, Correction correction, CorrectionDrafts drafts)
 {
     private const string CookiePath = "/request";
@@ -53,7 +54,7 @@ public sealed class CorrectionFunctions(
 
         var name = await drafts.Keep(proposals, cancellation);
         cookies.Write(request.HttpContext.Response, Cookies.Draft, CookiePath, draft with { Corrections = name }, Draft.Lifetime);
-        return new SeeOtherResult(RequestPaths.Email);
+        return new SeeOtherResult(questions.After(RequestPaths.Corrections, draft.Kinds));
     }
 
     /// <summary>Deletes what was typed and never sent, or has been sent since.</summary>

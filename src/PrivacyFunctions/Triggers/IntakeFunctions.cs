@@ -5,6 +5,7 @@ using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Fulfilment;
 using PrivacyFunctions.Intake;
 using PrivacyFunctions.Pages;
+using PrivacyFunctions.Profile;
 using PrivacyFunctions.RequestKinds;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Security;
@@ -22,8 +23,10 @@ public sealed class IntakeFunctions(
     Cookies cookies,
     SealedCookies seal,
     KindCatalogue catalogue,
+    FormQuestions questions,
     Correction correction,
     CorrectionDrafts corrections,
+    CompanyProfile profile,
     DeadlineRules rules,
     AppSettings settings,
     TimeProvider time)
@@ -54,8 +57,32 @@ public sealed class IntakeFunctions(
         var errors = Errors(form, draft, chosen is null ? Problems.KindMissing : null);
         Keep(request, errors.Count == 0 ? draft with { Kinds = chosen } : draft);
         return errors.Count == 0
-            ? SeeOther(catalogue.AsksCorrections(chosen) ? RequestPaths.Corrections : RequestPaths.Email)
+            ? SeeOther(questions.After(RequestPaths.Kinds, chosen))
             : Page(request, draft, chosen) with { Errors = errors };
+    }
+
+    [Function(nameof(AskPurposes))]
+    public async Task<IResult> AskPurposes(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = "request/purposes")] HttpRequest request,
+        CancellationToken cancellation)
+    {
+        if (cookies.Read<Draft>(request, Cookies.Draft) is not { Kinds.AskPurposes: true } draft)
+        {
+            return SeeOther(RequestPaths.Kinds);
+        }
+
+        if (!request.IsPost())
+        {
+            return new PurposesPage(Context(request, draft), profile.Purposes, draft.Purposes);
+        }
+
+        var form = await Forms.Read(request, cancellation);
+        var chosen = form.Purposes(profile.Purposes);
+        var errors = Errors(form, draft, chosen is null ? Problems.PurposeMissing : null);
+        Keep(request, errors.Count == 0 ? draft with { Purposes = chosen } : draft);
+        return errors.Count == 0
+            ? SeeOther(draft.Email is null ? questions.After(RequestPaths.Purposes, draft.Kinds) : RequestPaths.Check)
+            : new PurposesPage(Context(request, draft), profile.Purposes, chosen) { Errors = errors };
     }
 
     [Function(nameof(AskEmail))]
@@ -67,7 +94,7 @@ public sealed class IntakeFunctions(
         if (!request.IsPost())
         {
             Keep(request, draft);
-            return new EmailPage(Context(request, draft), draft.Email) { AfterCorrections = catalogue.AsksCorrections(draft.Kinds) };
+            return new EmailPage(Context(request, draft), draft.Email) { Kinds = draft.Kinds, Back = questions.Before(RequestPaths.Email, draft.Kinds) };
         }
 
         var form = await Forms.Read(request, cancellation);
@@ -81,8 +108,8 @@ public sealed class IntakeFunctions(
         });
         Keep(request, errors.Count == 0 ? draft with { Email = email } : draft);
         return errors.Count == 0
-            ? SeeOther(draft.Kinds is null ? RequestPaths.Kinds : RequestPaths.Account)
-            : new EmailPage(Context(request, draft), form.Text(Fields.Email)) { Errors = errors, AfterCorrections = catalogue.AsksCorrections(draft.Kinds) };
+            ? SeeOther(draft.Kinds is null ? RequestPaths.Kinds : draft.Kinds.Has(Step.Search) ? RequestPaths.Account : RequestPaths.Check)
+            : new EmailPage(Context(request, draft), form.Text(Fields.Email)) { Kinds = draft.Kinds, Back = questions.Before(RequestPaths.Email, draft.Kinds), Errors = errors };
     }
 
     [Function(nameof(AskAccount))]
@@ -131,6 +158,11 @@ public sealed class IntakeFunctions(
                 : RequestPaths.Email);
         }
 
+        if (kinds.AskPurposes && draft.Purposes is null)
+        {
+            return SeeOther(RequestPaths.Purposes);
+        }
+
         var proposals = catalogue.AsksCorrections(kinds) ? await corrections.Find(draft.Corrections, cancellation) : [];
         if (proposals is null)
         {
@@ -140,6 +172,7 @@ public sealed class IntakeFunctions(
         var language = pages.LanguageOf(request);
         var page = new CheckPage(Context(request, draft), kinds, email, draft.Account, language)
         {
+            Purposes = PurposesInWords(request, draft),
             Corrections = [.. proposals.Select(p => new StatedCorrection(CorrectionLines.Title(correction.Find(p.Field), p.Field, language), p.Value))],
         };
         if (!request.IsPost())
@@ -172,6 +205,14 @@ public sealed class IntakeFunctions(
                 sent.ReceivedAt.In(rules),
                 new DueDay(rules.Until(sent.DueEnd).LastDay, time.GetUtcNow().In(rules)))
             : MessagePage.StartAgain(pages.For(request));
+
+    private IReadOnlyList<string> PurposesInWords(HttpRequest request, Draft draft) => draft switch
+    {
+        { Kinds.AskPurposes: true, Purposes: [] } => [catalogue.Texts(pages.LanguageOf(request))["purposes.all"]],
+        { Kinds.AskPurposes: true, Purposes: { } chosen } =>
+            [.. profile.Purposes.Where(p => chosen.Contains(p.Code)).Select(p => p.Words.In(pages.LanguageOf(request)))],
+        _ => [],
+    };
 
     private KindsPage Page(HttpRequest request, Draft draft, IReadOnlyList<Kind>? chosen) => new(Context(request, draft), Offered, chosen ?? [])
     {

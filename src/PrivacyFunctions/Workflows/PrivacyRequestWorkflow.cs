@@ -32,18 +32,29 @@ public sealed class PrivacyRequestWorkflow
 
     private static async Task Handle(RequestSteps request)
     {
-        await request.Acknowledge();
-
-        if (await request.WaitForProof() is Proof.Missing)
+        if (await request.StopAtOnce() is Stopping.AnsweredAll)
         {
-            await request.CloseUnproven();
-            if (await request.WaitForReopening() is Proof.Missing)
-            {
-                return;
-            }
+            return;
         }
 
-        await request.WaitUntilUnderstood();
+        await request.Acknowledge();
+
+        var proof = await request.WaitForProof();
+        if (proof is Proof.Missing)
+        {
+            await request.CloseUnproven();
+            proof = await request.WaitForReopening();
+        }
+
+        if (proof is not Proof.Given)
+        {
+            return;
+        }
+
+        if (await request.WaitUntilUnderstood() is Stopping.AnsweredAll)
+        {
+            return;
+        }
 
         if (await request.Search() is Search.NothingFound)
         {
@@ -55,6 +66,11 @@ public sealed class PrivacyRequestWorkflow
         {
             await request.TellRefusal();
             return;
+        }
+
+        if (await request.StaysStopped())
+        {
+            await request.TellStaysStopped();
         }
 
         if (await request.WantsCorrection())

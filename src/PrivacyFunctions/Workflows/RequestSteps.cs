@@ -10,6 +10,18 @@ internal enum Proof
 {
     Given,
     Missing,
+
+    /// <summary>What is asked for needs none, and has been done.</summary>
+    NotNeeded,
+}
+
+internal enum Stopping
+{
+    /// <summary>It was all that is asked for.</summary>
+    AnsweredAll,
+
+    /// <summary>There is more to do.</summary>
+    LeavesMore,
 }
 
 internal enum Search
@@ -34,6 +46,10 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
 {
     private readonly RequestWaits _waits = new(context);
     private readonly SourceSteps _sources = new(context);
+    private readonly StopSteps _stops = new(context);
+
+    /// <summary>What is to stop stops before anything is proven or decided; where that is all, the request ends with it.</summary>
+    public async Task<Stopping> StopAtOnce() => await StopAtOnce(await _waits.Look());
 
     /// <summary>The person hears of it first; a mail is also for staff to read.</summary>
     public async Task Acknowledge()
@@ -45,12 +61,29 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
         }
     }
 
-    public async Task<Proof> WaitForProof() => ProofIn(await _waits.Until(p => p.IsProven || p.IsClosed, p => p.DueEnd));
+    /// <summary>Until then somebody may say that a mail asks to stop something.</summary>
+    public async Task<Proof> WaitForProof()
+    {
+        while (true)
+        {
+            var progress = await _waits.Until(p => p.IsProven || p.IsClosed || p.HasStopsToSettle, p => p.DueEnd);
+            if (!progress.HasStopsToSettle)
+            {
+                return ProofIn(progress);
+            }
+
+            if (await StopAtOnce(progress) is Stopping.AnsweredAll)
+            {
+                return Proof.NotNeeded;
+            }
+        }
+    }
 
     public async Task CloseUnproven()
     {
-        if (await Do<Progress>(nameof(RequestActivities.CloseUnproven)) is { IsProven: false })
+        if (await Do<Progress>(nameof(RequestActivities.CloseUnproven)) is { IsProven: false } progress)
         {
+            await SettleStops(progress);
             await Tell(LetterNames.Unproven);
         }
     }
@@ -58,15 +91,15 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
     /// <summary>A request that nobody confirmed can be taken up again as long as there is a record of it.</summary>
     public async Task<Proof> WaitForReopening() => ProofIn(await _waits.Until(p => p.IsProven, p => p.RecordUntil));
 
-    /// <summary>A mail of which nobody knows what it asks for waits until its sender or staff say so.</summary>
-    public Task WaitUntilUnderstood() => _waits.Until(p => !p.IsQuestion || p.IsClosed);
+    /// <summary>A mail of which nobody knows what it asks for waits until its sender or staff say so; what it then asks to stop stops.</summary>
+    public async Task<Stopping> WaitUntilUnderstood() => await StopAtOnce(await _waits.Until(p => !p.IsQuestion || p.IsClosed));
 
     public async Task<Search> Search() =>
         await _sources.Do<long>(nameof(FulfilmentActivities.SearchSources), SourceStep.Search) == 0 ? Workflows.Search.NothingFound : Workflows.Search.Found;
 
     public async Task CloseNothingFound()
     {
-        await Do<Progress>(nameof(RequestActivities.CloseNothingFound));
+        await SettleStops(await Do<Progress>(nameof(RequestActivities.CloseNothingFound)));
         await Tell(LetterNames.NothingFound);
     }
 
@@ -92,7 +125,20 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
 
     public async Task<Decision> WaitForEffect() => DecisionIn(await _waits.Until(p => p.IsDecided));
 
-    public Task TellRefusal() => Tell(LetterNames.Refused);
+    /// <summary>What had stopped until the decision goes on before the person reads that it does.</summary>
+    public async Task TellRefusal()
+    {
+        await SettleStops(await _waits.Look());
+        await Tell(LetterNames.Refused);
+    }
+
+    public async Task<bool> StaysStopped() => (await _waits.Look()).StaysStopped;
+
+    public async Task TellStaysStopped()
+    {
+        await Do<Progress>(nameof(StopActivities.CloseStopped));
+        await Tell(LetterNames.StaysStopped);
+    }
 
     public async Task<bool> WantsCorrection() => (await _waits.Look()).WantsCorrection;
 
@@ -124,7 +170,11 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
         }
     }
 
-    public Task TellWithdrawal() => Tell(LetterNames.Withdrawn);
+    public async Task TellWithdrawal()
+    {
+        await _stops.Settle();
+        await Tell(LetterNames.Withdrawn);
+    }
 
     public Task Erase() => _sources.Do<Progress>(nameof(FulfilmentActivities.EraseData), SourceStep.Erasure);
 
@@ -137,6 +187,35 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
     public Task WaitUntilRecordExpires() => _waits.UntilAfterTheEnd(p => p.RecordUntil);
 
     public Task EraseRecord() => context.CallActivityAsync(nameof(RequestActivities.EraseRecord), context.InstanceId, Patience.ForAnOutage);
+
+    private async Task<Stopping> StopAtOnce(Progress progress)
+    {
+        // Also where the stops are settled: a workflow that was lost and begins anew finds who is still to be told.
+        if (progress.HasStopsToSettle || progress.HasStopped)
+        {
+            await _stops.Settle();
+        }
+
+        if (progress.StoppingAnswersAll)
+        {
+            await Do<Progress>(nameof(StopActivities.CloseStopped));
+        }
+
+        if (progress.StoppingAnswersPart)
+        {
+            await Tell(LetterNames.Stopped);
+        }
+
+        return progress.StoppingAnswersAll ? Stopping.AnsweredAll : Stopping.LeavesMore;
+    }
+
+    private async Task SettleStops(Progress progress)
+    {
+        if (progress.HasStopsToSettle)
+        {
+            await _stops.Settle();
+        }
+    }
 
     private static Proof ProofIn(Progress progress) => progress.IsProven ? Proof.Given : Proof.Missing;
 

@@ -35,6 +35,9 @@ public sealed class MissingSettingsSpec : IDisposable
         ["WakeAfter"] = "x",
         ["DataMap"] = "/no/such/folder",
         ["DeadlineRegimes"] = "pipl, gdrp",
+        ["Hooks__crm__Url"] = "http://crm.example.com/",
+        ["Hooks__crm__Secret"] = "short",
+        ["Hooks__crm__For"] = "nobody",
     };
 
     private readonly TemporaryFolder _folder = new();

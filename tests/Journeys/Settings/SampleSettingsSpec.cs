@@ -45,6 +45,9 @@ public sealed partial class SampleSettingsSpec
             ["Sources:shop:ConnectionString"] = $"Data Source={Path.Combine(station.Folder, "shop.db")}",
             ["Sources:uploads:Kind"] = "Blobs",
             ["Sources:uploads:ConnectionString"] = station.Azurite.ConnectionString,
+            ["Hooks:crm:Url"] = "https://crm.example.com/hooks/privacy",
+            ["Hooks:crm:Secret"] = new string('x', 32),
+            ["Hooks:crm:For"] = "source",
         });
 
         Assert.Equal(

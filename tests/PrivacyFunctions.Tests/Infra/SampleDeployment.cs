@@ -86,6 +86,7 @@ public sealed class SampleDeployment : IAsyncLifetime
     [InlineData("SendGridApiKey")]
     [InlineData("InboundSecret")]
     [InlineData("Sources__shop__ConnectionString")]
+    [InlineData("Hooks__crm__Secret")]
     public void Secrets_are_references_to_the_vault(string name) =>
         Assert.Matches(@"^@Microsoft\.KeyVault\(VaultName=kv[a-z0-9]+;SecretName=[A-Za-z0-9-]+\)$", Settings()[name]);
 

@@ -73,12 +73,15 @@ internal static class Letters
             DeletedLetter { Deleted.Count: 0 } => ["masked-only"],
             DeletedLetter { Kept.Count: 0 } => ["wholly"],
             PersonAskedLetter asked => [asked.Conditions.Count > 0 ? "conditions" : "", asked.IsReminder ? "reminder" : ""],
-            WithdrawnLetter withdrawn => [withdrawn.WasNotThem ? "not-me" : ""],
             CorrectedLetter { RecordKeptUntil: null } => ["more-to-come"],
             CorrectedLetter { Corrected.Count: 0 } => ["none"],
             CorrectedLetter { Left.Count: > 0 } => ["in-part"],
+            WithdrawnLetter withdrawn => [withdrawn.WasNotThem ? "not-me" : "", withdrawn.Resumes ? "resumes" : ""],
             NothingFoundLetter nothing => [Asked(nothing.Kind)],
             RefusedLetter refused => [Asked(refused.Kind), refused.Kept.Count == 0 ? "as-it-was" : ""],
+            StoppedLetter stopped => [Asked(stopped.Kind), stopped.RecordKeptUntil is null ? "more-to-come" : ""],
+            StaysStoppedLetter stopped => [Asked(stopped.Kind)],
+            UntoldLetter untold => [untold.Untold.Count == 0 ? "by-hand" : ""],
             _ => [],
         };
         return string.Join('-', words.Where(word => word.Length > 0).Prepend(letter.Name)).ToLowerInvariant();

@@ -21,6 +21,10 @@ internal static class Gallery
     public static readonly Kinds Deletion = new(Asked.Deletion);
     public static readonly Kinds Account = new(KindCatalogue.Default["account-cancellation"]);
     public static readonly Kinds Both = new(Asked.Copy, Asked.Deletion);
+    public static readonly Kinds OptOut = new(Asked.OptOut);
+    public static readonly Kinds Withdrawal = new(Asked.Withdrawal);
+    public static readonly Kinds Restriction = new(Asked.Restriction);
+    public static readonly Kinds Objection = new(Asked.Objection);
     public static readonly Kinds Question = new(Asked.Question);
     public static readonly Kinds Correction = new(Asked.Correction);
     private static readonly TimeZoneInfo Beijing = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
@@ -53,7 +57,12 @@ internal static class Gallery
         ["corrections-again"] = c => CorrectionGallery.Form(c, CorrectionGallery.Typed(c)),
         ["corrections-ten"] = c => CorrectionGallery.Form(c, [.. Enumerable.Repeat(TypedCorrection.Blank, 10)]),
         ["corrections-wrong"] = CorrectionGallery.FormWithErrors,
+        ["purposes"] = c => new PurposesPage(c, Profile.Purposes, null),
+        ["purposes-missing"] = c => new PurposesPage(c, Profile.Purposes, null) { Errors = [Problems.PurposeMissing] },
+        ["purposes-some"] = c => new PurposesPage(c, Profile.Purposes, ["advertising", "usage-analysis"]),
+        ["purposes-all"] = c => new PurposesPage(c, Profile.Purposes, []),
         ["email"] = c => new EmailPage(c, null),
+        ["email-no-code"] = c => new EmailPage(c, null) { Kinds = Withdrawal },
         ["email-wrong"] = c => new EmailPage(c, "wang.xiaoming") { Errors = [Problems.EmailInvalid] },
         ["email-form-expired"] = c => new EmailPage(c, "wang@example.com") { Errors = [Problems.FormExpired] },
         ["account"] = c => new AccountPage(c, null),
@@ -61,6 +70,10 @@ internal static class Gallery
         ["check"] = c => new CheckPage(c, Both, "wang.xiaoming@example.com", "60f8c2a1b7d94e", c.Language),
         ["check-correction"] = c => new CheckPage(c, Correction, "wang.xiaoming@example.com", null, c.Language) { Corrections = CorrectionGallery.Stated(c) },
         ["check-no-account"] = c => new CheckPage(c, Copy, "wang.xiaoming@example.com", null, c.Language),
+        ["check-opt-out"] = c => new CheckPage(c, OptOut, "wang.xiaoming@example.com", null, c.Language),
+        ["check-objection"] = c => new CheckPage(c, Objection, "wang.xiaoming@example.com", null, c.Language) { Purposes = Marketing(c) },
+        ["sent-opt-out"] = c => new SentPage(c, Reference, OptOut, Received, Due),
+        ["sent-restriction"] = c => new SentPage(c, Reference, Restriction, Received, Due),
         ["sent"] = c => new SentPage(c, Reference, Copy, Received, Due),
         ["sent-deletion"] = c => new SentPage(c, Reference, Deletion, Received, Due),
         ["sent-both"] = c => new SentPage(c, Reference, Both, Received, Due),
@@ -120,6 +133,7 @@ internal static class Gallery
         }, true),
         ["decision-nothing"] = c => new DecisionPage(c, Facts(c, Copy) with { Findings = [] }, false),
         ["decision-question"] = c => new DecisionPage(c, Facts(c, Question) with { Findings = [] }, false),
+        ["decision-restriction"] = c => Decision(c, Restriction),
         ["decision-without-source"] = c =>
             new DecisionPage(c, Facts(c, Copy) with { Missing = [Source(c)] }, false),
         ["decision-missing"] = c => Decision(c, Copy) with { Errors = [Problems.DecisionMissing] },
@@ -152,6 +166,7 @@ internal static class Gallery
         ["refuse"] = c => Refuse(c, null, null),
         ["refuse-deletion"] = c => Refuse(c, null, null) with { Kinds = Deletion },
         ["refuse-officer"] = c => Refuse(c, null, null) with { Kinds = Both, TakesTwo = false },
+        ["refuse-objection"] = c => Refuse(c, null, null) with { Kinds = Objection },
         ["refuse-wrong"] = c => Refuse(c, null, null) with { Errors = [Problems.GroundMissing, Problems.ReasonMissing] },
         ["refuse-too-long"] = c =>
             Refuse(c, "trade-secrets", new string('x', 2345)) with { Errors = [Problems.ReasonTooLong(2345)] },
@@ -167,6 +182,7 @@ internal static class Gallery
         ["disputed-correction-now"] = c => Each(c, DecisionState.Disputed, true),
         ["disputed-correction-before"] = c => Each(c, DecisionState.Disputed, false),
         ["decided-several-now"] = c => Decided(c, new Kinds(Asked.Correction, Asked.Deletion), DecisionState.Agreed, Verdict.Approve),
+        ["decided-restriction-now"] = c => Decided(c, Restriction, DecisionState.Final, Verdict.Approve),
         ["decided-refused-now"] = c => Decided(c, Copy, DecisionState.Final, Verdict.Refuse),
         ["decided-approved-before"] = c => Decided(c, Both, DecisionState.Final, Verdict.Approve) with { JustNow = false },
         ["decided-refused-before"] = c =>
@@ -187,6 +203,7 @@ internal static class Gallery
         ["blocked-search"] = c => Blocked(c, Both, "unreachable", SourceStep.Search),
         ["blocked-search-deletion"] = c => Blocked(c, Deletion, "refused", SourceStep.Search),
         ["blocked-search-question"] = c => Blocked(c, Question, "too-many-keys", SourceStep.Search),
+        ["blocked-search-restriction"] = c => Blocked(c, Restriction, "unreachable", SourceStep.Search),
         ["blocked-package"] = c => Blocked(c, Copy, "schema", SourceStep.Package),
         ["blocked-erasure"] = c => Blocked(c, Both, "sqlite-11", SourceStep.Erasure),
         ["blocked-erasure-moving"] = c => Blocked(c, Deletion, "rows-keep-coming", SourceStep.Erasure),
@@ -234,6 +251,11 @@ internal static class Gallery
         ["status-corrected-part"] = c => Status(c, Correction, 5, new StatusOutcome.Corrected(CorrectionGallery.Lines(c))),
         ["status-corrected-none"] = c => Status(c, Correction, 5, new StatusOutcome.Corrected([.. CorrectionGallery.Lines(c).Skip(2)])),
         ["status-nothing"] = c => Status(c, Copy, 4, new StatusOutcome.NothingFound()),
+        ["status-stopped"] = c => Status(c, OptOut, 2, Stopped(c, StopState.Stays)),
+        ["status-stopped-until-decided"] = c => Status(c, Restriction, 3, Stopped(c, StopState.UntilDecided) with { Purposes = [] }),
+        ["status-stopped-resumed"] = c => Status(c, Objection, 5, Stopped(c, StopState.Resumed), new StatusOutcome.Refused(
+            Profile.Ground("legal-duty").Words.In(c.Language), Profile.Ground("legal-duty").Article.In(c.Language), Reason(c))),
+        ["status-stopped-by-hand"] = c => Status(c, OptOut, 2, Stopped(c, StopState.Stays) with { Targets = [] }),
         ["status-unproven"] = c => Status(c, Copy, 1, new StatusOutcome.Unproven()),
         ["deadlines"] = c => Deadlines(c, ""),
         ["deadlines-wrong"] = c => Deadlines(c, "regime=gdrp&kind=&received=yesterday&colour=blue"),
@@ -271,6 +293,7 @@ internal static class Gallery
         ["message-too-late"] = c => MessagePage.TooLate(c, Reference),
         ["message-trying-again"] = c => MessagePage.TryingAgain(c, Reference, Source(c)),
         ["message-going-on-without"] = c => MessagePage.GoingOnWithout(c, Reference, Source(c)),
+        ["message-untold"] = c => MessagePage.Untold(c, Reference, [Source(c), "crm"]),
         ["message-calendar"] = c => MessagePage.Calendar(c, new Uri("https://privacy.example.com/deadlines/feed.ics?t=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"), Reference),
         ["message-nothing-to-decide"] = c => MessagePage.NothingToDecide(c, Reference),
     };
@@ -279,7 +302,7 @@ internal static class Gallery
 
     public static IEnumerable<FieldError> EveryProblem { get; } =
     [
-        Problems.KindMissing, Problems.EmailMissing, Problems.EmailInvalid, Problems.EmailTooLong,
+        Problems.KindMissing, Problems.PurposeMissing, Problems.EmailMissing, Problems.EmailInvalid, Problems.EmailTooLong,
         Problems.AccountTooLong, Problems.AccountHasControlCharacters,
         Problems.CodeMissing, Problems.CodeNotSixDigits, Problems.CodeLocked, Problems.CodeExpired, Problems.TooManyCodes,
         Problems.CodeWrong(1), Problems.CodeWrong(4),
@@ -366,6 +389,12 @@ internal static class Gallery
         null,
         Chinese(c) ? "评分结果不是商业秘密。\n可以去掉参数后提供。" : "The scores are no trade secret.\nWe can leave the parameters out.");
 
+    private static IReadOnlyList<string> Marketing(PageContext c) =>
+        [.. Profile.Purposes.Where(p => p.Code is "advertising" or "mail-response").Select(p => p.Words.In(c.Language))];
+
+    private static StatusOutcome.Stopped Stopped(PageContext c, StopState state) => new(
+        Moment, Marketing(c), [new StopTarget(Source(c), Moment.AddSeconds(4)), new StopTarget("crm", null)], state);
+
     private static StatusOutcome.InPart InPart(PageContext c) => new([Source(c), Chinese(c) ? "活动报名" : "Event sign-ups"]);
 
     private static DecisionPage Decision(PageContext c, Kinds kinds) => new(c, Facts(c, kinds), kinds.Contains(Asked.Deletion));
@@ -445,12 +474,14 @@ internal static class Gallery
     // An answered request lists the steps it took; only a file that waits leaves its end open.
     private static StatusPage Status(PageContext c, Kinds kinds, int done, params StatusOutcome[] outcomes)
     {
-        var isOpen = outcomes.Length == 0;
+        var isOpen = outcomes.All(outcome => outcome is StatusOutcome.Stopped { State: StopState.UntilDecided });
         var isReady = outcomes.Length > 0 && outcomes[0] is StatusOutcome.Ready;
         var steps = Enum.GetValues<StepKind>()
             .Where(step => step switch
             {
                 StepKind.Corrected => kinds.Has(Step.Correct),
+                StepKind.Stopped => kinds.Has(Step.Stop),
+                StepKind.IdentityConfirmed or StepKind.Searched or StepKind.Decided => !kinds.AreAnsweredByStopping,
                 StepKind.FileReady => kinds.Contains(Asked.Copy),
                 StepKind.Erased => kinds.Contains(Asked.Deletion),
                 _ => true,

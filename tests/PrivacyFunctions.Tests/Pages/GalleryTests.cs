@@ -136,7 +136,7 @@ public class GalleryTests
     {
         var (page, document) = await Open(name, tag);
 
-        if (page is not (RefusePage { Ground: not null } or CorrectionsPage or DecisionPage { Proposals.All.Count: > 0, Errors.Count: > 0 }
+        if (page is not (RefusePage { Ground: not null } or PurposesPage or CorrectionsPage or DecisionPage { Proposals.All.Count: > 0, Errors.Count: > 0 }
             or KindsPage or UnderstoodPage or MailPage or DeadlinePage))
         {
             Assert.Empty(document.QuerySelectorAll("[checked], [selected]"));
@@ -153,6 +153,10 @@ public class GalleryTests
         Assert.Equal(
             page switch { KindsPage p => p.Chosen, UnderstoodPage { NeedsNewCode: false } p => p.Chosen, MailPage p => p.Chosen, _ => [] },
             document.QuerySelectorAll<IHtmlInputElement>("input[type=checkbox][name=kind][checked]").Select(box => KindCatalogue.Default[box.Value]));
+
+        Assert.Equal(
+            page is PurposesPage { Chosen: { } purposes } ? purposes.Count == 0 ? [Fields.AllPurposes] : purposes.Order() : [],
+            document.QuerySelectorAll<IHtmlInputElement>("input[type=checkbox][name=purpose][checked]").Select(box => box.Value).Order());
 
         Assert.DoesNotMatch(@"\{\w+\}", document.Body!.TextContent);
     }

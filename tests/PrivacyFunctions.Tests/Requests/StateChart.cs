@@ -27,11 +27,14 @@ internal static partial class StateChart
         : r.WantsDeletion ? SourceStep.Erasure
         : null;
 
-    // Every command that staff, the person, the workflow or time can give; what a state refuses leads nowhere.
+    // Every command that staff, the person, the workflow or time can give; what a state refuses leads nowhere. What stopping
+    // answers is over before a code is sent or typed.
     private static readonly Func<Request, Ruling>[] Commands =
     [
-        r => RequestDecisions.LetterSent(r, "receipt", "0011223344556677", "<1@example.com>"),
-        r => RequestDecisions.Prove(r, "code-to-mailbox", Now, Now.AddDays(30), Now.AddDays(46)),
+        r => StopDecisions.Settle(r, new StopRules(["crm"], ["advertising"], ["advertising"])),
+        StopDecisions.Close,
+        r => r.Kinds.AreAnsweredByStopping ? Ruling.Unchanged : RequestDecisions.LetterSent(r, "receipt", "0011223344556677", "<1@example.com>"),
+        r => r.Kinds.AreAnsweredByStopping ? Ruling.Unchanged : RequestDecisions.Prove(r, "code-to-mailbox", Now, Now.AddDays(30), Now.AddDays(46)),
         RequestDecisions.CloseUnproven,
         r => r.Blocked is null ? RequestDecisions.RecordSearch(r, [new FoundRecords("shop", "orders", 3)], []) : Ruling.Unchanged,
         r => r.Blocked is null ? RequestDecisions.RecordSearch(r, [], []) : Ruling.Unchanged,
@@ -127,6 +130,8 @@ internal static partial class StateChart
         ' ',
         r.Status,
         r.Outcome,
+        r.Stops.Count,
+        r.Stops.Any(s => s.IsOn),
         r.Proof is not null,
         r.Searched?.Found.Count,
         r.Proposal?.Verdict,

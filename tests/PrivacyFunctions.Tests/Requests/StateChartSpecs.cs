@@ -23,6 +23,7 @@ public sealed class StateChartSpecs
 
     [Theory]
     [InlineData("received", "request-withdrawn", "closed: withdrawn")]
+    [InlineData("received", "request-closed", "closed: done")]
     [InlineData("awaiting-proof", "identity-proven", "in-review")]
     [InlineData("awaiting-proof", "request-closed", "closed: unproven")]
     [InlineData("closed: unproven", "request-reopened + identity-proven", "in-review")]
@@ -31,6 +32,7 @@ public sealed class StateChartSpecs
     [InlineData("in-review", "decision-proposed", "awaiting-second")]
     [InlineData("awaiting-second", "request-refused", "closed: refused")]
     [InlineData("executing", "source-blocked", "blocked")]
+    [InlineData("executing", "request-closed", "closed: done")]
     [InlineData("executing", "erasure-announced", "cooling-off")]
     [InlineData("executing", "data-corrected", "closed: done")]
     [InlineData("executing", "data-corrected", "closed: refused")]

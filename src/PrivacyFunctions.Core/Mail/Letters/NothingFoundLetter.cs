@@ -12,10 +12,14 @@ public sealed record NothingFoundLetter(
     KindName Kind,
     Uri AskAgainPage) : Letter(Reference, Language, Zone)
 {
+    /// <summary>Whether what had stopped on receipt goes on again.</summary>
+    public bool Resumes { get; init; }
+
     public override string Name => "nothing-found";
 
     internal override void Fill(LetterValues values)
     {
+        values.Flag("resumes", Resumes);
         values.Text("kind", Kind.ToPerson.In(Language));
         values.Flag("deletes", Kind.Deletes);
         values.Link("link", AskAgainPage);

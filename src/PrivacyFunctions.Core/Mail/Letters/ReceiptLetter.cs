@@ -21,10 +21,14 @@ public sealed record ReceiptLetter(
     Uri ProvePage,
     LetterCode Code) : Letter(Reference, Language, Zone)
 {
+    /// <summary>Whether what is asked to stop has stopped already, until the decision.</summary>
+    public bool Stopped { get; init; }
+
     public override string Name => "receipt";
 
     internal override void Fill(LetterValues values)
     {
+        values.Flag("stopped", Stopped);
         values.Text("kind", Kind.ToPerson.In(Language));
         values.Moment("receivedAt", ReceivedAt);
         values.EndOf("confirmBy", ConfirmBy);

@@ -24,10 +24,14 @@ public sealed record RefusedLetter(
     DateOnly RecordKeptUntil,
     Uri StatusPage) : Letter(Reference, Language, Zone)
 {
+    /// <summary>Whether what had stopped on receipt goes on again.</summary>
+    public bool Resumes { get; init; }
+
     public override string Name => "refused";
 
     internal override void Fill(LetterValues values)
     {
+        values.Flag("resumes", Resumes);
         values.Text("kind", Kind.ToPerson.In(Language));
         values.Day("decidedOn", DecidedOn);
         values.Text("ground", Ground);

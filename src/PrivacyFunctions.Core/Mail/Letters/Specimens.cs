@@ -105,10 +105,12 @@ public static class Specimens
             Refused(language, copy, []),
             Refused(language, deletion, kept),
             Refused(language, both, kept),
+            .. StopSpecimens.In(language, Reference, Zone, Received, InternalDue, Due, Code, Page),
+            Refused(language, Named("objection"), []) with { Resumes = true },
         ];
     }
 
-    private static KindName Named(params string[] kinds) =>
+    internal static KindName Named(params string[] kinds) =>
         KindName.Of(KindCatalogue.Default, new Kinds(kinds.Select(name => KindCatalogue.Default[name])));
 
     private static IEnumerable<Letter> Corrected(Language language)

@@ -17,6 +17,9 @@ public sealed record WithdrawnLetter(
     bool WasNotThem,
     Uri AskAgain) : Letter(Reference, Language, Zone)
 {
+    /// <summary>Whether what had stopped on receipt goes on again.</summary>
+    public bool Resumes { get; init; }
+
     public override string Name => "withdrawn";
 
     internal override void Fill(LetterValues values)
@@ -24,6 +27,7 @@ public sealed record WithdrawnLetter(
         values.Text("kind", Kind.ToPerson.In(Language));
         values.Moment("stoppedAt", StoppedAt);
         values.Flag("notThem", WasNotThem);
+        values.Flag("resumes", Resumes);
         values.Link("link", AskAgain);
     }
 }

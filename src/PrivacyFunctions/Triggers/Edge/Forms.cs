@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using PrivacyFunctions.Pages;
+using PrivacyFunctions.Profile;
 using PrivacyFunctions.Requests;
 
 namespace PrivacyFunctions.Triggers.Edge;
@@ -58,6 +59,14 @@ internal static class Forms
         var ticked = form[Fields.Kind].ToHashSet();
         var chosen = offered.Where(kind => ticked.Contains(kind.Name)).ToList();
         return chosen.Count > 0 ? new Kinds(chosen) : null;
+    }
+
+    /// <summary>The purposes that were ticked, of those offered: empty for all of them, null where none was.</summary>
+    public static IReadOnlyList<string>? Purposes(this IFormCollection form, IReadOnlyList<Purpose> offered)
+    {
+        var ticked = form[Fields.Purpose].ToHashSet();
+        var chosen = offered.Where(purpose => ticked.Contains(purpose.Code)).Select(purpose => purpose.Code).ToList();
+        return ticked.Contains(Fields.AllPurposes) || chosen.Count == offered.Count ? [] : chosen.Count > 0 ? chosen : null;
     }
 
     public static bool IsPost(this HttpRequest request) => HttpMethods.IsPost(request.Method);

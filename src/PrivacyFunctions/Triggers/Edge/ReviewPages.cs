@@ -16,6 +16,7 @@ public sealed class ReviewPages(
     PageContexts pages,
     StaffDirectory directory,
     CompanyProfile profile,
+    StopNames names,
     DataSources sources,
     DeadlineRules rules,
     AppSettings settings,
@@ -69,6 +70,11 @@ public sealed class ReviewPages(
     private Page? Told(HttpRequest request, Request asked, StaffMember member, bool justNow)
     {
         var context = pages.For(request);
+        if (!justNow && asked.Status == RequestStatus.Closed && names.Untold(asked, pages.LanguageOf(request)).ToList() is { Count: > 0 } untold)
+        {
+            return MessagePage.Untold(context, asked.Reference, untold);
+        }
+
         if (asked.IsDecided)
         {
             var by = asked.Approved?.By ?? asked.Refused!.By;

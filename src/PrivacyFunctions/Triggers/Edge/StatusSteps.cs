@@ -9,7 +9,8 @@ using PrivacyFunctions.Sources;
 namespace PrivacyFunctions.Triggers.Edge;
 
 /// <summary>A request as its person sees it.</summary>
-public sealed class StatusSteps(CompanyProfile profile, DataSources sources, CorrectionLines corrections, DeadlineRules rules, TimeProvider time)
+public sealed class StatusSteps(
+    CompanyProfile profile, StopNames names, DataSources sources, CorrectionLines corrections, DeadlineRules rules, TimeProvider time)
 {
     public StatusPage Page(PageContext context, Request request) => new(
         context,
@@ -28,7 +29,7 @@ public sealed class StatusSteps(CompanyProfile profile, DataSources sources, Cor
 
     private static StatusNote? NoteOf(Request request) => request.Status switch
     {
-        RequestStatus.Received or RequestStatus.AwaitingProof => StatusNote.AwaitingProof,
+        RequestStatus.Received or RequestStatus.AwaitingProof when request.Kinds.NeedProof => StatusNote.AwaitingProof,
         RequestStatus.AwaitingSecond => StatusNote.AwaitingSecond,
         RequestStatus.Blocked => StatusNote.Delayed,
         RequestStatus.CoolingOff => StatusNote.CoolingOff,
@@ -41,10 +42,19 @@ public sealed class StatusSteps(CompanyProfile profile, DataSources sources, Cor
         var reached = new List<(StepKind Kind, DateTimeOffset? At)>
         {
             (StepKind.Received, request.Received.ReceivedAt),
-            (StepKind.IdentityConfirmed, request.When<IdentityProven>()),
-            (StepKind.Searched, request.When<DataSearched>()),
-            (StepKind.Decided, request.When<RequestApproved>() ?? request.When<RequestRefused>()),
         };
+        if (request.Kinds.Has(Step.Stop))
+        {
+            reached.Add((StepKind.Stopped, request.When<ProcessingStopped>()));
+        }
+
+        if (!request.Kinds.AreAnsweredByStopping)
+        {
+            reached.Add((StepKind.IdentityConfirmed, request.When<IdentityProven>()));
+            reached.Add((StepKind.Searched, request.When<DataSearched>()));
+            reached.Add((StepKind.Decided, request.When<RequestApproved>() ?? request.When<RequestRefused>()));
+        }
+
         if (request.WantsCorrection)
         {
             reached.Add((StepKind.Corrected, request.When<DataCorrected>()));
@@ -107,6 +117,11 @@ public sealed class StatusSteps(CompanyProfile profile, DataSources sources, Cor
             yield return new StatusOutcome.Corrected(corrections.Lines(request, language));
         }
 
+        foreach (var stops in request.Stops.GroupBy(stop => StateOf(stop, request)))
+        {
+            yield return Stopped([.. stops], stops.Key, language);
+        }
+
         if (request.Refused is { } refused)
         {
             var ground = profile.Ground(refused.Ground);
@@ -128,4 +143,18 @@ public sealed class StatusSteps(CompanyProfile profile, DataSources sources, Cor
             yield return new StatusOutcome.Unproven();
         }
     }
+
+    private static StopState StateOf(Stop stop, Request request) =>
+        !stop.IsOn ? StopState.Resumed
+        : stop.IsFinal || request.Approved is not null || request.Status == RequestStatus.Closed ? StopState.Stays
+        : StopState.UntilDecided;
+
+    private StatusOutcome.Stopped Stopped(IReadOnlyList<Stop> stops, StopState state, Language language) => new(
+        stops.Min(stop => stop.Since),
+        names.Purposes(stops, language),
+        [
+            .. names.Told(stops, language).Select(told => new StopTarget(told.Who, told.At)),
+            .. names.Untold(stops, language).Select(who => new StopTarget(who, ConfirmedAt: null)),
+        ],
+        state);
 }

@@ -19,4 +19,7 @@ public static class LetterNames
     public const string ErasureAnnounced = "erasure-announced";
     public const string Blocked = "blocked";
     public const string Delayed = "delayed";
+    public const string Stopped = "stopped";
+    public const string StaysStopped = "stays-stopped";
+    public const string Untold = "untold";
 }

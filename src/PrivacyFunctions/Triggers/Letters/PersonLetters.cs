@@ -16,6 +16,7 @@ namespace PrivacyFunctions.Triggers.Letters;
 public sealed class PersonLetters(
     OneTimeCodes codes,
     LetterLinks links,
+    StopLetters stops,
     DataSources sources,
     CompanyProfile profile,
     KindCatalogue catalogue,
@@ -33,13 +34,13 @@ public sealed class PersonLetters(
         return name switch
         {
             LetterNames.Receipt when request.Received.Door == Door.Mail => new MailReceiptLetter(
-                reference, language, zone, request.Kinds.Has(Step.Answer) ? null : kind, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)),
+                reference, language, zone, request.Kinds.Has(Step.Answer) ? null : kind, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request) },
             LetterNames.Receipt => new ReceiptLetter(
-                reference, language, zone, kind, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)),
+                reference, language, zone, kind, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request) },
             TimedLetters.ProveReminder or TimedLetters.ProveReminderLast => new ProveReminderLetter(
                 reference, language, zone, kind, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)),
             LetterNames.Unproven => Unproven(request, reader, kind, due),
-            LetterNames.NothingFound => new NothingFoundLetter(reference, language, zone, kind, settings.PublicBaseUrl),
+            LetterNames.NothingFound => new NothingFoundLetter(reference, language, zone, kind, settings.PublicBaseUrl) { Resumes = Resumes(request) },
             LetterNames.Refused => Refused(request, reader, kind),
             LetterNames.Ready => new ReadyLetter(
                 reference,
@@ -60,10 +61,12 @@ public sealed class PersonLetters(
             LetterNames.PersonAsked => Asked(request, reader, kind, due, isReminder: false),
             TimedLetters.QuestionReminder => Asked(request, reader, kind, due, isReminder: true),
             LetterNames.Withdrawn => new WithdrawnLetter(
-                reference, language, zone, kind, request.When<RequestClosed>()!.Value, request.Withdrawn == Withdrawal.NotMe, settings.PublicBaseUrl),
+                reference, language, zone, kind, request.When<RequestClosed>()!.Value, request.Withdrawn == Withdrawal.NotMe, settings.PublicBaseUrl) { Resumes = Resumes(request) },
             LetterNames.ErasureAnnounced => new ErasureAnnouncedLetter(reference, language, zone, kind, request.ErasureFrom!.Value, Status(request, reader)),
             LetterNames.Deleted => Deleted(request, reader, kind),
             LetterNames.Corrected => Corrected(request, reader, kind),
+            LetterNames.Stopped => stops.Stopped(request, reader, RecordKeptUntil(request), Status(request, reader)),
+            LetterNames.StaysStopped => stops.StaysStopped(request, reader, kind, RecordKeptUntil(request), Status(request, reader)),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no letter of that name."),
         };
     }
@@ -85,7 +88,10 @@ public sealed class PersonLetters(
         var end = Timetable.ReopenUntil(request, rules);
         var until = end.AddTicks(-1).DayIn(rules.Zone);
         return new UnprovenLetter(
-            request.Reference, reader.Language, rules.Zone, kind, request.Received.ReceivedAt, due, links.To(LinkPurpose.Prove, request, reader, end), until);
+            request.Reference, reader.Language, rules.Zone, kind, request.Received.ReceivedAt, due, links.To(LinkPurpose.Prove, request, reader, end), until)
+        {
+            Resumes = Resumes(request),
+        };
     }
 
     private RefusedLetter Refused(Request request, Reader reader, KindName kind)
@@ -101,8 +107,8 @@ public sealed class PersonLetters(
             ground.Article.In(reader.Language),
             request.Refused.Reason,
             [],
-            RecordKeptUntil(request),
-            Status(request, reader));
+            RecordKeptUntil(request)!.Value,
+            Status(request, reader)) { Resumes = Resumes(request) };
     }
 
     private DeletedLetter Deleted(Request request, Reader reader, KindName kind)
@@ -118,7 +124,7 @@ public sealed class PersonLetters(
             [.. steps[ErasureAct.Delete].Select(s => new DeletedPart(s.Title[tag], s.Records))],
             [.. steps[ErasureAct.Mask].Select(s => new MaskedPart(s.Title[tag], s.Fields![tag]))],
             [.. steps[ErasureAct.Keep].Select(s => new KeptData(s.Title[tag], s.Because![tag]))],
-            RecordKeptUntil(request),
+            RecordKeptUntil(request)!.Value,
             Status(request, reader));
     }
 
@@ -133,7 +139,7 @@ public sealed class PersonLetters(
             request.When<DataCorrected>()!.Value.DayIn(rules.Zone),
             [.. lines.Where(l => l.End == CorrectionEnd.Corrected).Select(l => l.Title)],
             [.. lines.Where(l => l.End != CorrectionEnd.Corrected).Select(l => new FieldLeft(l.Title, Why(l.End), l.Ground, l.Article, l.Reason))],
-            request.Status == RequestStatus.Closed ? RecordKeptUntil(request) : null,
+            RecordKeptUntil(request),
             Status(request, reader));
     }
 
@@ -144,8 +150,14 @@ public sealed class PersonLetters(
         _ => NotCorrected.ChangedMeanwhile,
     };
 
-    private DateOnly RecordKeptUntil(Request request) =>
-        (request.When<RequestClosed>()!.Value + settings.RecordRetention).DayIn(rules.Zone);
+    // Null while something else that was asked for is still to come.
+    private DateOnly? RecordKeptUntil(Request request) =>
+        request.Status == RequestStatus.Closed ? (request.When<RequestClosed>()!.Value + settings.RecordRetention).DayIn(rules.Zone) : null;
+
+    // What stops until a decision; what stops for good has a letter of its own.
+    private static bool IsStopped(Request request) => request.Stops.Any(stop => stop is { IsOn: true, IsFinal: false });
+
+    private static bool Resumes(Request request) => request.Stops.Any(stop => !stop.IsOn);
 
     private Uri Prove(Request request, Reader reader) => links.To(LinkPurpose.Prove, request, reader, request.DueEnd);
 

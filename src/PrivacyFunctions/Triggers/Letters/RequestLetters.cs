@@ -24,7 +24,7 @@ public sealed class RequestLetters(
 {
     public IReadOnlyList<Reader> ReadersOf(string letter, Request request) => letter switch
     {
-        LetterNames.DecisionNeeded or LetterNames.Blocked or LetterNames.StaffMail => Staff(directory.With(StaffRoles.Handler)),
+        LetterNames.DecisionNeeded or LetterNames.Blocked or LetterNames.StaffMail or LetterNames.Untold => Staff(directory.With(StaffRoles.Handler)),
         LetterNames.SecondNeeded => Staff(directory.SecondTo(request.Proposal?.By ?? "")),
         LetterNames.OfficerNeeded => Staff(directory.DecidingAlone(request.Parties)),
         _ when Ladder.Letters.Contains(letter) => Staff(OnRung(letter, request)),

@@ -11,7 +11,7 @@ using PrivacyFunctions.Triggers.Edge;
 namespace PrivacyFunctions.Triggers.Letters;
 
 /// <summary>What letters to staff say. None says anything about the person.</summary>
-public sealed class StaffLetters(Links links, DataSources sources, KindCatalogue catalogue, DeadlineRules rules, AppSettings settings, TimeProvider time)
+public sealed class StaffLetters(Links links, StopNames names, DataSources sources, KindCatalogue catalogue, DeadlineRules rules, AppSettings settings, TimeProvider time)
 {
     /// <returns>Null where the letter is not one to staff.</returns>
     public Letter? Compose(string name, Request request, Reader reader)
@@ -65,6 +65,8 @@ public sealed class StaffLetters(Links links, DataSources sources, KindCatalogue
                 decideBy < today ? today : decideBy,
                 due,
                 page),
+            LetterNames.Untold => new UntoldLetter(
+                reference, language, zone, kind, request.Stops[0].Since, [.. names.Untold(request, language)], page),
             _ => null,
         };
     }

@@ -77,6 +77,18 @@ public sealed class MeaningSpecs
     [InlineData("\u8ACB\u63D0\u4F9B\u6211\u7684\u500B\u4EBA\u8CC7\u6599\u7684\u8907\u88FD\u672C\uFF08\u526F\u672C\uFF09", "copy")]
     [InlineData("\u8BF7\u4E0D\u8981\u5220\u9664\u6211\u7684\u6570\u636E", "question")]
     [InlineData("\u4F60\u4EEC\u628A\u6211\u7684\u4FE1\u606F\u7ED9\u4E86\u8C01\uFF1F", "question")]
+    [InlineData("Please unsubscribe me.", "marketing-opt-out")]
+    [InlineData("Stop sending me newsletters", "marketing-opt-out")]
+    [InlineData("I withdraw my consent to analytics", "consent-withdrawal")]
+    [InlineData("Please restrict the processing of my data", "restriction")]
+    [InlineData("I object to the processing for profiling", "objection")]
+    [InlineData("I do not withdraw my consent", "question")]
+    [InlineData("Why do I get this? Click here to unsubscribe", "question")]
+    [InlineData("\u8BF7\u5E2E\u6211\u9000\u8BA2\u90AE\u4EF6", "marketing-opt-out")]
+    [InlineData("\u6211\u8981\u64A4\u56DE\u540C\u610F", "consent-withdrawal")]
+    [InlineData("\u8BF7\u9650\u5236\u5904\u7406\u6211\u7684\u4E2A\u4EBA\u4FE1\u606F", "restriction")]
+    [InlineData("\u6211\u62D2\u7EDD\u4F60\u4EEC\u5904\u7406\u6211\u7684\u4E2A\u4EBA\u4FE1\u606F", "objection")]
+    [InlineData("\u4E0D\u8981\u9000\u8BA2", "question")]
     public async Task What_is_asked_for_is_understood_or_left_to_a_person(string text, string kinds) =>
         Assert.Equal(kinds, string.Join(',', Assert.IsType<MailMeaning.NewRequest>(await Post.Parsed(text: text).Meaning()).Kinds));
 

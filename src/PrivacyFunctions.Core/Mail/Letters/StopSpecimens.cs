@@ -1,0 +1,48 @@
+using PrivacyFunctions.Languages;
+using PrivacyFunctions.Requests;
+
+namespace PrivacyFunctions.Mail.Letters;
+
+/// <summary>The letters about what was stopped, and others as they read where something was.</summary>
+internal static class StopSpecimens
+{
+    public static IEnumerable<Letter> In(
+        Language language,
+        Reference reference,
+        TimeZoneInfo zone,
+        DateTimeOffset received,
+        DateOnly internalDue,
+        DateOnly due,
+        LetterCode code,
+        Func<string, Uri> page)
+    {
+        var optOut = Specimens.Named("marketing-opt-out");
+        var withdrawal = Specimens.Named("consent-withdrawal");
+        var restriction = Specimens.Named("restriction");
+        var objection = Specimens.Named("objection");
+        var (since, recordKept) = (received.AddSeconds(1), new DateOnly(2029, 12, 4));
+        var (mailings, advertising) = language == Language.ZhCn ? ("邮件推送系统", "广告服务提供方") : ("mailing system", "advertising service");
+        IReadOnlyList<string> marketing = language == Language.ZhCn
+            ? ["向您提供与您相关的广告", "了解电子邮件是否被打开、链接是否被点击"]
+            : ["To show you advertisements that are relevant to you", "To see whether our e-mails are opened and their links followed"];
+        IReadOnlyList<ToldTarget> told = [new(mailings, since.AddSeconds(2)), new(advertising, since.AddSeconds(3))];
+        yield return new StoppedLetter(
+            reference, language, zone, optOut, received, new StopFacts(since, marketing, told, []), recordKept, page("status"));
+        yield return new StoppedLetter(
+            reference, language, zone, withdrawal, received, new StopFacts(since, [marketing[1]], [told[0]], [advertising]), recordKept, page("status"));
+        yield return new StoppedLetter(
+            reference, language, zone, withdrawal, received, new StopFacts(since, marketing, [], []), RecordKeptUntil: null, page("status"));
+        yield return new StaysStoppedLetter(
+            reference, language, zone, restriction, internalDue, new StopFacts(since, [], told, []), recordKept, page("status"));
+        yield return new StaysStoppedLetter(
+            reference, language, zone, objection, internalDue, new StopFacts(since, [marketing[1]], [], [mailings]), RecordKeptUntil: null, page("status"));
+        yield return new UntoldLetter(reference, language, zone, optOut, since, [advertising], page("decide"));
+        yield return new UntoldLetter(reference, language, zone, optOut, since, [], page("decide"));
+        yield return new ReceiptLetter(reference, language, zone, restriction, received, internalDue, due, page("prove"), code) { Stopped = true };
+        yield return new MailReceiptLetter(reference, language, zone, restriction, received, internalDue, due, page("prove"), code) { Stopped = true };
+        yield return new UnprovenLetter(reference, language, zone, restriction, received, internalDue, page("status"), new DateOnly(2027, 1, 3)) { Resumes = true };
+        yield return new WithdrawnLetter(reference, language, zone, restriction, received.AddDays(2), WasNotThem: false, page("status")) { Resumes = true };
+        yield return new WithdrawnLetter(reference, language, zone, restriction, received.AddDays(2), WasNotThem: true, page("status")) { Resumes = true };
+        yield return new NothingFoundLetter(reference, language, zone, restriction, page("status")) { Resumes = true };
+    }
+}

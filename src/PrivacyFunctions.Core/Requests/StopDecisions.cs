@@ -1,0 +1,61 @@
+namespace PrivacyFunctions.Requests;
+
+/// <summary>What stopping needs to know of a deployment.</summary>
+/// <param name="Targets">Who is told, by the names of their hooks.</param>
+/// <param name="Purposes">All that personal data is used for, by code.</param>
+/// <param name="Marketing">Those of them that are direct marketing.</param>
+public sealed record StopRules(IReadOnlyList<string> Targets, IReadOnlyList<string> Purposes, IReadOnlyList<string> Marketing);
+
+/// <summary>What stops, goes on again and is finished by it, as pure decisions. Stopping needs no proof and no decision: it harms nobody.</summary>
+public static class StopDecisions
+{
+    /// <summary>Whether what is stopped differs from what is asked for and decided.</summary>
+    public static bool HasToSettle(Request request) => ToStop(request).Any() || ToResume(request).Any();
+
+    /// <summary>
+    /// Brings what is stopped in line with what is asked for and decided: stops what is asked to stop, and lets go on what
+    /// was refused, withdrawn or never confirmed, concerns nobody we know, or is not asked for after all.
+    /// </summary>
+    public static Ruling Settle(Request request, StopRules rules)
+    {
+        RequestEvent[] facts = [.. ToStop(request).Select(kind => Stopped(request, kind, rules)), .. ToResume(request).Select(Resumed)];
+        return facts.Length == 0 ? Ruling.Unchanged : Ruling.Of(facts);
+    }
+
+    /// <summary>Everybody who has not acknowledged yet what they have to know now.</summary>
+    public static IReadOnlyList<ToTell> ToTell(Request request) =>
+        [.. request.Stops.SelectMany(stop => stop.Untold.Select(target => new ToTell(stop.Kind, stop.Number, target, stop.Now)))];
+
+    public static Ruling RecordTold(Request request, ToTell told, DateTimeOffset acknowledgedAt) =>
+        request.Stops.FirstOrDefault(stop => stop.Kind == told.Kind && stop.Number == told.Number)?.ToldAt(told.Target, told.Event) is null
+            ? Ruling.Of(new TargetTold(told.Kind, told.Number, told.Target, told.Event, acknowledgedAt))
+            : Ruling.Unchanged;
+
+    /// <summary>Closes a request of which nothing is left but that what has stopped stays so.</summary>
+    public static Ruling Close(Request request) => request switch
+    {
+        { Status: RequestStatus.Closed } => Ruling.Unchanged,
+        _ when ToStop(request).Any() => Ruling.No(Obstacle.NotStopped),
+        { Kinds.AreAnsweredByStopping: true } => Ruling.Of(new RequestClosed(Outcome.Done)),
+        { Approved: null } => Ruling.No(Obstacle.NotApproved),
+        { Kinds.EndWithStopping: true } => Ruling.Of(new RequestClosed(Outcome.Done)),
+        _ => Ruling.Unchanged,
+    };
+
+    private static IEnumerable<Kind> ToStop(Request request) => request.Status == RequestStatus.Closed
+        ? []
+        : request.Kinds.Where(kind => kind.Has(Step.Stop) && !request.Stops.Any(stop => stop.Kind == kind.Name && stop.IsOn));
+
+    private static IEnumerable<Stop> ToResume(Request request) =>
+        request.Stops.Where(stop => stop.CanResume && (IsLost(request) || !request.Kinds.Names.Contains(stop.Kind)));
+
+    private static bool IsLost(Request request) => request.Refused is not null || request.Outcome is Outcome.Unproven or Outcome.NothingFound or Outcome.Withdrawn;
+
+    private static ProcessingStopped Stopped(Request request, Kind kind, StopRules rules)
+    {
+        var purposes = kind.AsksPurposes ? request.Received.Purposes ?? rules.Purposes : kind.Purposes;
+        return new ProcessingStopped(kind.Name, kind.IsAnsweredByStopping, purposes, [.. purposes.Intersect(rules.Marketing)], rules.Targets);
+    }
+
+    private static ProcessingResumed Resumed(Stop stop) => new(stop.Kind, stop.Number, [.. stop.Purposes.Except(stop.Lasting)]);
+}
