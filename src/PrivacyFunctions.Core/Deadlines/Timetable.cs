@@ -4,9 +4,10 @@ using PrivacyFunctions.Requests;
 namespace PrivacyFunctions.Deadlines;
 
 /// <summary>A letter that only time brings about.</summary>
-/// <param name="Letter">By its name; each goes once.</param>
+/// <param name="Letter">By its name.</param>
 /// <param name="At">From when on.</param>
-public sealed record TimedLetter(string Letter, DateTimeOffset At);
+/// <param name="Number">Counts the letters of one name, each of which goes once: staff are reminded of a new date anew.</param>
+public sealed record TimedLetter(string Letter, DateTimeOffset At, int Number = 1);
 
 /// <summary>The letters that time brings about.</summary>
 public static class TimedLetters
@@ -20,6 +21,7 @@ public static class TimedLetters
     public const string Late = "late";
     public const string QuestionReminder = "question-reminder";
     public const string ExpiryReminder = "expiry-reminder";
+    public const string Extended = "extended";
 }
 
 /// <summary>What time asks for, from a request as it stands. Pure: the workflow's timers and the sweep both ask here.</summary>
@@ -27,8 +29,8 @@ public static class Timetable
 {
     /// <summary>The letters still to go, whether or not their time has come, in the order of their time.</summary>
     /// <param name="hasGone">Whether a letter needs no further sending, to any of its readers.</param>
-    public static IReadOnlyList<TimedLetter> Of(Request request, DeadlineRules rules, Func<string, bool> hasGone) =>
-        [.. Letters(request, rules).Where(l => !hasGone(l.Letter)).OrderBy(l => l.At)];
+    public static IReadOnlyList<TimedLetter> Of(Request request, DeadlineRules rules, Func<TimedLetter, bool> hasGone) =>
+        [.. Letters(request, rules).Where(l => !hasGone(l)).OrderBy(l => l.At)];
 
     /// <summary>The moment when the internal due day is over; exclusive.</summary>
     public static DateTimeOffset InternalEnd(Request request, DeadlineRules rules) =>
@@ -132,18 +134,23 @@ public static class Timetable
         var day = rules.Until(request.DueEnd).InternalDay;
         var askedAt = request.When<DecisionDisputed>() ?? request.When<DecisionProposed>() ?? request.When<PersonAnswered>() ?? request.When<PersonSilent>()
             ?? request.When<DataSearched>() ?? request.When<IdentityProven>() ?? request.Received.ReceivedAt;
+        foreach (var letter in ForExtension(request))
+        {
+            yield return letter;
+        }
+
         if (request.Approved is null || request.Blocked is not null)
         {
             var timetable = rules.Ladder.For(request.Kinds);
 
             // A letter of a time before anybody was asked would only repeat the asking; but first decisions must not wait.
-            var mustBeMade = request.Proposal is null;
+            var (mustBeMade, number) = (request.Proposal is null, request.Extended is null ? 1 : 2);
             foreach (var rung in timetable.Ladder)
             {
                 var at = At(day.AddDays(rung.Day), timetable, rules);
                 if (at > askedAt || (mustBeMade && rung.Letter is (TimedLetters.Escalation or TimedLetters.EscalationToOfficer)))
                 {
-                    yield return new TimedLetter(rung.Letter, at);
+                    yield return new TimedLetter(rung.Letter, at, number);
                 }
             }
         }
@@ -156,6 +163,11 @@ public static class Timetable
     {
         var timetable = rules.Ladder.For(request.Kinds);
         var at = At(request.When<PersonAsked>()!.Value.DayIn(rules.Zone).AddDays(timetable.QuestionReminder), timetable, rules);
+        foreach (var letter in ForExtension(request))
+        {
+            yield return letter;
+        }
+
         if (at < request.Asked!.Until)
         {
             yield return new TimedLetter(TimedLetters.QuestionReminder, at);
@@ -176,7 +188,11 @@ public static class Timetable
 
     // A copy that is ready answers a request for a copy; an erasure that still waits for it does not.
     private static IEnumerable<TimedLetter> ForErasure(Request request) =>
-        request.WantsDeletion ? [new TimedLetter(TimedLetters.Late, request.DueEnd)] : [];
+        request.WantsDeletion ? [.. ForExtension(request), new TimedLetter(TimedLetters.Late, request.DueEnd)] : [];
+
+    // At once, and by whoever looks first: the person has to hear of it before the first date is over.
+    private static IEnumerable<TimedLetter> ForExtension(Request request) =>
+        request.When<DueExtended>() is { } at ? [new TimedLetter(TimedLetters.Extended, at)] : [];
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset? other) => other > one ? other.Value : one;
 

@@ -22,6 +22,9 @@ public sealed record DecisionPage(PageContext Context, ReviewFacts Facts, bool T
 
     public string RefusePath => $"/decide/{Facts.Reference}/refuse";
 
+    /// <summary>Null where no more time can be had.</summary>
+    public ExtendOffer? Extend { get; init; }
+
     /// <summary>Where the person is asked for what is missing; null where it is too late for that.</summary>
     public string? AskPath { get; init; }
 
@@ -51,6 +54,9 @@ public sealed record ReviewFacts(
 
     /// <summary>What the person answered to questions of staff, the first first.</summary>
     public IReadOnlyList<string> Answers { get; init; } = [];
+
+    /// <summary>The last day that the person was told before the answer was given more time; null where it was not.</summary>
+    public DateOnly? ExtendedFrom { get; init; }
 
     /// <summary>Whether the person was asked something and said nothing in time.</summary>
     public bool WasSilent { get; init; }
@@ -91,6 +97,9 @@ public sealed record SecondPage(PageContext Context, ReviewFacts Facts, Opinion 
 {
     public override string Heading =>
         Texts.With($"second.heading.{First.Verdict}", ("act", Facts.Kinds.Act(Texts)));
+
+    /// <summary>Null where no more time can be had.</summary>
+    public ExtendOffer? Extend { get; init; }
 
     public string DisputePath => $"/decide/{Facts.Reference}/disagree";
 

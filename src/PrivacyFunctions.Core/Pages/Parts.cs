@@ -33,6 +33,9 @@ public sealed record RequestFactsModel(CodePage Page, Kinds? Kinds);
 /// <summary>What somebody has said.</summary>
 public sealed record OpinionModel(PageContext Context, Opinion Opinion, Kinds Kinds);
 
+/// <summary>The panel that offers to take more time.</summary>
+public sealed record ExtendPartModel(PageContext Context, ExtendOffer Offer);
+
 /// <summary>A request as staff decide on it.</summary>
 public sealed record ReviewModel(PageContext Context, ReviewFacts Facts);
 

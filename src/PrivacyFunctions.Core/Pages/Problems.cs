@@ -47,6 +47,9 @@ public static class Problems
 
     public static FieldError AnswerMissing { get; } = On(Fields.Answer, "problem.answer.missing");
 
+    /// <summary>No reason for taking more time.</summary>
+    public static FieldError ExtensionReasonMissing { get; } = On(Fields.Reason, "problem.extension.missing");
+
     public static FieldError NoteMissing { get; } = On(Fields.Note, "problem.note.missing");
 
     /// <summary>The form's token is too old or of another session. Nothing was done; what was typed is kept.</summary>
@@ -60,6 +63,10 @@ public static class Problems
     /// <param name="length">How long it is now.</param>
     public static FieldError ReasonTooLong(int length) => On(
         Fields.Reason, "problem.reason.tooLong", ("length", length), ("limit", RefusePage.LongestReason));
+
+    /// <param name="length">How long it is now.</param>
+    public static FieldError ExtensionReasonTooLong(int length) => On(
+        Fields.Reason, "problem.extension.tooLong", ("length", length), ("limit", ExtendPage.LongestReason));
 
     /// <param name="length">How long it is now.</param>
     public static FieldError QuestionTooLong(int length) => On(

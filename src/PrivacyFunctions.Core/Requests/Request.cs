@@ -78,6 +78,12 @@ public sealed record Request(
     IReadOnlyList<SettledLetter> Letters,
     IReadOnlyDictionary<string, DateTimeOffset> Timeline)
 {
+    /// <summary>Why, by whom and until when the answer takes longer than the person was told at first; null where it does not.</summary>
+    public DueExtended? Extended { get; init; }
+
+    /// <summary>The end of the last day that the person was told before an extension; null where there was none.</summary>
+    public DateTimeOffset? FirstDueEnd { get; init; }
+
     [JsonIgnore]
     public Language Language => Language.Parse(Received.Language);
 
@@ -173,6 +179,7 @@ public sealed record Request(
             DataErased e => this with { Erased = e },
             RequestClosed e => this with { Outcome = e.Outcome, Status = RequestStatus.Closed },
             RequestReopened e => this with { Outcome = null, Status = RequestStatus.AwaitingProof, DueEnd = e.DueEnd },
+            DueExtended e => this with { Extended = e, FirstDueEnd = DueEnd, DueEnd = e.DueEnd },
             _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "No such event changes a request."),
         };
         return next with { Version = Version + 1, Timeline = Stamp(Timeline, fact, at) };

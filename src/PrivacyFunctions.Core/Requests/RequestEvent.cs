@@ -33,6 +33,7 @@ namespace PrivacyFunctions.Requests;
 [JsonDerivedType(typeof(DataErased), nameof(DataErased))]
 [JsonDerivedType(typeof(RequestClosed), nameof(RequestClosed))]
 [JsonDerivedType(typeof(RequestReopened), nameof(RequestReopened))]
+[JsonDerivedType(typeof(DueExtended), nameof(DueExtended))]
 public abstract record RequestEvent;
 
 /// <summary>The request arrived; its clock runs from here whatever comes later.</summary>
@@ -162,4 +163,4 @@ public enum Outcome
 
 /// <summary>Somebody proved after all, within the time in which a closed request can be taken up again.</summary>
 /// <param name="DueEnd">The end of the last day for the answer, counted from the reopening.</param>
-public sealed record RequestReopened(DateTimeOffset DueEnd) : RequestEvent;
+public sealed record RequestReopened(DateTimeOffset DueEnd) : RequestEvent, IMovesDueDate;

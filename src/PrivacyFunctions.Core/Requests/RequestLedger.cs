@@ -65,9 +65,9 @@ public sealed class RequestLedger(StorageAccount storage, RequestKeys keys, Wake
                 await wakes.Mark(reference, cancellation);
             }
 
-            foreach (var reopened in facts.OfType<RequestReopened>())
+            foreach (var moved in facts.OfType<IMovesDueDate>())
             {
-                await due.Add(reference, reopened.DueEnd, cancellation);
+                await due.Add(reference, moved.DueEnd, cancellation);
             }
 
             var (after, actions) = Append(request, row, key, facts, actor);

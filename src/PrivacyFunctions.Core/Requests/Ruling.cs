@@ -43,6 +43,13 @@ public enum Obstacle
     NotApproved,
     NotSkippable,
     NoPackage,
+
+    /// <summary>The law, or what was promised, knows no later date.</summary>
+    NotExtendable,
+    AlreadyExtended,
+
+    /// <summary>The person would have had to be told before.</summary>
+    FirstDateOver,
     TooLate,
     Closed,
 }

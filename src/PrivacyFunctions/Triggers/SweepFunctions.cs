@@ -57,7 +57,7 @@ public sealed class SweepFunctions(
 
     /// <summary>
     /// Looks through what falls due within days: sends the letters whose time has come, each once whoever sends it,
-    /// starts workflows that are gone, and clears rows of requests that are closed. Warns of calendars that run out.
+    /// starts workflows that are gone, and clears rows of requests that are closed or fall due on another day. Warns of calendars that run out.
     /// </summary>
     [Function(nameof(WatchDueDates))]
     public async Task WatchDueDates(
@@ -73,7 +73,7 @@ public sealed class SweepFunctions(
         await foreach (var row in due.DueBefore(time.GetUtcNow() + rules.LookAhead, cancellation))
         {
             var request = await ledger.Find(row.Reference, cancellation);
-            if (request is null or { Status: RequestStatus.Closed })
+            if (request is null or { Status: RequestStatus.Closed } || !row.IsOf(request))
             {
                 if (row.AddedAt < time.GetUtcNow() - WriteTakes)
                 {
@@ -96,7 +96,7 @@ public sealed class SweepFunctions(
         {
             foreach (var letter in letters.ToCome(request).Where(l => l.At <= time.GetUtcNow() - settings.WakeAfter))
             {
-                await sending.Send(request, letter.Letter, number: 1, cancellation);
+                await sending.Send(request, letter.Letter, letter.Number, cancellation);
             }
         }
         catch (StepFailedException e)

@@ -1,10 +1,12 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration;
 using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Journeys.Crashes;
 using PrivacyFunctions.Journeys.Harness;
 using PrivacyFunctions.Requests;
+using PrivacyFunctions.Triggers.Letters;
 
 namespace PrivacyFunctions.Journeys.Time;
 
@@ -35,6 +37,9 @@ internal sealed partial class Office : IAsyncDisposable
 
     public ServiceProcess Service { get; private set; } = null!;
 
+    /// <summary>The service's own.</summary>
+    public DeadlineRules Rules { get; private set; } = DeadlineRules.Default;
+
     public string ShopPath => Path.Combine(Station.Folder, "shop.db");
 
     public static async Task<Office> Open(CancellationToken cancellation, params (string Name, string Value)[] settings)
@@ -45,6 +50,7 @@ internal sealed partial class Office : IAsyncDisposable
             office.Station.Settings[name] = value;
         }
 
+        office.Rules = DeadlineRules.Load(new ConfigurationBuilder().AddInMemoryCollection(office.Station.Settings!).Build());
         try
         {
             await office.Start();
@@ -83,7 +89,7 @@ internal sealed partial class Office : IAsyncDisposable
             await Until(
                 reference,
                 "every letter whose time has come is sent",
-                r => !Timetable.Of(r, DeadlineRules.Default, letter => r.Letters.Any(l => l.Letter == letter)).Any(l => l.At <= now));
+                r => !Timetable.Of(r, Rules, letter => r.HasSettled(LetterSending.Key(letter.Letter, letter.Number))).Any(l => l.At <= now));
         }
     }
 

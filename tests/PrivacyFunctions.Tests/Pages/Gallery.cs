@@ -83,6 +83,18 @@ internal static class Gallery
         ["answer-missing"] = c => Answer(c, []) with { Errors = [Problems.AnswerMissing] },
         ["answer-too-long"] = c => Answer(c, []) with { Answer = "x", Errors = [Problems.AnswerTooLong(4001)] },
         ["decision-answered"] = c => new DecisionPage(c, Facts(c, Copy) with { Answers = ["Since May.", ""], WasSilent = true }, false) { AskPath = $"/decide/{Reference}/ask" },
+        ["extend"] = c => Extend(c),
+        ["extend-missing"] = c => Extend(c) with { Errors = [Problems.ExtensionReasonMissing] },
+        ["extend-too-long"] = c => Extend(c) with { Reason = "x", Errors = [Problems.ExtensionReasonTooLong(2001)] },
+        ["decision-extendable"] = c => Decision(c, Copy) with { Extend = new ExtendOffer($"/decide/{Reference}/extend", Due.Day.AddMonths(2)) },
+        ["decision-extended"] = c => new DecisionPage(c, Facts(c, Copy) with { ExtendedFrom = Due.Day.AddMonths(-2) }, false),
+        ["second-extendable"] = c => new SecondPage(c, Facts(c, Deletion), Approval) { Extend = new ExtendOffer($"/decide/{Reference}/extend", Due.Day.AddMonths(2)) },
+        ["blocked-extendable"] = c => Blocked(c, Copy, "schema", SourceStep.Package) with { Extend = new ExtendOffer($"/decide/{Reference}/extend", Due.Day.AddMonths(2)) },
+        ["status-extended"] = c => Status(c, Copy, 3) with { Extension = new Extension(Due.Day.AddMonths(-2), Reason(c)) },
+        ["message-extended"] = c => MessagePage.Extended(c, Reference, Due),
+        ["message-not-extendable"] = c => MessagePage.NotExtendable(c, Reference, Due),
+        ["message-already-extended"] = c => MessagePage.AlreadyExtended(c, Reference, Due),
+        ["message-too-late-to-extend"] = c => MessagePage.TooLateToExtend(c, Reference, Due),
         ["message-asked"] = c => MessagePage.Asked(c, Reference),
         ["message-answered"] = c => MessagePage.Answered(c, Reference),
         ["status-awaiting-person"] = c => Status(c, Copy, 3) with { Note = StatusNote.AwaitingPerson, AnswerPath = $"/status/{Reference}/answer" },
@@ -253,6 +265,7 @@ internal static class Gallery
         Problems.CodeWrong(1), Problems.CodeWrong(4),
         Problems.DecisionMissing, Problems.GroundMissing, Problems.ReasonMissing, Problems.ReasonTooLong(2001),
         Problems.AgreementMissing, Problems.WayOnMissing, Problems.NoteMissing, Problems.NoteTooLong(1001),
+        Problems.ExtensionReasonMissing, Problems.ExtensionReasonTooLong(2001),
         Problems.FormExpired, Problems.FormUnreadable,
         .. new[] { "once", "unknown", "oneOf", "kindMissing", "receivedMissing", "day", "moment", "residence", "pause", "noPause" }
             .Select(code => DeadlineWords.Problem(new QuestionProblem("kind", code, ["copy", "deletion"]), null)),
@@ -345,6 +358,9 @@ internal static class Gallery
 
     private static AskPage Ask(PageContext c, Kinds kinds) => new(
         c, Reference, kinds, Due, KindCatalogue.Default.ConditionsOf(kinds), [], null, Language.ZhCn, Moment.AddDays(7));
+
+    private static ExtendPage Extend(PageContext c) => new(
+        c, Reference, Copy, Due, Due with { Day = Due.Day.AddMonths(2) }, Chinese(c) ? "《通用数据保护条例》第12条第3款" : "GDPR, article 12(3), second sentence", null, Language.ZhCn);
 
     private static AnswerPage Answer(PageContext c, IReadOnlyList<string> conditions) => new(
         c, Reference, Chinese(c) ? "您从什么时候开始使用我们的服务？" : "Since when have you used our service?", conditions, Moment.AddDays(7), null);

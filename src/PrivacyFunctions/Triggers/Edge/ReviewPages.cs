@@ -45,7 +45,8 @@ public sealed class ReviewPages(
                 sources.TitleOf(blocked.Source, pages.LanguageOf(request)),
                 blocked.Code,
                 asked.When<SourceBlocked>()!.Value,
-                blocked.Step);
+                blocked.Step)
+            { Extend = Extend(asked) };
         }
 
         if (Settled(request, asked, member, justNow: false) is { } settled)
@@ -54,7 +55,7 @@ public sealed class ReviewPages(
         }
 
         return asked.Proposal is { } first && !DecidesAlone(asked, member)
-            ? new SecondPage(Context(request, visit), Facts(request, asked), Opinion(request, asked, first.By))
+            ? new SecondPage(Context(request, visit), Facts(request, asked), Opinion(request, asked, first.By)) { Extend = Extend(asked) }
             : Decision(request, visit, member);
     }
 
@@ -98,6 +99,7 @@ public sealed class ReviewPages(
         {
             Note = !isOfficer ? null : asked.Dispute is null ? OfficerNote.Silence : OfficerNote.Disagreement,
             Opinions = isOfficer ? Opinions(request, asked) : [],
+            Extend = Extend(asked),
             AskPath = QuestionDecisions.CanAsk(asked) ? $"{Links.Path(LinkPurpose.Decide, asked.Reference)}/ask" : null,
         };
     }
@@ -121,6 +123,11 @@ public sealed class ReviewPages(
         Opinion(request, visit.Request, visit.Request.Proposal!.By),
         note);
 
+    private ExtendOffer? Extend(Request asked) =>
+        AnswerExtension.Of(asked, rules) is { } extension && ExtensionDecisions.CanExtend(asked, extension.DueEnd, time.GetUtcNow())
+            ? new ExtendOffer($"{Links.Path(LinkPurpose.Decide, asked.Reference)}/extend", rules.Until(extension.DueEnd).LastDay)
+            : null;
+
     private PageContext Context(HttpRequest request, Visit visit) => pages.For(request, visit.FormToken);
 
     private ReviewFacts Facts(HttpRequest request, Request asked)
@@ -139,6 +146,7 @@ public sealed class ReviewPages(
             (int)Math.Ceiling(settings.PackageLifetime.TotalDays))
         {
             Answers = asked.Answers,
+            ExtendedFrom = asked.FirstDueEnd is { } first ? rules.Until(first).LastDay : null,
             WasSilent = asked.When<PersonSilent>() > (asked.When<PersonAnswered>() ?? DateTimeOffset.MinValue),
             Missing = [.. asked.Skipped.Select(source => sources.TitleOf(source, language))],
         };

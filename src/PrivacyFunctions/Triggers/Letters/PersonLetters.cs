@@ -62,6 +62,8 @@ public sealed class PersonLetters(
                 reference, language, zone, kind, request.When<RequestClosed>()!.Value, request.Withdrawn == Withdrawal.NotMe, settings.PublicBaseUrl),
             LetterNames.ErasureAnnounced => new ErasureAnnouncedLetter(reference, language, zone, kind, request.ErasureFrom!.Value, Status(request, reader)),
             LetterNames.Deleted => Deleted(request, reader, kind),
+            TimedLetters.Extended => new ExtendedLetter(
+                reference, language, zone, kind, receivedAt, rules.Until(request.FirstDueEnd!.Value).LastDay, due, request.Extended!.Reason, Status(request, reader)),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no letter of that name."),
         };
     }
