@@ -14,6 +14,7 @@ public sealed record AnswerExtension(DateTimeOffset DueEnd, RuleText Source)
     /// </summary>
     public static AnswerExtension? Of(Request request, DeadlineRules rules)
     {
+        rules = rules.Under(request);
         var events = new ClockEvents(request.When<RequestReopened>() ?? request.Received.ReceivedAt);
         if (Deadline.AnswerClock(rules, request.Kinds, events).Rule.Extension is not { } extension)
         {

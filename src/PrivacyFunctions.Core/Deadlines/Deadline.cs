@@ -29,7 +29,10 @@ public sealed record Deadline(DateTimeOffset End, TimeZoneInfo Zone, WorkCalenda
 
     /// <summary>The same, from whatever has happened to the request.</summary>
     public static Deadline OfAnswer(DeadlineRules rules, Kinds kinds, ClockEvents events) =>
-        rules.Until(TimeZoneInfo.ConvertTime(AnswerClock(rules, kinds, events).ToldEnd, rules.Zone));
+        rules.Until(EndIn(rules.Zone, AnswerClock(rules, kinds, events).ToldEnd));
+
+    /// <summary>The last end of a day of a zone that is not after a moment: where a law's days end elsewhere, nobody is told more than it allows.</summary>
+    public static DateTimeOffset EndIn(TimeZoneInfo zone, DateTimeOffset end) => At(end.DayIn(zone), TimeOnly.MinValue, zone);
 
     /// <summary>The clock that governs an answer: of its kinds' and regimes', the one whose told date is the earliest.</summary>
     public static Clock AnswerClock(DeadlineRules rules, Kinds kinds, ClockEvents events) =>

@@ -6,6 +6,12 @@ namespace PrivacyFunctions.Intake;
 /// <param name="Id">Random; makes sending the same draft twice one request.</param>
 public sealed record Draft(string Id, Kinds? Kinds, string? Email, string? Account)
 {
+    /// <summary>Where its cookie goes: the steps of the form.</summary>
+    public const string Path = "/request";
+
+    /// <summary>A code of the list of places, or that it is none of them; null where it was not said.</summary>
+    public string? Residence { get; init; }
+
     public static TimeSpan Lifetime { get; } = TimeSpan.FromHours(2);
 
     public static Draft New() => new(Guid.NewGuid().ToString("N"), null, null, null);

@@ -19,14 +19,16 @@ public sealed class FormIntake(RequestLedger ledger, DeadlineRules rules, TimePr
         }
 
         var receivedAt = TimeZoneInfo.ConvertTime(time.GetUtcNow(), rules.Zone);
+        var regimes = rules.RegimesOf(draft.Residence);
         var received = new RequestReceived(
             kinds,
             Door.Form,
             language.Tag,
             receivedAt,
-            Deadline.ForAnswer(rules, kinds, receivedAt).End,
+            Deadline.ForAnswer(rules.Under(regimes), kinds, receivedAt).End,
             email,
-            draft.Account);
+            draft.Account)
+        { Regimes = regimes };
         return ledger.Receive(ReferenceOf(draft), received, cancellation);
     }
 

@@ -17,6 +17,9 @@ public static class Problems
 
     public static FieldError AccountHasControlCharacters { get; } = On(Fields.Account, "problem.account.characters");
 
+    /// <summary>Not a place of the list.</summary>
+    public static FieldError ResidenceUnknown { get; } = On(Fields.Residence, "problem.residence.unknown");
+
     public static FieldError CodeMissing { get; } = On(Fields.Code, "problem.code.missing");
 
     public static FieldError CodeNotSixDigits { get; } = On(Fields.Code, "problem.code.digits");

@@ -11,6 +11,7 @@ public static class RequestPaths
     public const string Kinds = "/request/kinds";
     public const string Email = "/request/email";
     public const string Account = "/request/account";
+    public const string Residence = "/request/residence";
     public const string Check = "/request/check";
     public const string Sent = "/request/sent";
 }
@@ -61,9 +62,15 @@ public sealed record AccountPage(PageContext Context, string? Account) : Page(Co
 /// <param name="LettersIn">The language of the letters, which is changed by the language switch.</param>
 public sealed record CheckPage(PageContext Context, Kinds Kinds, string Email, string? Account, Language LettersIn) : Page(Context)
 {
+    /// <summary>Whether the form asks where the reader lives.</summary>
+    public bool AsksResidence { get; init; }
+
+    /// <summary>Where that is, as it was chosen; null where it was skipped.</summary>
+    public string? Residence { get; init; }
+
     public override string Heading => Texts["check.heading"];
 
-    public override string BackPath => RequestPaths.Account;
+    public override string BackPath => AsksResidence ? RequestPaths.Residence : RequestPaths.Account;
 
     protected override RazorSlice Slice() => Slices.Check.Create(this);
 }

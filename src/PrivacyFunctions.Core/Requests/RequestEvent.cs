@@ -48,7 +48,11 @@ public sealed record RequestReceived(
     DateTimeOffset ReceivedAt,
     DateTimeOffset DueEnd,
     string Email,
-    string? ClaimedAccount) : RequestEvent;
+    string? ClaimedAccount) : RequestEvent
+{
+    /// <summary>The regimes that apply by where the requester says they live, by name; null where they did not say, or the deployment's own do.</summary>
+    public IReadOnlyList<string>? Regimes { get; init; }
+}
 
 /// <summary>The way in.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Door>))]

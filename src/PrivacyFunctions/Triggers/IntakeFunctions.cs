@@ -25,8 +25,6 @@ public sealed class IntakeFunctions(
     AppSettings settings,
     TimeProvider time)
 {
-    private const string CookiePath = "/request";
-
     private sealed record Sent(string Reference, Kinds Kinds, DateTimeOffset ReceivedAt, DateTimeOffset DueEnd);
 
     [Function(nameof(StartForm))]
@@ -112,7 +110,7 @@ public sealed class IntakeFunctions(
         }
 
         Keep(request, draft with { Account = account });
-        return SeeOther(RequestPaths.Check);
+        return SeeOther(rules.Residences.Count > 0 ? RequestPaths.Residence : RequestPaths.Check);
     }
 
     [Function(nameof(CheckAnswers))]
@@ -128,7 +126,11 @@ public sealed class IntakeFunctions(
                 : RequestPaths.Email);
         }
 
-        var page = new CheckPage(Context(request, draft), kinds, email, draft.Account, pages.LanguageOf(request));
+        var page = new CheckPage(Context(request, draft), kinds, email, draft.Account, pages.LanguageOf(request))
+        {
+            AsksResidence = rules.Residences.Count > 0,
+            Residence = draft.Residence,
+        };
         if (!request.IsPost())
         {
             return page;
@@ -143,9 +145,9 @@ public sealed class IntakeFunctions(
         var received = await intake.Receive(draft, pages.LanguageOf(request), cancellation);
         await workflows.Start(client, received, cancellation);
         var response = request.HttpContext.Response;
-        cookies.Delete(response, Cookies.Draft, CookiePath);
+        cookies.Delete(response, Cookies.Draft, Draft.Path);
         var sent = new Sent(received.Reference.Value, received.Kinds, received.Received.ReceivedAt, received.Received.DueEnd);
-        cookies.Write(response, Cookies.Sent, CookiePath, sent, Draft.Lifetime);
+        cookies.Write(response, Cookies.Sent, Draft.Path, sent, Draft.Lifetime);
         return SeeOther(RequestPaths.Sent);
     }
 
@@ -161,7 +163,7 @@ public sealed class IntakeFunctions(
             : MessagePage.StartAgain(pages.For(request));
 
     private void Keep(HttpRequest request, Draft draft) =>
-        cookies.Write(request.HttpContext.Response, Cookies.Draft, CookiePath, draft, Draft.Lifetime);
+        cookies.Write(request.HttpContext.Response, Cookies.Draft, Draft.Path, draft, Draft.Lifetime);
 
     private PageContext Context(HttpRequest request, Draft draft) => pages.For(request, seal.FormToken(draft.Id));
 

@@ -113,7 +113,12 @@ internal sealed partial class Office : IAsyncDisposable
         await person.Submit(_cancellation, ("email", email));
         await person.Submit(_cancellation, ("account", ""));
         await person.Submit(_cancellation);
-        var reference = ReferencePattern().Match(person.Page).Value;
+        return ReferenceIn(person.Page);
+    }
+
+    public static string ReferenceIn(string page)
+    {
+        var reference = ReferencePattern().Match(page).Value;
         Assert.NotEqual("", reference);
         return reference;
     }
@@ -122,12 +127,18 @@ internal sealed partial class Office : IAsyncDisposable
     public async Task<string> AskAndProve(string email, string[] kinds, string language = "en")
     {
         var reference = await Ask(email, kinds, language);
+        await Prove(reference, language);
+        return reference;
+    }
+
+    /// <summary>Types the code of the receipt.</summary>
+    public async Task Prove(string reference, string language = "en")
+    {
         var receipt = await Letter(reference, "receipt");
         using var person = Caller(language);
         await person.Open(receipt.Link, _cancellation);
         await person.Submit(_cancellation, ("do", "confirm"), ("code", receipt.Code));
         Assert.NotNull((await Find(reference)).Proof);
-        return reference;
     }
 
     public async Task<IReadOnlyList<Letter>> Letters(string reference) =>

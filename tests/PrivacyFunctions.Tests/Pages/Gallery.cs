@@ -28,6 +28,8 @@ internal static class Gallery
     // With a law of the shortest clocks beside ours.
     private static readonly DeadlineRules Rules = ShortRules();
 
+    private static readonly string[] Places = [.. RegimeCatalogue.Default.Regimes.Values.SelectMany(r => r.Residence).Distinct()];
+
     private static readonly Opinion Approval = new("z•••@example.com", Moment.AddDays(1), Verdict.Approve, null, null, null);
 
     private static readonly StatusOutcome.Ready Ready = new(
@@ -51,6 +53,11 @@ internal static class Gallery
         ["email-form-expired"] = c => new EmailPage(c, "wang@example.com") { Errors = [Problems.FormExpired] },
         ["account"] = c => new AccountPage(c, null),
         ["account-wrong"] = c => new AccountPage(c, new string('7', 70)) { Errors = [Problems.AccountTooLong] },
+        ["residence"] = c => new ResidencePage(c, Places, null),
+        ["residence-again"] = c => new ResidencePage(c, Places, "FR"),
+        ["residence-wrong"] = c => new ResidencePage(c, Places, null) { Errors = [Problems.ResidenceUnknown] },
+        ["check-residence"] = c => new CheckPage(c, Both, "wang.xiaoming@example.com", null, c.Language) { AsksResidence = true, Residence = "FR" },
+        ["check-no-residence"] = c => new CheckPage(c, Both, "wang.xiaoming@example.com", null, c.Language) { AsksResidence = true },
         ["check"] = c => new CheckPage(c, Both, "wang.xiaoming@example.com", "60f8c2a1b7d94e", c.Language),
         ["check-no-account"] = c => new CheckPage(c, Copy, "wang.xiaoming@example.com", null, c.Language),
         ["sent"] = c => new SentPage(c, Reference, Copy, Received, Due),
@@ -265,7 +272,7 @@ internal static class Gallery
         Problems.CodeWrong(1), Problems.CodeWrong(4),
         Problems.DecisionMissing, Problems.GroundMissing, Problems.ReasonMissing, Problems.ReasonTooLong(2001),
         Problems.AgreementMissing, Problems.WayOnMissing, Problems.NoteMissing, Problems.NoteTooLong(1001),
-        Problems.ExtensionReasonMissing, Problems.ExtensionReasonTooLong(2001),
+        Problems.ResidenceUnknown, Problems.ExtensionReasonMissing, Problems.ExtensionReasonTooLong(2001),
         Problems.FormExpired, Problems.FormUnreadable,
         .. new[] { "once", "unknown", "oneOf", "kindMissing", "receivedMissing", "day", "moment", "residence", "pause", "noPause" }
             .Select(code => DeadlineWords.Problem(new QuestionProblem("kind", code, ["copy", "deletion"]), null)),

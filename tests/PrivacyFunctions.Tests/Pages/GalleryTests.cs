@@ -136,7 +136,7 @@ public class GalleryTests
     {
         var (page, document) = await Open(name, tag);
 
-        if (page is not (RefusePage { Ground: not null } or KindsPage or UnderstoodPage or MailPage or DeadlinePage))
+        if (page is not (RefusePage { Ground: not null } or ResidencePage { Chosen: not null } or KindsPage or UnderstoodPage or MailPage or DeadlinePage))
         {
             Assert.Empty(document.QuerySelectorAll("[checked], [selected]"));
         }

@@ -16,7 +16,7 @@ public sealed class Proving(RequestLedger ledger, DeadlineRules rules, TimeProvi
     public Task<Recorded> Prove(Reference reference, string how, CancellationToken cancellation) => ledger.Record(
         reference,
         Actor.Requester,
-        r => RequestDecisions.Prove(r, how, time.GetUtcNow(), ReopenUntil(r), Deadline.ForAnswer(rules, r.Kinds, time.GetUtcNow()).End),
+        r => RequestDecisions.Prove(r, how, time.GetUtcNow(), ReopenUntil(r), Deadline.ForAnswer(rules.Under(r), r.Kinds, time.GetUtcNow()).End),
         cancellation);
 
     private DateTimeOffset ReopenUntil(Request request) =>

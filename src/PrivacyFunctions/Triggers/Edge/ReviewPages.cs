@@ -109,11 +109,15 @@ public sealed class ReviewPages(
         visit.Request.Reference,
         visit.Request.Kinds,
         visit.Request.InternalDueDay(rules, time),
-        [.. profile.Grounds.Select(g => new GroundOption(g.Code, g.Words.In(pages.LanguageOf(request))))],
+        [.. Grounds(visit.Request).Select(g => new GroundOption(g.Code, g.Words.In(pages.LanguageOf(request))))],
         ground,
         reason,
         visit.Request.Language,
         !DecidesAlone(visit.Request, member));
+
+    /// <summary>On which a request can be refused: of the profile's, those that hold under every law that applies to it.</summary>
+    public IEnumerable<Ground> Grounds(Request asked) =>
+        rules.Under(asked).Choice.Grounds is { } valid ? profile.Grounds.Where(g => valid.Contains(g.Code)) : profile.Grounds;
 
     public DisputePage Dispute(HttpRequest request, Visit visit, string? note) => new(
         Context(request, visit),
