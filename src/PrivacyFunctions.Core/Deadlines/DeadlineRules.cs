@@ -88,6 +88,9 @@ public sealed record DeadlineRules(RegimeCatalogue Catalogue, RegimeChoice Choic
         return known.Count == 0 ? this : this with { Choice = RegimeChoice.Of(Catalogue, known, Choice.Promise), Home = Home };
     }
 
+    /// <summary>Whether a date of the request, or the one that staff are told, rests on days off that are not announced yet.</summary>
+    public bool IsProvisional(Request request) => request.IsProvisional || !Home.Calendar.Knows(Until(request.EarliestEnd).LastDay);
+
     /// <summary>The rules that a request is under.</summary>
     public DeadlineRules Under(Request request) => Under(request.Received.Regimes);
 

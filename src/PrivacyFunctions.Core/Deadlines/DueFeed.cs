@@ -44,7 +44,7 @@ public sealed class DueFeed(RequestLedger ledger, DueIndex due, DeadlineRules ru
 
     private CalendarEvent Event(Request request)
     {
-        var day = rules.Until(request.DueEnd).InternalDay;
+        var day = rules.Until(request.EarliestEnd).InternalDay;
         return new CalendarEvent
         {
             Uid = string.Create(CultureInfo.InvariantCulture, $"{request.Reference}@privacyfunctions"),

@@ -22,6 +22,7 @@ public static class TimedLetters
     public const string QuestionReminder = "question-reminder";
     public const string ExpiryReminder = "expiry-reminder";
     public const string Extended = "extended";
+    public const string DateChanged = "date-changed";
 }
 
 /// <summary>What time asks for, from a request as it stands. Pure: the workflow's timers and the sweep both ask here.</summary>
@@ -34,7 +35,7 @@ public static class Timetable
 
     /// <summary>The moment when the internal due day is over; exclusive.</summary>
     public static DateTimeOffset InternalEnd(Request request, DeadlineRules rules) =>
-        Deadline.At(rules.Until(request.DueEnd).InternalDay.AddDays(1), TimeOnly.MinValue, rules.Zone);
+        Deadline.At(rules.Until(request.EarliestEnd).InternalDay.AddDays(1), TimeOnly.MinValue, rules.Zone);
 
     /// <summary>
     /// When the second person has had their time, and the officer may decide alone: the end of the internal due day, but a
@@ -103,7 +104,11 @@ public static class Timetable
             : day;
     }
 
-    private static IEnumerable<TimedLetter> Letters(Request request, DeadlineRules rules) => request.Status switch
+    private static IEnumerable<TimedLetter> Letters(Request request, DeadlineRules rules) => request.Status is RequestStatus.Received or RequestStatus.Closed
+        ? []
+        : [.. ForNewDates(request), .. ForStatus(request, rules)];
+
+    private static IEnumerable<TimedLetter> ForStatus(Request request, DeadlineRules rules) => request.Status switch
     {
         RequestStatus.AwaitingProof => ForProof(request, rules),
         RequestStatus.InReview or RequestStatus.AwaitingSecond or RequestStatus.Executing or RequestStatus.CoolingOff or RequestStatus.Blocked => ForAnswer(request, rules),
@@ -131,7 +136,7 @@ public static class Timetable
 
     private static IEnumerable<TimedLetter> ForAnswer(Request request, DeadlineRules rules)
     {
-        var day = rules.Until(request.DueEnd).InternalDay;
+        var day = rules.Until(request.EarliestEnd).InternalDay;
         var askedAt = request.When<DecisionDisputed>() ?? request.When<DecisionProposed>() ?? request.When<PersonAnswered>() ?? request.When<PersonSilent>()
             ?? request.When<DataSearched>() ?? request.When<IdentityProven>() ?? request.Received.ReceivedAt;
         foreach (var letter in ForExtension(request))
@@ -189,6 +194,12 @@ public static class Timetable
     // A copy that is ready answers a request for a copy; an erasure that still waits for it does not.
     private static IEnumerable<TimedLetter> ForErasure(Request request) =>
         request.WantsDeletion ? [.. ForExtension(request), new TimedLetter(TimedLetters.Late, request.DueEnd)] : [];
+
+    // A copy that is ready has been answered, whatever day it is.
+    private static IEnumerable<TimedLetter> ForNewDates(Request request) =>
+        request is { Former: not null } and not { Status: RequestStatus.Delivered, WantsDeletion: false }
+            ? [new TimedLetter(TimedLetters.DateChanged, request.When<DueRecomputed>()!.Value)]
+            : [];
 
     // At once, and by whoever looks first: the person has to hear of it before the first date is over.
     private static IEnumerable<TimedLetter> ForExtension(Request request) =>

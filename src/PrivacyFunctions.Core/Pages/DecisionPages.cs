@@ -58,6 +58,12 @@ public sealed record ReviewFacts(
     /// <summary>The last day that the person was told before the answer was given more time; null where it was not.</summary>
     public DateOnly? ExtendedFrom { get; init; }
 
+    /// <summary>The last day on which it is done, where that is another than the answer's; else null.</summary>
+    public DateOnly? DoneBy { get; init; }
+
+    /// <summary>Whether a date rests on days off that are not announced yet.</summary>
+    public bool IsProvisional { get; init; }
+
     /// <summary>Whether the person was asked something and said nothing in time.</summary>
     public bool WasSilent { get; init; }
 

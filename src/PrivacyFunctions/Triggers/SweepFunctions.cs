@@ -21,6 +21,7 @@ public sealed class SweepFunctions(
     WorkflowClient workflows,
     DeadlineRules rules,
     CalendarWatch calendars,
+    ProvisionalDates provisional,
     AppSettings settings,
     TimeProvider time,
     ILogger<SweepFunctions> logger)
@@ -57,7 +58,8 @@ public sealed class SweepFunctions(
 
     /// <summary>
     /// Looks through what falls due within days: sends the letters whose time has come, each once whoever sends it,
-    /// starts workflows that are gone, and clears rows of requests that are closed or fall due on another day. Warns of calendars that run out.
+    /// starts workflows that are gone, and clears rows of requests that are closed or fall due on another day. Warns of calendars that run out, and
+    /// counts provisional dates again.
     /// </summary>
     [Function(nameof(WatchDueDates))]
     public async Task WatchDueDates(
@@ -68,6 +70,11 @@ public sealed class SweepFunctions(
         foreach (var calendar in calendars.ToWarnOf())
         {
             logger.CalendarRunsOut(calendar.Name, calendar.KnownThrough.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        }
+
+        await foreach (var request in provisional.Recount(cancellation))
+        {
+            await workflows.Wake(client, request, cancellation);
         }
 
         await foreach (var row in due.DueBefore(time.GetUtcNow() + rules.LookAhead, cancellation))

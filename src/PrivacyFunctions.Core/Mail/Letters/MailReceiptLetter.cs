@@ -22,6 +22,9 @@ public sealed record MailReceiptLetter(
     Uri ProvePage,
     LetterCode Code) : Letter(Reference, Language, Zone)
 {
+    /// <summary>The last day on which it is done, where that is another than <see cref="Due"/>; else null.</summary>
+    public DateOnly? DoneBy { get; init; }
+
     public override string Name => "mail-receipt";
 
     internal override void Fill(LetterValues values)
@@ -30,6 +33,7 @@ public sealed record MailReceiptLetter(
         values.Moment("receivedAt", ReceivedAt);
         values.EndOf("confirmBy", ConfirmBy);
         values.EndOf("due", Due);
+        values.EndOf("doneBy", DoneBy);
         values.Link("link", ProvePage);
         Code.Fill(values);
     }

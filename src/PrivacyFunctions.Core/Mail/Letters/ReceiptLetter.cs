@@ -21,6 +21,9 @@ public sealed record ReceiptLetter(
     Uri ProvePage,
     LetterCode Code) : Letter(Reference, Language, Zone)
 {
+    /// <summary>The last day on which it is done, where that is another than <see cref="Due"/>; else null.</summary>
+    public DateOnly? DoneBy { get; init; }
+
     public override string Name => "receipt";
 
     internal override void Fill(LetterValues values)
@@ -29,6 +32,7 @@ public sealed record ReceiptLetter(
         values.Moment("receivedAt", ReceivedAt);
         values.EndOf("confirmBy", ConfirmBy);
         values.EndOf("due", Due);
+        values.EndOf("doneBy", DoneBy);
         values.Link("link", ProvePage);
         Code.Fill(values);
     }

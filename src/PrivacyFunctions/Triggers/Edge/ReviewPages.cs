@@ -150,6 +150,8 @@ public sealed class ReviewPages(
             (int)Math.Ceiling(settings.PackageLifetime.TotalDays))
         {
             Answers = asked.Answers,
+            DoneBy = asked.CompletionEnd is { } done && done != asked.DueEnd ? rules.Until(done).LastDay : null,
+            IsProvisional = rules.IsProvisional(asked),
             ExtendedFrom = asked.FirstDueEnd is { } first ? rules.Until(first).LastDay : null,
             WasSilent = asked.When<PersonSilent>() > (asked.When<PersonAnswered>() ?? DateTimeOffset.MinValue),
             Missing = [.. asked.Skipped.Select(source => sources.TitleOf(source, language))],

@@ -32,9 +32,9 @@ public sealed class PersonLetters(
         return name switch
         {
             LetterNames.Receipt when request.Received.Door == Door.Mail => new MailReceiptLetter(
-                reference, language, zone, request.Kinds.Has(Step.Answer) ? null : kind, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)),
+                reference, language, zone, request.Kinds.Has(Step.Answer) ? null : kind, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)) { DoneBy = DoneBy(request) },
             LetterNames.Receipt => new ReceiptLetter(
-                reference, language, zone, kind, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)),
+                reference, language, zone, kind, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)) { DoneBy = DoneBy(request) },
             TimedLetters.ProveReminder or TimedLetters.ProveReminderLast => new ProveReminderLetter(
                 reference, language, zone, kind, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)),
             LetterNames.Unproven => Unproven(request, reader, kind, due),
@@ -62,6 +62,7 @@ public sealed class PersonLetters(
                 reference, language, zone, kind, request.When<RequestClosed>()!.Value, request.Withdrawn == Withdrawal.NotMe, settings.PublicBaseUrl),
             LetterNames.ErasureAnnounced => new ErasureAnnouncedLetter(reference, language, zone, kind, request.ErasureFrom!.Value, Status(request, reader)),
             LetterNames.Deleted => Deleted(request, reader, kind),
+            TimedLetters.DateChanged => DateChanged(request, reader, kind, due),
             TimedLetters.Extended => new ExtendedLetter(
                 reference, language, zone, kind, receivedAt, rules.Until(request.FirstDueEnd!.Value).LastDay, due, request.Extended!.Reason, Status(request, reader)),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no letter of that name."),
@@ -104,6 +105,27 @@ public sealed class PersonLetters(
             RecordKeptUntil(request),
             Status(request, reader));
     }
+
+    private DateChangedLetter DateChanged(Request request, Reader reader, KindName kind, DateOnly due)
+    {
+        var former = request.Former!;
+        var isDoneMoved = former.CompletionEnd != request.CompletionEnd;
+        return new DateChangedLetter(
+            request.Reference,
+            reader.Language,
+            rules.Zone,
+            kind,
+            due,
+            former.DueEnd == request.DueEnd ? null : LastDay(former.DueEnd),
+            isDoneMoved ? LastDay(request.CompletionEnd) : null,
+            isDoneMoved ? LastDay(former.CompletionEnd) : null,
+            Status(request, reader));
+    }
+
+    /// <summary>The day on which it is done, where the person should hear of another one than that of the answer.</summary>
+    private DateOnly? DoneBy(Request request) => request.CompletionEnd == request.DueEnd ? null : LastDay(request.CompletionEnd);
+
+    private DateOnly? LastDay(DateTimeOffset? end) => end is { } moment ? rules.Until(moment).LastDay : null;
 
     private DeletedLetter Deleted(Request request, Reader reader, KindName kind)
     {
