@@ -145,6 +145,7 @@ public static class Composition
         services.AddSingleton<RequestLedger>();
         services.AddSingleton<DueFeed>();
         services.AddSingleton<CalendarWatch>();
+        services.AddSingleton<ProvisionalDates>();
         services.AddSingleton<FeedTokens>();
         services.AddSingleton<FormIntake>();
         services.AddSingleton<CorrectionDrafts>();

@@ -24,12 +24,19 @@ public sealed record Deadline(DateTimeOffset End, TimeZoneInfo Zone, WorkCalenda
     /// The deadline for the answer to a request, the earliest of its kinds' and regimes', as the person is told it: without
     /// any rolling. Received 2026-11-23 10:00 in Shanghai with 15 days, it ends 2026-12-09T00:00+08:00.
     /// </summary>
-    public static Deadline ForAnswer(DeadlineRules rules, Kinds kinds, DateTimeOffset receivedAt)
-    {
-        var events = new ClockEvents(receivedAt);
-        var earliest = kinds.Select(kind => rules.Run(kind, events).Of(ClockNames.Answer)!.Told).MinBy(clock => clock.ToldEnd)!;
-        return rules.Until(TimeZoneInfo.ConvertTime(earliest.ToldEnd, rules.Zone));
-    }
+    public static Deadline ForAnswer(DeadlineRules rules, Kinds kinds, DateTimeOffset receivedAt) =>
+        OfAnswer(rules, kinds, new ClockEvents(receivedAt));
+
+    /// <summary>The same, from whatever has happened to the request.</summary>
+    public static Deadline OfAnswer(DeadlineRules rules, Kinds kinds, ClockEvents events) =>
+        rules.Until(EndIn(rules.Zone, AnswerClock(rules, kinds, events).ToldEnd));
+
+    /// <summary>The last end of a day of a zone that is not after a moment: where a law's days end elsewhere, nobody is told more than it allows.</summary>
+    public static DateTimeOffset EndIn(TimeZoneInfo zone, DateTimeOffset end) => At(end.DayIn(zone), TimeOnly.MinValue, zone);
+
+    /// <summary>The clock that governs an answer: of its kinds' and regimes', the one whose told date is the earliest.</summary>
+    public static Clock AnswerClock(DeadlineRules rules, Kinds kinds, ClockEvents events) =>
+        kinds.Select(kind => rules.Run(kind, events).Of(ClockNames.Answer)!.Told).MinBy(clock => clock.ToldEnd)!;
 
     /// <summary>A moment of a day in a zone; where clocks skip it, the first one after.</summary>
     public static DateTimeOffset At(DateOnly day, TimeOnly time, TimeZoneInfo zone)

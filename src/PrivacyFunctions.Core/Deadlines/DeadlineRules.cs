@@ -16,14 +16,25 @@ public sealed record DeadlineRules(RegimeCatalogue Catalogue, RegimeChoice Choic
     /// <summary>The rules this app ships with.</summary>
     public static DeadlineRules Default { get; } = Of(RegimeCatalogue.Default, [UsualRegime], Ladder.Load(null));
 
-    /// <summary>The legal time zone in which days end: that of the first regime.</summary>
-    public TimeZoneInfo Zone => Choice.Regimes[0].Zone;
+    /// <summary>The first regime that the deployment names, whatever applies to a request: staff keep its hours.</summary>
+    public Regime Home { get => field ?? Choice.Regimes[0]; private init; }
+
+    /// <summary>The legal time zone in which people are told that days end.</summary>
+    public TimeZoneInfo Zone => Home.Zone;
+
+    /// <summary>
+    /// Where people live whom the deployment's regimes protect: ISO 3166 codes, to ask for. Empty where the answer would make
+    /// no difference.
+    /// </summary>
+    public IReadOnlyList<string> Residences => Choice.Regimes.Select(r => string.Join(',', r.Residence)).Where(r => r.Length > 0).Distinct().Count() > 1
+        ? [.. Choice.Regimes.SelectMany(r => r.Residence).Distinct()]
+        : [];
 
     /// <summary>
     /// How long before its due date a request can first need a letter: the ladder begins before the internal date, which
     /// lies before the due date by as many days off as can follow each other.
     /// </summary>
-    public TimeSpan LookAhead => TimeSpan.FromDays(Ladder.EarliestDays + Choice.Regimes[0].Calendar.LongestRest + 1);
+    public TimeSpan LookAhead => TimeSpan.FromDays(Ladder.EarliestDays + Home.Calendar.LongestRest + 1);
 
     /// <summary>From the settings <c>DeadlineRules</c> (a folder) and <c>DeadlineRegimes</c> (names, separated by commas).</summary>
     /// <exception cref="DeadlineRulesException">A setting, a rule or a calendar is wrong; the message names each mistake and what would be right.</exception>
@@ -61,7 +72,27 @@ public sealed record DeadlineRules(RegimeCatalogue Catalogue, RegimeChoice Choic
     public RequestClocks Run(Kind kind, ClockEvents events) => RequestClocks.Run(Choice, kind.Name, events);
 
     /// <summary>A date that a request was given, with what it takes to find the internal one.</summary>
-    public Deadline Until(DateTimeOffset end) => new(end, Zone, Choice.Regimes[0].Calendar);
+    public Deadline Until(DateTimeOffset end) => new(end, Zone, Home.Calendar);
+
+    /// <summary>The names of the regimes that protect people who live there; null where the deployment's choice holds.</summary>
+    /// <param name="residence">As somebody chose it of <see cref="Residences"/>; null where they did not say.</param>
+    public IReadOnlyList<string>? RegimesOf(string? residence) => residence is not null && Residences.Contains(residence)
+        ? [.. RegimeChoice.For(Catalogue, Choice.Regimes, residence, Choice.Promise).Regimes.Select(r => r.Name)]
+        : null;
+
+    /// <summary>The same rules for a request that is under these regimes. Those that the catalogue has lost since do not count.</summary>
+    /// <param name="regimes">By name; null for the deployment's choice.</param>
+    public DeadlineRules Under(IReadOnlyList<string>? regimes)
+    {
+        var known = (regimes ?? []).Where(Catalogue.Regimes.ContainsKey).Select(name => Catalogue.Regimes[name]).ToList();
+        return known.Count == 0 ? this : this with { Choice = RegimeChoice.Of(Catalogue, known, Choice.Promise), Home = Home };
+    }
+
+    /// <summary>Whether a date of the request, or the one that staff are told, rests on days off that are not announced yet.</summary>
+    public bool IsProvisional(Request request) => request.IsProvisional || !Home.Calendar.Knows(Until(request.EarliestEnd).LastDay);
+
+    /// <summary>The rules that a request is under.</summary>
+    public DeadlineRules Under(Request request) => Under(request.Received.Regimes);
 
     private IEnumerable<AnswerRule> AnswersTo(Kind kind) => Choice.All
         .SelectMany(r => r.For(kind.Name))

@@ -32,8 +32,8 @@ public sealed class DueFeed(RequestLedger ledger, DueIndex due, DeadlineRules ru
                 break;
             }
 
-            // A row may be left of a request that is closed, or was never written.
-            if (await ledger.Find(row.Reference, cancellation) is { Status: not RequestStatus.Closed } request)
+            // A row may be left of a request that is closed, was never written, or falls due on another day now.
+            if (await ledger.Find(row.Reference, cancellation) is { Status: not RequestStatus.Closed } request && row.IsOf(request))
             {
                 calendar.Events.Add(Event(request));
             }
@@ -44,7 +44,7 @@ public sealed class DueFeed(RequestLedger ledger, DueIndex due, DeadlineRules ru
 
     private CalendarEvent Event(Request request)
     {
-        var day = rules.Until(request.DueEnd).InternalDay;
+        var day = rules.Until(request.EarliestEnd).InternalDay;
         return new CalendarEvent
         {
             Uid = string.Create(CultureInfo.InvariantCulture, $"{request.Reference}@privacyfunctions"),

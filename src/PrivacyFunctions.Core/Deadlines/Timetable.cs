@@ -4,9 +4,10 @@ using PrivacyFunctions.Requests;
 namespace PrivacyFunctions.Deadlines;
 
 /// <summary>A letter that only time brings about.</summary>
-/// <param name="Letter">By its name; each goes once.</param>
+/// <param name="Letter">By its name.</param>
 /// <param name="At">From when on.</param>
-public sealed record TimedLetter(string Letter, DateTimeOffset At);
+/// <param name="Number">Counts the letters of one name, each of which goes once: staff are reminded of a new date anew.</param>
+public sealed record TimedLetter(string Letter, DateTimeOffset At, int Number = 1);
 
 /// <summary>The letters that time brings about.</summary>
 public static class TimedLetters
@@ -20,6 +21,8 @@ public static class TimedLetters
     public const string Late = "late";
     public const string QuestionReminder = "question-reminder";
     public const string ExpiryReminder = "expiry-reminder";
+    public const string Extended = "extended";
+    public const string DateChanged = "date-changed";
 }
 
 /// <summary>What time asks for, from a request as it stands. Pure: the workflow's timers and the sweep both ask here.</summary>
@@ -27,12 +30,12 @@ public static class Timetable
 {
     /// <summary>The letters still to go, whether or not their time has come, in the order of their time.</summary>
     /// <param name="hasGone">Whether a letter needs no further sending, to any of its readers.</param>
-    public static IReadOnlyList<TimedLetter> Of(Request request, DeadlineRules rules, Func<string, bool> hasGone) =>
-        [.. Letters(request, rules).Where(l => !hasGone(l.Letter)).OrderBy(l => l.At)];
+    public static IReadOnlyList<TimedLetter> Of(Request request, DeadlineRules rules, Func<TimedLetter, bool> hasGone) =>
+        [.. Letters(request, rules).Where(l => !hasGone(l)).OrderBy(l => l.At)];
 
     /// <summary>The moment when the internal due day is over; exclusive.</summary>
     public static DateTimeOffset InternalEnd(Request request, DeadlineRules rules) =>
-        Deadline.At(rules.Until(request.DueEnd).InternalDay.AddDays(1), TimeOnly.MinValue, rules.Zone);
+        Deadline.At(rules.Until(request.EarliestEnd).InternalDay.AddDays(1), TimeOnly.MinValue, rules.Zone);
 
     /// <summary>
     /// When the second person has had their time, and the officer may decide alone: the end of the internal due day, but a
@@ -101,7 +104,11 @@ public static class Timetable
             : day;
     }
 
-    private static IEnumerable<TimedLetter> Letters(Request request, DeadlineRules rules) => request.Status switch
+    private static IEnumerable<TimedLetter> Letters(Request request, DeadlineRules rules) => request.Status is RequestStatus.Received or RequestStatus.Closed
+        ? []
+        : [.. ForNewDates(request), .. ForStatus(request, rules)];
+
+    private static IEnumerable<TimedLetter> ForStatus(Request request, DeadlineRules rules) => request.Status switch
     {
         RequestStatus.AwaitingProof => ForProof(request, rules),
         RequestStatus.InReview or RequestStatus.AwaitingSecond or RequestStatus.Executing or RequestStatus.CoolingOff or RequestStatus.Blocked => ForAnswer(request, rules),
@@ -129,21 +136,26 @@ public static class Timetable
 
     private static IEnumerable<TimedLetter> ForAnswer(Request request, DeadlineRules rules)
     {
-        var day = rules.Until(request.DueEnd).InternalDay;
+        var day = rules.Until(request.EarliestEnd).InternalDay;
         var askedAt = request.When<DecisionDisputed>() ?? request.When<DecisionProposed>() ?? request.When<PersonAnswered>() ?? request.When<PersonSilent>()
             ?? request.When<DataSearched>() ?? request.When<IdentityProven>() ?? request.Received.ReceivedAt;
+        foreach (var letter in ForExtension(request))
+        {
+            yield return letter;
+        }
+
         if (request.Approved is null || request.Blocked is not null)
         {
             var timetable = rules.Ladder.For(request.Kinds);
 
             // A letter of a time before anybody was asked would only repeat the asking; but first decisions must not wait.
-            var mustBeMade = request.Proposal is null;
+            var (mustBeMade, number) = (request.Proposal is null, request.Extended is null ? 1 : 2);
             foreach (var rung in timetable.Ladder)
             {
                 var at = At(day.AddDays(rung.Day), timetable, rules);
                 if (at > askedAt || (mustBeMade && rung.Letter is (TimedLetters.Escalation or TimedLetters.EscalationToOfficer)))
                 {
-                    yield return new TimedLetter(rung.Letter, at);
+                    yield return new TimedLetter(rung.Letter, at, number);
                 }
             }
         }
@@ -156,6 +168,11 @@ public static class Timetable
     {
         var timetable = rules.Ladder.For(request.Kinds);
         var at = At(request.When<PersonAsked>()!.Value.DayIn(rules.Zone).AddDays(timetable.QuestionReminder), timetable, rules);
+        foreach (var letter in ForExtension(request))
+        {
+            yield return letter;
+        }
+
         if (at < request.Asked!.Until)
         {
             yield return new TimedLetter(TimedLetters.QuestionReminder, at);
@@ -176,7 +193,17 @@ public static class Timetable
 
     // A copy that is ready answers a request for a copy; an erasure that still waits for it does not.
     private static IEnumerable<TimedLetter> ForErasure(Request request) =>
-        request.WantsDeletion ? [new TimedLetter(TimedLetters.Late, request.DueEnd)] : [];
+        request.WantsDeletion ? [.. ForExtension(request), new TimedLetter(TimedLetters.Late, request.DueEnd)] : [];
+
+    // A copy that is ready has been answered, whatever day it is.
+    private static IEnumerable<TimedLetter> ForNewDates(Request request) =>
+        request is { Former: not null } and not { Status: RequestStatus.Delivered, WantsDeletion: false }
+            ? [new TimedLetter(TimedLetters.DateChanged, request.When<DueRecomputed>()!.Value)]
+            : [];
+
+    // At once, and by whoever looks first: the person has to hear of it before the first date is over.
+    private static IEnumerable<TimedLetter> ForExtension(Request request) =>
+        request.When<DueExtended>() is { } at ? [new TimedLetter(TimedLetters.Extended, at)] : [];
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset? other) => other > one ? other.Value : one;
 

@@ -12,6 +12,12 @@ public sealed record Draft(string Id, Kinds? Kinds, string? Email, string? Accou
     /// <summary>The uses of their data that were chosen, by their codes; empty for all of them, null where none were chosen.</summary>
     public IReadOnlyList<string>? Purposes { get; init; }
 
+    /// <summary>Where its cookie goes: the steps of the form.</summary>
+    public const string Path = "/request";
+
+    /// <summary>A code of the list of places, or that it is none of them; null where it was not said.</summary>
+    public string? Residence { get; init; }
+
     public static TimeSpan Lifetime { get; } = TimeSpan.FromHours(2);
 
     public static Draft New() => new(Guid.NewGuid().ToString("N"), null, null, null);

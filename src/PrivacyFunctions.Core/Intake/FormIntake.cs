@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using PrivacyFunctions.Deadlines;
+using PrivacyFunctions.Deadlines.Clocks;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Requests;
 
@@ -20,17 +21,22 @@ public sealed class FormIntake(RequestLedger ledger, DeadlineRules rules, TimePr
         }
 
         var receivedAt = TimeZoneInfo.ConvertTime(time.GetUtcNow(), rules.Zone);
+        var regimes = rules.RegimesOf(draft.Residence);
+        var dates = DueDates.Of(rules.Under(regimes), kinds, new ClockEvents(receivedAt));
         var received = new RequestReceived(
             kinds,
             Door.Form,
             language.Tag,
             receivedAt,
-            Deadline.ForAnswer(rules, kinds, receivedAt).End,
+            dates.DueEnd,
             email,
             draft.Account)
         {
             Proposals = [.. proposals],
             Purposes = kinds.AskPurposes && draft.Purposes is { Count: > 0 } some ? some : null,
+            Regimes = regimes,
+            CompletionEnd = dates.CompletionEnd,
+            IsProvisional = dates.IsProvisional,
         };
         return ledger.Receive(ReferenceOf(draft), received, cancellation);
     }

@@ -23,6 +23,9 @@ public sealed record BlockedPage(
 {
     public override string Heading => Texts.With("blocked.heading", ("source", Source));
 
+    /// <summary>Null where no more time can be had.</summary>
+    public ExtendOffer? Extend { get; init; }
+
     public bool CanSkip => !Kinds.Has(Requests.Step.Erase) && !Kinds.Has(Requests.Step.Correct);
 
     /// <summary>The code in words.</summary>

@@ -31,6 +31,9 @@ public sealed record DecisionPage(PageContext Context, ReviewFacts Facts, bool T
 
     public string RefusePath => $"/decide/{Facts.Reference}/refuse";
 
+    /// <summary>Null where no more time can be had.</summary>
+    public ExtendOffer? Extend { get; init; }
+
     /// <summary>Where the person is asked for what is missing; null where it is too late for that.</summary>
     public string? AskPath { get; init; }
 
@@ -60,6 +63,15 @@ public sealed record ReviewFacts(
 
     /// <summary>What the person answered to questions of staff, the first first.</summary>
     public IReadOnlyList<string> Answers { get; init; } = [];
+
+    /// <summary>The last day that the person was told before the answer was given more time; null where it was not.</summary>
+    public DateOnly? ExtendedFrom { get; init; }
+
+    /// <summary>The last day on which it is done, where that is another than the answer's; else null.</summary>
+    public DateOnly? DoneBy { get; init; }
+
+    /// <summary>Whether a date rests on days off that are not announced yet.</summary>
+    public bool IsProvisional { get; init; }
 
     /// <summary>Whether the person was asked something and said nothing in time.</summary>
     public bool WasSilent { get; init; }
@@ -106,6 +118,9 @@ public sealed record SecondPage(PageContext Context, ReviewFacts Facts, Opinion 
 
     /// <summary>Whether the first decided field by field.</summary>
     public bool DecidesEach => Proposals.All.Any(proposal => proposal.Verdict is not null);
+
+    /// <summary>Null where no more time can be had.</summary>
+    public ExtendOffer? Extend { get; init; }
 
     public string DisputePath => $"/decide/{Facts.Reference}/disagree";
 

@@ -14,6 +14,7 @@ public static class Fields
 
     public const string Email = "email";
     public const string Account = "account";
+    public const string Residence = "residence";
     public const string Code = "code";
     public const string Ground = "ground";
     public const string Reason = "reason";

@@ -96,6 +96,18 @@ public sealed record MessagePage(
     public static MessagePage TooLateToStop(PageContext context, Reference reference) =>
         Of(context, 409, "tooLateToStop", null, ("reference", reference.Value));
 
+    /// <summary>Staff took more time.</summary>
+    public static MessagePage Extended(PageContext context, Reference reference, DueDay due) => Extension(context, 200, "extended", reference, due);
+
+    /// <summary>The law, or what was promised, knows no later date (409).</summary>
+    public static MessagePage NotExtendable(PageContext context, Reference reference, DueDay due) => Extension(context, 409, "notExtendable", reference, due);
+
+    /// <summary>It was given more time before, which can be done once (409).</summary>
+    public static MessagePage AlreadyExtended(PageContext context, Reference reference, DueDay due) => Extension(context, 409, "alreadyExtended", reference, due);
+
+    /// <summary>The person would have had to be told before the first date was over (409).</summary>
+    public static MessagePage TooLateToExtend(PageContext context, Reference reference, DueDay due) => Extension(context, 409, "tooLateToExtend", reference, due);
+
     /// <summary>The address of a member of staff's own feed of due dates.</summary>
     public static MessagePage Calendar(PageContext context, Uri feed, Reference reference) => Of(
         context,
@@ -137,6 +149,14 @@ public sealed record MessagePage(
             context.Texts.Paragraphs($"message.{name}.text", values),
             link)
         { StatusCode = status };
+
+    private static MessagePage Extension(PageContext context, int status, string name, Reference reference, DueDay due) => Of(
+        context,
+        status,
+        name,
+        new MessageLink($"/decide/{reference}", context.Texts["message.backToDecision"]),
+        ("reference", reference.Value),
+        ("due", due.InWords(context)));
 
     private static MessageLink ToStart(PageContext context) => new(RequestPaths.Start, context.Texts["message.toStart"]);
 

@@ -41,6 +41,9 @@ public sealed record OpinionModel(PageContext Context, Opinion Opinion, Kinds Ki
 /// <summary>What was corrected, and what was not and why.</summary>
 public sealed record CorrectedModel(PageContext Context, IReadOnlyList<CorrectionLine> Lines);
 
+/// <summary>The panel that offers to take more time.</summary>
+public sealed record ExtendPartModel(PageContext Context, ExtendOffer Offer);
+
 /// <summary>A request as staff decide on it.</summary>
 public sealed record ReviewModel(PageContext Context, ReviewFacts Facts);
 

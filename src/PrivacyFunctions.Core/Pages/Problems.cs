@@ -19,6 +19,9 @@ public static class Problems
 
     public static FieldError AccountHasControlCharacters { get; } = On(Fields.Account, "problem.account.characters");
 
+    /// <summary>Not a place of the list.</summary>
+    public static FieldError ResidenceUnknown { get; } = On(Fields.Residence, "problem.residence.unknown");
+
     public static FieldError CodeMissing { get; } = On(Fields.Code, "problem.code.missing");
 
     public static FieldError CodeNotSixDigits { get; } = On(Fields.Code, "problem.code.digits");
@@ -49,6 +52,9 @@ public static class Problems
 
     public static FieldError AnswerMissing { get; } = On(Fields.Answer, "problem.answer.missing");
 
+    /// <summary>No reason for taking more time.</summary>
+    public static FieldError ExtensionReasonMissing { get; } = On(Fields.Reason, "problem.extension.missing");
+
     public static FieldError NoteMissing { get; } = On(Fields.Note, "problem.note.missing");
 
     /// <summary>The form's token is too old or of another session. Nothing was done; what was typed is kept.</summary>
@@ -62,6 +68,10 @@ public static class Problems
     /// <param name="length">How long it is now.</param>
     public static FieldError ReasonTooLong(int length) => On(
         Fields.Reason, "problem.reason.tooLong", ("length", length), ("limit", RefusePage.LongestReason));
+
+    /// <param name="length">How long it is now.</param>
+    public static FieldError ExtensionReasonTooLong(int length) => On(
+        Fields.Reason, "problem.extension.tooLong", ("length", length), ("limit", ExtendPage.LongestReason));
 
     /// <param name="length">How long it is now.</param>
     public static FieldError QuestionTooLong(int length) => On(

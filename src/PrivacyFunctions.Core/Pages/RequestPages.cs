@@ -13,6 +13,7 @@ public static class RequestPaths
     public const string Purposes = "/request/purposes";
     public const string Email = "/request/email";
     public const string Account = "/request/account";
+    public const string Residence = "/request/residence";
     public const string Check = "/request/check";
     public const string Sent = "/request/sent";
 }
@@ -81,9 +82,15 @@ public sealed record CheckPage(PageContext Context, Kinds Kinds, string Email, s
     /// <summary>The uses of their data that were chosen, in words; empty where none were asked for.</summary>
     public IReadOnlyList<string> Purposes { get; init; } = [];
 
+    /// <summary>Whether the form asks where the reader lives.</summary>
+    public bool AsksResidence { get; init; }
+
+    /// <summary>Where that is, as it was chosen; null where it was skipped.</summary>
+    public string? Residence { get; init; }
+
     public override string Heading => Texts["check.heading"];
 
-    public override string BackPath => AsksAccount ? RequestPaths.Account : RequestPaths.Email;
+    public override string BackPath => AsksResidence ? RequestPaths.Residence : AsksAccount ? RequestPaths.Account : RequestPaths.Email;
 
     /// <summary>An account only narrows a search: where nothing is searched, nobody is asked for it.</summary>
     public bool AsksAccount => Kinds.Has(Step.Search);

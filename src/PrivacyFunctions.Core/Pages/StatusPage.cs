@@ -20,6 +20,9 @@ public sealed record StatusPage(
     /// <summary>The day that we promised anew, once late; null where none was.</summary>
     public DateOnly? NewDay { get; init; }
 
+    /// <summary>That the answer takes longer than we said at first; null where it does not.</summary>
+    public Extension? Extension { get; init; }
+
     /// <summary>Until when an approved erasure can be stopped; null where none waits for that.</summary>
     public DateTimeOffset? StoppableUntil { get; init; }
 

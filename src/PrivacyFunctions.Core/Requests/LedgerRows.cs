@@ -28,6 +28,8 @@ internal static class LedgerRows
         ["Kinds"] = request.Kinds.ToString(),
         ["ReceivedAt"] = request.Received.ReceivedAt,
         ["DueEnd"] = request.DueEnd,
+        ["CompletionEnd"] = request.CompletionEnd,
+        ["IsProvisional"] = request.IsProvisional,
         ["Outcome"] = request.Outcome?.ToString(),
         ["Head"] = head,
         ["Sealed"] = key.Seal(JsonSerializer.SerializeToUtf8Bytes(request, Json), StatePurpose(request.Reference)),

@@ -89,6 +89,25 @@ public sealed record Request(
     /// <summary>What was stopped, in the order of stopping.</summary>
     public IReadOnlyList<Stop> Stops { get; init; } = [];
 
+    /// <summary>Why, by whom and until when the answer takes longer than the person was told at first; null where it does not.</summary>
+    public DueExtended? Extended { get; init; }
+
+    /// <summary>The end of the last day that the person was told before an extension; null where there was none.</summary>
+    public DateTimeOffset? FirstDueEnd { get; init; }
+
+    /// <summary>The end of the last day on which what was asked for is done, exclusive; null where the kinds have no such clock that takes time.</summary>
+    public DateTimeOffset? CompletionEnd { get; init; }
+
+    /// <summary>Whether a date rests on days off that are not announced yet.</summary>
+    public bool IsProvisional { get; init; }
+
+    /// <summary>What the person was told before the dates were counted again and changed; null where they did not.</summary>
+    public FormerDates? Former { get; init; }
+
+    /// <summary>The date that staff work towards: that of the answer, or of its completion where that is the earlier.</summary>
+    [JsonIgnore]
+    public DateTimeOffset EarliestEnd => CompletionEnd < DueEnd ? CompletionEnd.Value : DueEnd;
+
     [JsonIgnore]
     public Language Language => Language.Parse(Received.Language);
 
@@ -155,14 +174,18 @@ public sealed record Request(
         Erased: null,
         Outcome: null,
         Letters: [],
-        Stamp(new Dictionary<string, DateTimeOffset>(), received, at));
+        Stamp(new Dictionary<string, DateTimeOffset>(), received, at))
+    {
+        CompletionEnd = received.CompletionEnd,
+        IsProvisional = received.IsProvisional,
+    };
 
     /// <summary>The state after a further event, recorded at <paramref name="at"/>.</summary>
     public Request Apply(RequestEvent fact, DateTimeOffset at)
     {
         var next = fact switch
         {
-            KindsChosen e => this with { Kinds = e.Kinds },
+            KindsChosen e => this with { Kinds = e.Kinds, CompletionEnd = e.CompletionEnd, IsProvisional = e.IsProvisional },
             LetterSent e => Settle(new SettledLetter(e.Letter, e.Addressee)),
             LetterFailed e => Settle(new SettledLetter(e.Letter, e.Addressee)),
             IdentityProven e => this with { Proof = e, Status = RequestStatus.InReview },
@@ -193,6 +216,16 @@ public sealed record Request(
             ProcessingResumed e => ChangeStop(e.Kind, e.Number, stop => stop with { Resumed = e.Purposes, ResumedAt = at }),
             TargetTold e => ChangeStop(e.Kind, e.Number, stop => stop with { Told = [.. stop.Told, e] }),
             RequestReopened e => this with { Outcome = null, Status = RequestStatus.AwaitingProof, DueEnd = e.DueEnd },
+            RequestReopened e => this with
+            {
+                Outcome = null, Status = RequestStatus.AwaitingProof, DueEnd = e.DueEnd, CompletionEnd = e.CompletionEnd, IsProvisional = e.IsProvisional,
+            },
+            DueRecomputed e => this with
+            {
+                Former = (e.DueEnd, e.CompletionEnd) == (DueEnd, CompletionEnd) ? null : new FormerDates(DueEnd, CompletionEnd),
+                DueEnd = e.DueEnd, CompletionEnd = e.CompletionEnd, IsProvisional = false,
+            },
+            DueExtended e => this with { Extended = e, FirstDueEnd = DueEnd, DueEnd = e.DueEnd },
             _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "No such event changes a request."),
         };
         return next with { Version = Version + 1, Timeline = Stamp(Timeline, fact, at) };

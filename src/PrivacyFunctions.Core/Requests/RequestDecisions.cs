@@ -17,19 +17,31 @@ public static class RequestDecisions
         request is { Searched: null, Status: not RequestStatus.Closed } && (request.Proof is null || request.Kinds.Has(Step.Answer));
 
     /// <param name="by">The address of the member of staff; null for the requester.</param>
-    public static Ruling ChooseKinds(Request request, Kinds kinds, string? by) => request switch
+    /// <param name="completionEnd">When they are to be done, where they have such a clock.</param>
+    /// <param name="isProvisional">Whether a date rests on days off that are not announced yet.</param>
+    public static Ruling ChooseKinds(Request request, Kinds kinds, string? by, DateTimeOffset? completionEnd = null, bool isProvisional = false) => request switch
     {
         _ when request.Kinds.Equals(kinds) => Ruling.Unchanged,
         _ when !MayChooseKinds(request) => Ruling.No(Obstacle.TooLate),
-        _ => Ruling.Of(new KindsChosen(kinds, by)),
+        _ => Ruling.Of(new KindsChosen(kinds, by) { CompletionEnd = completionEnd, IsProvisional = isProvisional }),
     };
 
     /// <param name="reopenUntil">Until when a request closed as unproven can be taken up again; exclusive.</param>
     /// <param name="newDueEnd">The due date that it gets then.</param>
-    public static Ruling Prove(Request request, string how, DateTimeOffset now, DateTimeOffset reopenUntil, DateTimeOffset newDueEnd) => request switch
+    /// <param name="newCompletionEnd">When it is to be done then, where its kinds have such a clock.</param>
+    /// <param name="isProvisional">Whether a new date rests on days off that are not announced yet.</param>
+    public static Ruling Prove(
+        Request request,
+        string how,
+        DateTimeOffset now,
+        DateTimeOffset reopenUntil,
+        DateTimeOffset newDueEnd,
+        DateTimeOffset? newCompletionEnd = null,
+        bool isProvisional = false) => request switch
     {
         { Proof: not null } => Ruling.Unchanged,
-        { Outcome: Outcome.Unproven } when now < reopenUntil => Ruling.Of(new RequestReopened(newDueEnd), new IdentityProven(how)),
+        { Outcome: Outcome.Unproven } when now < reopenUntil => Ruling.Of(
+            new RequestReopened(newDueEnd) { CompletionEnd = newCompletionEnd, IsProvisional = isProvisional }, new IdentityProven(how)),
         { Status: RequestStatus.Closed } => Ruling.No(Obstacle.Closed),
         _ => Ruling.Of(new IdentityProven(how)),
     };

@@ -39,6 +39,8 @@ namespace PrivacyFunctions.Requests;
 [JsonDerivedType(typeof(ProcessingStopped), nameof(ProcessingStopped))]
 [JsonDerivedType(typeof(ProcessingResumed), nameof(ProcessingResumed))]
 [JsonDerivedType(typeof(TargetTold), nameof(TargetTold))]
+[JsonDerivedType(typeof(DueExtended), nameof(DueExtended))]
+[JsonDerivedType(typeof(DueRecomputed), nameof(DueRecomputed))]
 public abstract record RequestEvent;
 
 /// <summary>The request arrived; its clock runs from here whatever comes later.</summary>
@@ -60,6 +62,15 @@ public sealed record RequestReceived(
 
     /// <summary>The uses of their data that the person chose, by their codes in the profile; null where they chose none: all are meant.</summary>
     public IReadOnlyList<string>? Purposes { get; init; }
+
+    /// <summary>The regimes that apply by where the requester says they live, by name; null where they did not say, or the deployment's own do.</summary>
+    public IReadOnlyList<string>? Regimes { get; init; }
+
+    /// <summary>The end of the last day on which it is done, exclusive; null where the kinds have no such clock that takes time.</summary>
+    public DateTimeOffset? CompletionEnd { get; init; }
+
+    /// <summary>Whether a date rests on days off that are not announced yet.</summary>
+    public bool IsProvisional { get; init; }
 }
 
 /// <summary>The way in.</summary>
@@ -72,7 +83,13 @@ public enum Door
 
 /// <summary>Somebody said what a mail asks for: its sender, or staff who read it.</summary>
 /// <param name="By">The address of the member of staff; null for the requester.</param>
-public sealed record KindsChosen(Kinds Kinds, string? By) : RequestEvent;
+public sealed record KindsChosen(Kinds Kinds, string? By) : RequestEvent
+{
+    /// <summary>As of <see cref="RequestReceived"/>, for these kinds.</summary>
+    public DateTimeOffset? CompletionEnd { get; init; }
+
+    public bool IsProvisional { get; init; }
+}
 
 /// <param name="Letter">Which one, by its name.</param>
 /// <param name="Addressee">Stands for the address (see <c>LinkTokens.AddresseeOf</c>).</param>
@@ -175,4 +192,10 @@ public enum Outcome
 
 /// <summary>Somebody proved after all, within the time in which a closed request can be taken up again.</summary>
 /// <param name="DueEnd">The end of the last day for the answer, counted from the reopening.</param>
-public sealed record RequestReopened(DateTimeOffset DueEnd) : RequestEvent;
+public sealed record RequestReopened(DateTimeOffset DueEnd) : RequestEvent
+{
+    /// <summary>As of <see cref="RequestReceived"/>, counted from the reopening.</summary>
+    public DateTimeOffset? CompletionEnd { get; init; }
+
+    public bool IsProvisional { get; init; }
+}

@@ -27,10 +27,10 @@ public sealed class RequestLedger(StorageAccount storage, RequestKeys keys, Wake
 
         var key = await keys.Make(reference, cancellation);
         await wakes.Mark(reference, cancellation);
-        await due.Add(reference, received.DueEnd, cancellation);
         var now = time.GetUtcNow();
         var entry = LedgerRows.Entry(reference, 1, now, received, Actor.Requester, AuditEntry.Genesis, key);
         var request = Request.From(reference, received, now);
+        await Index(before: null, request, cancellation);
         var written = await TryWrite(
             [
                 new TableTransactionAction(TableTransactionActionType.Add, LedgerRows.StateRow(request, entry.Hash(reference), key)),
@@ -65,12 +65,8 @@ public sealed class RequestLedger(StorageAccount storage, RequestKeys keys, Wake
                 await wakes.Mark(reference, cancellation);
             }
 
-            foreach (var reopened in facts.OfType<RequestReopened>())
-            {
-                await due.Add(reference, reopened.DueEnd, cancellation);
-            }
-
             var (after, actions) = Append(request, row, key, facts, actor);
+            await Index(request, after, cancellation);
             if (await TryWrite(actions, cancellation))
             {
                 return new Recorded(after, ruling);
@@ -123,6 +119,20 @@ public sealed class RequestLedger(StorageAccount storage, RequestKeys keys, Wake
         }
 
         return (LedgerRows.ReadState(row.Value!, key), row.Value!, key);
+    }
+
+    // Before the ledger: a row too many is harmless, one that is missing is not.
+    private async Task Index(Request? before, Request after, CancellationToken cancellation)
+    {
+        if (before?.EarliestEnd != after.EarliestEnd)
+        {
+            await due.Add(after.Reference, after.EarliestEnd, cancellation);
+        }
+
+        if (after is { IsProvisional: true, Status: not RequestStatus.Closed } && before is null or { IsProvisional: false } or { Status: RequestStatus.Closed })
+        {
+            await due.AddProvisional(after.Reference, cancellation);
+        }
     }
 
     private (Request After, List<TableTransactionAction> Actions) Append(

@@ -46,6 +46,13 @@ public enum Obstacle
     NotStopped,
     NotSkippable,
     NoPackage,
+
+    /// <summary>The law, or what was promised, knows no later date.</summary>
+    NotExtendable,
+    AlreadyExtended,
+
+    /// <summary>The person would have had to be told before.</summary>
+    FirstDateOver,
     TooLate,
 
     /// <summary>Not every field that is to be corrected has its decision, or an entry would get two values.</summary>

@@ -6,6 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using PrivacyFunctions.Deadlines;
+using PrivacyFunctions.Deadlines.Clocks;
 using PrivacyFunctions.Intake.Mail;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.RequestKinds;
@@ -75,14 +76,16 @@ public sealed class InboundFunctions(
     {
         var kinds = new Kinds(mail.Kinds.Select(name => catalogue.Find(name) ?? catalogue[KindCatalogue.Unclear]));
         var receivedAt = TimeZoneInfo.ConvertTime(mail.ReceivedAt, rules.Zone);
+        var dates = DueDates.Of(rules, kinds, new ClockEvents(receivedAt));
         var received = new RequestReceived(
             kinds,
             Door.Mail,
             mail.Language.Tag,
             receivedAt,
-            Deadline.ForAnswer(rules, kinds, receivedAt).End,
+            dates.DueEnd,
             mail.Email,
-            ClaimedAccount: null);
+            ClaimedAccount: null)
+        { CompletionEnd = dates.CompletionEnd, IsProvisional = dates.IsProvisional };
         await workflows.Start(client, await ledger.Receive(mail.Reference, received, cancellation), cancellation);
     }
 

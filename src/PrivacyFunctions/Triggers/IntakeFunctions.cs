@@ -31,8 +31,6 @@ public sealed class IntakeFunctions(
     AppSettings settings,
     TimeProvider time)
 {
-    private const string CookiePath = "/request";
-
     private sealed record Sent(string Reference, Kinds Kinds, DateTimeOffset ReceivedAt, DateTimeOffset DueEnd);
 
     [Function(nameof(StartForm))]
@@ -142,7 +140,7 @@ public sealed class IntakeFunctions(
         }
 
         Keep(request, draft with { Account = account });
-        return SeeOther(RequestPaths.Check);
+        return SeeOther(rules.Residences.Count > 0 ? RequestPaths.Residence : RequestPaths.Check);
     }
 
     [Function(nameof(CheckAnswers))]
@@ -174,6 +172,8 @@ public sealed class IntakeFunctions(
         {
             Purposes = PurposesInWords(request, draft),
             Corrections = [.. proposals.Select(p => new StatedCorrection(CorrectionLines.Title(correction.Find(p.Field), p.Field, language), p.Value))],
+            AsksResidence = rules.Residences.Count > 0,
+            Residence = draft.Residence,
         };
         if (!request.IsPost())
         {
@@ -189,9 +189,9 @@ public sealed class IntakeFunctions(
         var received = await intake.Receive(draft, proposals, language, cancellation);
         await workflows.Start(client, received, cancellation);
         var response = request.HttpContext.Response;
-        cookies.Delete(response, Cookies.Draft, CookiePath);
+        cookies.Delete(response, Cookies.Draft, Draft.Path);
         var sent = new Sent(received.Reference.Value, received.Kinds, received.Received.ReceivedAt, received.Received.DueEnd);
-        cookies.Write(response, Cookies.Sent, CookiePath, sent, Draft.Lifetime);
+        cookies.Write(response, Cookies.Sent, Draft.Path, sent, Draft.Lifetime);
         return SeeOther(RequestPaths.Sent);
     }
 
@@ -223,7 +223,7 @@ public sealed class IntakeFunctions(
     private IReadOnlyList<Kind> Offered => correction.Fields.Count > 0 ? catalogue.Offered : [.. catalogue.Offered.Where(kind => !kind.Has(Step.Correct))];
 
     private void Keep(HttpRequest request, Draft draft) =>
-        cookies.Write(request.HttpContext.Response, Cookies.Draft, CookiePath, draft, Draft.Lifetime);
+        cookies.Write(request.HttpContext.Response, Cookies.Draft, Draft.Path, draft, Draft.Lifetime);
 
     private PageContext Context(HttpRequest request, Draft draft) => pages.For(request, seal.FormToken(draft.Id));
 

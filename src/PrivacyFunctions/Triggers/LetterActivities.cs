@@ -24,7 +24,7 @@ public sealed class LetterActivities(RequestLedger ledger, LetterSending sending
         var request = await Load(reference, cancellation);
         foreach (var due in letters.ToCome(request).Where(l => l.At <= time.GetUtcNow()))
         {
-            await sending.Send(request, due.Letter, number: 1, cancellation);
+            await sending.Send(request, due.Letter, due.Number, cancellation);
         }
     }
 

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using PrivacyFunctions.Pages;
-using PrivacyFunctions.Profile;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Review;
 using PrivacyFunctions.Security;
@@ -19,8 +18,7 @@ public sealed class ReviewFunctions(
     MailReview mails,
     ReviewPages review,
     CorrectionReview corrections,
-    PageContexts pages,
-    CompanyProfile profile)
+    PageContexts pages)
 {
     [Function(nameof(Decide))]
     public async Task<IResult> Decide(
@@ -96,7 +94,7 @@ public sealed class ReviewFunctions(
 
         var form = await Forms.Read(request, cancellation);
         var (ground, reason) = (form.Text(Fields.Ground), form.Text(Fields.Reason));
-        var errors = RefusalErrors(ground, reason);
+        var errors = RefusalErrors(visit.Request, ground, reason);
         if (!door.IsFormToken(form, visit))
         {
             errors.Insert(0, Problems.FormExpired);
@@ -213,10 +211,10 @@ public sealed class ReviewFunctions(
         return recorded.Ruling is Ruling.NotAllowed ? MessagePage.TooLate(pages.For(request), visit.Request.Reference) : done;
     }
 
-    private List<FieldError> RefusalErrors(string ground, string reason)
+    private List<FieldError> RefusalErrors(Request asked, string ground, string reason)
     {
         var errors = new List<FieldError>();
-        if (!profile.Grounds.Any(g => g.Code == ground))
+        if (!review.Grounds(asked).Any(g => g.Code == ground))
         {
             errors.Add(Problems.GroundMissing);
         }

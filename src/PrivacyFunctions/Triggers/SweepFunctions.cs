@@ -21,6 +21,7 @@ public sealed class SweepFunctions(
     WorkflowClient workflows,
     DeadlineRules rules,
     CalendarWatch calendars,
+    ProvisionalDates provisional,
     AppSettings settings,
     TimeProvider time,
     ILogger<SweepFunctions> logger)
@@ -57,7 +58,8 @@ public sealed class SweepFunctions(
 
     /// <summary>
     /// Looks through what falls due within days: sends the letters whose time has come, each once whoever sends it,
-    /// starts workflows that are gone, and clears rows of requests that are closed. Warns of calendars that run out.
+    /// starts workflows that are gone, and clears rows of requests that are closed or fall due on another day. Warns of calendars that run out, and
+    /// counts provisional dates again.
     /// </summary>
     [Function(nameof(WatchDueDates))]
     public async Task WatchDueDates(
@@ -70,10 +72,15 @@ public sealed class SweepFunctions(
             logger.CalendarRunsOut(calendar.Name, calendar.KnownThrough.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         }
 
+        await foreach (var request in provisional.Recount(cancellation))
+        {
+            await workflows.Wake(client, request, cancellation);
+        }
+
         await foreach (var row in due.DueBefore(time.GetUtcNow() + rules.LookAhead, cancellation))
         {
             var request = await ledger.Find(row.Reference, cancellation);
-            if (request is null or { Status: RequestStatus.Closed })
+            if (request is null or { Status: RequestStatus.Closed } || !row.IsOf(request))
             {
                 if (row.AddedAt < time.GetUtcNow() - WriteTakes)
                 {
@@ -96,7 +103,7 @@ public sealed class SweepFunctions(
         {
             foreach (var letter in letters.ToCome(request).Where(l => l.At <= time.GetUtcNow() - settings.WakeAfter))
             {
-                await sending.Send(request, letter.Letter, number: 1, cancellation);
+                await sending.Send(request, letter.Letter, letter.Number, cancellation);
             }
         }
         catch (StepFailedException e)

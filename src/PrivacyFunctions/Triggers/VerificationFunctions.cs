@@ -67,7 +67,7 @@ public sealed class VerificationFunctions(
 
         if (chosen is not null)
         {
-            await ledger.Record(visit.Request.Reference, Actor.Requester, r => RequestDecisions.ChooseKinds(r, chosen, by: null), cancellation);
+            await proving.ChooseKinds(visit.Request, chosen, by: null, cancellation);
         }
 
         var recorded = await proving.Prove(visit.Request.Reference, Proving.CodeToMailbox, cancellation);

@@ -21,7 +21,7 @@ internal static class Asking
         await person.Submit(Cancellation, ("account", ""));
         Assert.All(corrections.Where(c => c.Name.StartsWith("value", StringComparison.Ordinal)), c => Assert.Contains(c.Value, person.Text, StringComparison.Ordinal));
         await person.Submit(Cancellation);
-        return await office.ProveAs(Office.ReferenceOn(person), language);
+        return await office.Prove(Office.ReferenceOn(person), language);
     }
 
     /// <summary>Accepts every correction, in the one entry that it is for.</summary>

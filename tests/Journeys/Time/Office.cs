@@ -1,10 +1,12 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration;
 using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Journeys.Crashes;
 using PrivacyFunctions.Journeys.Harness;
 using PrivacyFunctions.Requests;
+using PrivacyFunctions.Triggers.Letters;
 
 namespace PrivacyFunctions.Journeys.Time;
 
@@ -35,6 +37,9 @@ internal sealed partial class Office : IAsyncDisposable
 
     public ServiceProcess Service { get; private set; } = null!;
 
+    /// <summary>The service's own.</summary>
+    public DeadlineRules Rules { get; private set; } = DeadlineRules.Default;
+
     public string ShopPath => Path.Combine(Station.Folder, "shop.db");
 
     public static async Task<Office> Open(CancellationToken cancellation, params (string Name, string Value)[] settings)
@@ -45,6 +50,7 @@ internal sealed partial class Office : IAsyncDisposable
             office.Station.Settings[name] = value;
         }
 
+        office.Rules = DeadlineRules.Load(new ConfigurationBuilder().AddInMemoryCollection(office.Station.Settings!).Build());
         try
         {
             await office.Start();
@@ -83,7 +89,7 @@ internal sealed partial class Office : IAsyncDisposable
             await Until(
                 reference,
                 "every letter whose time has come is sent",
-                r => !Timetable.Of(r, DeadlineRules.Default, letter => r.Letters.Any(l => l.Letter == letter)).Any(l => l.At <= now));
+                r => !Timetable.Of(r, Rules, letter => r.HasSettled(LetterSending.Key(letter.Letter, letter.Number))).Any(l => l.At <= now));
         }
     }
 
@@ -111,19 +117,21 @@ internal sealed partial class Office : IAsyncDisposable
     }
 
     /// <summary>The reference that the page after sending shows.</summary>
-    public static string ReferenceOn(Caller person)
+    public static string ReferenceOn(Caller person) => ReferenceIn(person.Page);
+
+    public static string ReferenceIn(string page)
     {
-        var reference = ReferencePattern().Match(person.Page).Value;
+        var reference = ReferencePattern().Match(page).Value;
         Assert.NotEqual("", reference);
         return reference;
     }
 
     /// <summary>Sends the form, and types the code of the receipt.</summary>
-    public async Task<string> AskAndProve(string email, string[] kinds, string language = "en") => await ProveAs(await Ask(email, kinds, language), language);
+    public async Task<string> AskAndProve(string email, string[] kinds, string language = "en") => await Prove(await Ask(email, kinds, language), language);
 
     /// <summary>Types the code of the receipt.</summary>
     /// <returns>The reference.</returns>
-    public async Task<string> ProveAs(string reference, string language = "en")
+    public async Task<string> Prove(string reference, string language = "en")
     {
         var receipt = await Letter(reference, "receipt");
         using var person = Caller(language);

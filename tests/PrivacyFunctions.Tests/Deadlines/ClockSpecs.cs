@@ -95,22 +95,6 @@ public sealed class ClockSpecs
     }
 
     [Fact]
-    public void An_extension_takes_a_reason_a_law_that_knows_it_and_a_letter_before_the_first_date()
-    {
-        var (gdpr, pipl) = (Regime("gdpr"), Regime("pipl"));
-        var (rule, none) = (gdpr.For("access")[0], pipl.For("access")[0]);
-        var events = new ClockEvents(Moment(gdpr, "2026-03-05"));
-        var last = Moment(gdpr, "2026-04-05T23:59");
-
-        var allowed = Assert.IsType<Extending.Allowed>(Extending.Of(gdpr, rule, events, "Five systems to search.", last));
-        Assert.Equal((last.AddMinutes(1), Day("2026-06-05")), (allowed.TellBefore, allowed.NewDate.Told));
-        Assert.IsType<Extending.TooLate>(Extending.Of(gdpr, rule, events, "Five systems to search.", last.AddMinutes(1)));
-        Assert.IsType<Extending.ReasonMissing>(Extending.Of(gdpr, rule, events, " ", last));
-        Assert.IsType<Extending.Already>(Extending.Of(gdpr, rule, events with { IsExtended = true }, "Again.", last));
-        Assert.IsType<Extending.NotKnown>(Extending.Of(pipl, none, events, "Five systems to search.", last));
-    }
-
-    [Fact]
     public void A_british_clock_starts_with_the_last_of_receipt_identity_and_fee()
     {
         Assert.Equal(Day("2026-04-05"), Only("uk-gdpr", "access", ClockNames.Answer, "2026-03-05").Told);

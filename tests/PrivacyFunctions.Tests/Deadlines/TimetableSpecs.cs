@@ -27,6 +27,23 @@ public sealed class TimetableSpecs
         (TimedLetters.Late, "2026-12-09T00:00"));
 
     [Fact]
+    public void Who_gets_more_time_tells_the_person_at_once_and_staff_are_reminded_of_the_new_date_anew() => Expect(
+        StateAfter(
+            Receipt,
+            Proven,
+            Searched,
+            new LetterSent(TimedLetters.StaffReminder, "a", "<2@example.com>"),
+            new DueExtended("staff@example.com", "Five systems to search.", At("2027-01-09T00:00"))),
+        [
+            (TimedLetters.Extended, "2026-11-23T10:00", 1),
+            (TimedLetters.StaffReminder, "2027-01-03T09:00", 2),
+            (TimedLetters.StaffReminderLast, "2027-01-07T09:00", 2),
+            (TimedLetters.Escalation, "2027-01-08T09:00", 2),
+            (TimedLetters.Late, "2027-01-09T00:00", 1),
+            (TimedLetters.EscalationToOfficer, "2027-01-09T09:00", 2),
+        ]);
+
+    [Fact]
     public void Each_letter_goes_once() => Expect(
         StateAfter(
             Receipt,
@@ -111,9 +128,12 @@ public sealed class TimetableSpecs
         Assert.Equal(new DateOnly(2026, 12, 15), Timetable.LateDay(StateAfter(Receipt, Proven), DeadlineRules.Default));
     }
 
-    private static void Expect(Request request, params (string Letter, string At)[] letters) => Assert.Equal(
-        letters.Select(l => new TimedLetter(l.Letter, At(l.At))).OrderBy(l => l.At),
-        Timetable.Of(request, DeadlineRules.Default, letter => request.Letters.Any(l => l.Letter == letter)));
+    private static void Expect(Request request, params (string Letter, string At)[] letters) =>
+        Expect(request, [.. letters.Select(l => (l.Letter, l.At, 1))]);
+
+    private static void Expect(Request request, (string Letter, string At, int Number)[] letters) => Assert.Equal(
+        letters.Select(l => new TimedLetter(l.Letter, At(l.At), l.Number)).OrderBy(l => l.At),
+        Timetable.Of(request, DeadlineRules.Default, letter => request.Letters.Any(l => l.Letter == (letter.Number == 1 ? letter.Letter : $"{letter.Letter}/{letter.Number}"))));
 
     private static DateTimeOffset At(string local) =>
         new(DateTime.Parse(local, System.Globalization.CultureInfo.InvariantCulture), TimeSpan.FromHours(8));

@@ -55,6 +55,7 @@ internal static class Letters
         string[] words = letter switch
         {
             ReceiptLetter receipt => [Asked(receipt.Kind)],
+            DateChangedLetter changed => [changed.FormerDue is null ? "" : "answer"],
             MailReceiptLetter receipt => [Asked(receipt.Kind)],
             CodeLetter code => [$"{code.Purpose}"],
             ProveReminderLetter reminder => [Asked(reminder.Kind)],

@@ -36,6 +36,8 @@ internal static class Gallery
 
     internal static readonly Opinion Approval = new("z•••@example.com", Moment.AddDays(1), Verdict.Approve, null, null, null);
 
+    private static readonly string[] Places = [.. RegimeCatalogue.Default.Regimes.Values.SelectMany(r => r.Residence).Distinct()];
+
     private static readonly StatusOutcome.Ready Ready = new(
         $"/status/{Reference}/read",
         $"/status/{Reference}/file",
@@ -67,6 +69,11 @@ internal static class Gallery
         ["email-form-expired"] = c => new EmailPage(c, "wang@example.com") { Errors = [Problems.FormExpired] },
         ["account"] = c => new AccountPage(c, null),
         ["account-wrong"] = c => new AccountPage(c, new string('7', 70)) { Errors = [Problems.AccountTooLong] },
+        ["residence"] = c => new ResidencePage(c, Places, null),
+        ["residence-again"] = c => new ResidencePage(c, Places, "FR"),
+        ["residence-wrong"] = c => new ResidencePage(c, Places, null) { Errors = [Problems.ResidenceUnknown] },
+        ["check-residence"] = c => new CheckPage(c, Both, "wang.xiaoming@example.com", null, c.Language) { AsksResidence = true, Residence = "FR" },
+        ["check-no-residence"] = c => new CheckPage(c, Both, "wang.xiaoming@example.com", null, c.Language) { AsksResidence = true },
         ["check"] = c => new CheckPage(c, Both, "wang.xiaoming@example.com", "60f8c2a1b7d94e", c.Language),
         ["check-correction"] = c => new CheckPage(c, Correction, "wang.xiaoming@example.com", null, c.Language) { Corrections = CorrectionGallery.Stated(c) },
         ["check-no-account"] = c => new CheckPage(c, Copy, "wang.xiaoming@example.com", null, c.Language),
@@ -106,6 +113,19 @@ internal static class Gallery
         ["answer-missing"] = c => Answer(c, []) with { Errors = [Problems.AnswerMissing] },
         ["answer-too-long"] = c => Answer(c, []) with { Answer = "x", Errors = [Problems.AnswerTooLong(4001)] },
         ["decision-answered"] = c => new DecisionPage(c, Facts(c, Copy) with { Answers = ["Since May.", ""], WasSilent = true }, false) { AskPath = $"/decide/{Reference}/ask" },
+        ["extend"] = c => Extend(c),
+        ["extend-missing"] = c => Extend(c) with { Errors = [Problems.ExtensionReasonMissing] },
+        ["extend-too-long"] = c => Extend(c) with { Reason = "x", Errors = [Problems.ExtensionReasonTooLong(2001)] },
+        ["decision-extendable"] = c => Decision(c, Copy) with { Extend = new ExtendOffer($"/decide/{Reference}/extend", Due.Day.AddMonths(2)) },
+        ["decision-provisional"] = c => new DecisionPage(c, Facts(c, Account) with { DoneBy = Due.Day.AddDays(6), IsProvisional = true }, true),
+        ["decision-extended"] = c => new DecisionPage(c, Facts(c, Copy) with { ExtendedFrom = Due.Day.AddMonths(-2) }, false),
+        ["second-extendable"] = c => new SecondPage(c, Facts(c, Deletion), Approval) { Extend = new ExtendOffer($"/decide/{Reference}/extend", Due.Day.AddMonths(2)) },
+        ["blocked-extendable"] = c => Blocked(c, Copy, "schema", SourceStep.Package) with { Extend = new ExtendOffer($"/decide/{Reference}/extend", Due.Day.AddMonths(2)) },
+        ["status-extended"] = c => Status(c, Copy, 3) with { Extension = new Extension(Due.Day.AddMonths(-2), Reason(c)) },
+        ["message-extended"] = c => MessagePage.Extended(c, Reference, Due),
+        ["message-not-extendable"] = c => MessagePage.NotExtendable(c, Reference, Due),
+        ["message-already-extended"] = c => MessagePage.AlreadyExtended(c, Reference, Due),
+        ["message-too-late-to-extend"] = c => MessagePage.TooLateToExtend(c, Reference, Due),
         ["message-asked"] = c => MessagePage.Asked(c, Reference),
         ["message-answered"] = c => MessagePage.Answered(c, Reference),
         ["status-awaiting-person"] = c => Status(c, Copy, 3) with { Note = StatusNote.AwaitingPerson, AnswerPath = $"/status/{Reference}/answer" },
@@ -259,7 +279,7 @@ internal static class Gallery
         ["status-unproven"] = c => Status(c, Copy, 1, new StatusOutcome.Unproven()),
         ["deadlines"] = c => Deadlines(c, ""),
         ["deadlines-wrong"] = c => Deadlines(c, "regime=gdrp&kind=&received=yesterday&colour=blue"),
-        ["deadlines-wrong-kind"] = c => Deadlines(c, "regime=gdpr&kind=question&received="),
+        ["deadlines-wrong-kind"] = c => Deadlines(c, "regime=ccpa&kind=question&received="),
         ["deadlines-wrong-moment"] = c => Deadlines(c, "kind=incident&received=2026-09-30"),
         ["deadlines-account"] = c => Deadlines(c, "regime=pipl&kind=account-cancellation&received=2026-09-30"),
         ["deadlines-provisional"] = c => Deadlines(c, "kind=account-cancellation&received=2026-12-18"),
@@ -308,6 +328,7 @@ internal static class Gallery
         Problems.CodeWrong(1), Problems.CodeWrong(4),
         Problems.DecisionMissing, Problems.GroundMissing, Problems.ReasonMissing, Problems.ReasonTooLong(2001),
         Problems.AgreementMissing, Problems.WayOnMissing, Problems.NoteMissing, Problems.NoteTooLong(1001),
+        Problems.ResidenceUnknown, Problems.ExtensionReasonMissing, Problems.ExtensionReasonTooLong(2001),
         Problems.FormExpired, Problems.FormUnreadable,
         .. CorrectionGallery.EveryProblem,
         .. new[] { "once", "unknown", "oneOf", "kindMissing", "receivedMissing", "day", "moment", "residence", "pause", "noPause" }
@@ -410,6 +431,9 @@ internal static class Gallery
 
     private static AskPage Ask(PageContext c, Kinds kinds) => new(
         c, Reference, kinds, Due, KindCatalogue.Default.ConditionsOf(kinds), [], null, Language.ZhCn, Moment.AddDays(7));
+
+    private static ExtendPage Extend(PageContext c) => new(
+        c, Reference, Copy, Due, Due with { Day = Due.Day.AddMonths(2) }, Chinese(c) ? "《通用数据保护条例》第12条第3款" : "GDPR, article 12(3), second sentence", null, Language.ZhCn);
 
     private static AnswerPage Answer(PageContext c, IReadOnlyList<string> conditions) => new(
         c, Reference, Chinese(c) ? "您从什么时候开始使用我们的服务？" : "Since when have you used our service?", conditions, Moment.AddDays(7), null);

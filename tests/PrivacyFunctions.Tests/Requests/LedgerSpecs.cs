@@ -96,6 +96,19 @@ public sealed class LedgerSpecs
     }
 
     [Fact]
+    public async Task A_due_date_that_moves_is_in_the_index_and_its_old_day_is_no_longer_the_requests()
+    {
+        var ledger = await Ledger();
+        await ledger.Receive(_reference, RequestSpec.Received, Test);
+        var later = RequestSpec.Received.DueEnd.AddMonths(2);
+        var request = (await ledger.Record(_reference, Actor.Staff, _ => Ruling.Of(new DueExtended("staff@example.com", "Five systems to search.", later)), Test)).Request;
+
+        var rows = await new DueIndex(await TestStorageAccount.Get(), _time).DueBefore(later.AddDays(1), Test).Where(r => r.Reference == _reference).ToListAsync(Test);
+        Assert.Equal([("2026-12-08", false), ("2027-02-08", true)], rows.Select(r => (r.Day, r.IsOf(request))));
+        Assert.Equal((later, RequestSpec.Received.DueEnd), ((await ledger.Find(_reference, Test))!.DueEnd, request.FirstDueEnd));
+    }
+
+    [Fact]
     public async Task No_personal_value_stands_in_clear_in_storage()
     {
         var ledger = await Ledger();

@@ -50,6 +50,7 @@ internal static partial class StateChart
         r => QuestionDecisions.Ask(r, Question),
         r => QuestionDecisions.Answer(r, "Since May."),
         r => QuestionDecisions.GiveUpWaiting(r, Now.AddDays(8)),
+        r => ExtensionDecisions.Extend(r, "first@example.com", "Five systems to search.", Now.AddDays(60), Now),
         r => StepOf(r) is { } step ? ReviewDecisions.Block(r, new SourceBlocked("shop", "unreachable", step)) : Ruling.Unchanged,
         r => ReviewDecisions.Retry(r, "first@example.com"),
         r => ReviewDecisions.Skip(r, "first@example.com"),
@@ -148,6 +149,7 @@ internal static partial class StateChart
         r.Packages > 0,
         r.Collected.Count,
         r.PackageIsDeleted,
+        r.Extended is not null,
         r.ErasureFrom is not null,
         r.ErasurePlan is not null,
         r.Erased is not null);

@@ -16,7 +16,7 @@ public sealed record ClockEvents(DateTimeOffset ReceivedAt)
     /// <summary>The intervals in which something was waited for that only others could give, in any order.</summary>
     public IReadOnlyList<Pause> Pauses { get; init; } = [];
 
-    /// <summary>Whether the person was told, in time and with a reason, that it takes longer (see <see cref="Extending"/>).</summary>
+    /// <summary>Whether the person was told, in time and with a reason, that it takes longer (see <see cref="AnswerExtension"/>).</summary>
     public bool IsExtended { get; init; }
 
     /// <summary>The latest of the events that a clock starts with; null where none of them has happened.</summary>

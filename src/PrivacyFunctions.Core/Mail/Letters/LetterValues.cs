@@ -38,6 +38,8 @@ internal sealed class LetterValues(Language language, TimeZoneInfo zone)
 
     public void EndOf(string name, DateOnly day) => Text(name, Wording.EndOf(day, zone, language));
 
+    public void EndOf(string name, DateOnly? day) => Text(name, day is { } given ? Wording.EndOf(given, zone, language) : "");
+
     public void Moment(string name, DateTimeOffset moment) => Text(name, Wording.Moment(moment, zone, language));
 
     /// <exception cref="ArgumentException">Not an absolute http(s) address: a mail has no base, and no other scheme is safe to open.</exception>

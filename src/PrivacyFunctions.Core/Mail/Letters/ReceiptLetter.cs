@@ -24,6 +24,9 @@ public sealed record ReceiptLetter(
     /// <summary>Whether what is asked to stop has stopped already, until the decision.</summary>
     public bool Stopped { get; init; }
 
+    /// <summary>The last day on which it is done, where that is another than <see cref="Due"/>; else null.</summary>
+    public DateOnly? DoneBy { get; init; }
+
     public override string Name => "receipt";
 
     internal override void Fill(LetterValues values)
@@ -33,6 +36,7 @@ public sealed record ReceiptLetter(
         values.Moment("receivedAt", ReceivedAt);
         values.EndOf("confirmBy", ConfirmBy);
         values.EndOf("due", Due);
+        values.EndOf("doneBy", DoneBy);
         values.Link("link", ProvePage);
         Code.Fill(values);
     }

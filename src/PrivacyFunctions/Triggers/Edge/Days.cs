@@ -16,5 +16,5 @@ internal static class Days
 
     /// <summary>The day that staff are told, seen from today.</summary>
     public static DueDay InternalDueDay(this Request request, DeadlineRules rules, TimeProvider time) =>
-        new(rules.Until(request.DueEnd).InternalDay, time.GetUtcNow().DayIn(rules.Zone));
+        new(rules.Until(request.EarliestEnd).InternalDay, time.GetUtcNow().DayIn(rules.Zone));
 }

@@ -14,7 +14,7 @@ namespace PrivacyFunctions.Triggers.Edge;
 /// <summary>Staff read a mail that came in, and say what it asks for. That it came from somebody's address proves nothing.</summary>
 public sealed class MailReview(
     RawMailStore mails,
-    RequestLedger ledger,
+    Proving proving,
     WorkflowClient workflows,
     StaffDoor door,
     PageContexts pages,
@@ -41,8 +41,7 @@ public sealed class MailReview(
             return await Page(request, visit, cancellation) with { Errors = [error] };
         }
 
-        var recorded = await ledger.Record(
-            visit.Request.Reference, Actor.Staff, r => RequestDecisions.ChooseKinds(r, kinds!, member.Email), cancellation);
+        var recorded = await proving.ChooseKinds(visit.Request, kinds!, member.Email, cancellation);
         if (recorded.Ruling is Ruling.NotAllowed)
         {
             return MessagePage.TooLate(pages.For(request), visit.Request.Reference);

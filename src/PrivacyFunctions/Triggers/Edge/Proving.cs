@@ -1,4 +1,5 @@
 using PrivacyFunctions.Deadlines;
+using PrivacyFunctions.Deadlines.Clocks;
 using PrivacyFunctions.Requests;
 
 namespace PrivacyFunctions.Triggers.Edge;
@@ -16,8 +17,22 @@ public sealed class Proving(RequestLedger ledger, DeadlineRules rules, TimeProvi
     public Task<Recorded> Prove(Reference reference, string how, CancellationToken cancellation) => ledger.Record(
         reference,
         Actor.Requester,
-        r => RequestDecisions.Prove(r, how, time.GetUtcNow(), ReopenUntil(r), Deadline.ForAnswer(rules, r.Kinds, time.GetUtcNow()).End),
+        r => Prove(r, how, DueDates.Of(rules.Under(r), r.Kinds, new ClockEvents(time.GetUtcNow()))),
         cancellation);
+
+    /// <summary>Says what a request asks for, with the dates that go with it.</summary>
+    /// <param name="by">The address of the member of staff; null for the requester.</param>
+    public Task<Recorded> ChooseKinds(Request request, Kinds kinds, string? by, CancellationToken cancellation) => ledger.Record(
+        request.Reference,
+        by is null ? Actor.Requester : Actor.Staff,
+        r => Choose(r, kinds, by, DueDates.Of(r with { Kinds = kinds }, rules)),
+        cancellation);
+
+    private static Ruling Choose(Request request, Kinds kinds, string? by, DueDates dates) =>
+        RequestDecisions.ChooseKinds(request, kinds, by, dates.CompletionEnd, dates.IsProvisional);
+
+    private Ruling Prove(Request request, string how, DueDates dates) => RequestDecisions.Prove(
+        request, how, time.GetUtcNow(), ReopenUntil(request), dates.DueEnd, dates.CompletionEnd, dates.IsProvisional);
 
     private DateTimeOffset ReopenUntil(Request request) =>
         request.Status == RequestStatus.Closed ? Timetable.ReopenUntil(request, rules) : DateTimeOffset.MaxValue;

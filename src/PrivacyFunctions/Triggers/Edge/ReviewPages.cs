@@ -46,7 +46,8 @@ public sealed class ReviewPages(
                 sources.TitleOf(blocked.Source, pages.LanguageOf(request)),
                 blocked.Code,
                 asked.When<SourceBlocked>()!.Value,
-                blocked.Step);
+                blocked.Step)
+            { Extend = Extend(asked) };
         }
 
         if (Settled(request, asked, member, justNow: false) is { } settled)
@@ -55,7 +56,7 @@ public sealed class ReviewPages(
         }
 
         return asked.Proposal is { } first && !DecidesAlone(asked, member)
-            ? new SecondPage(Context(request, visit), Facts(request, asked), Opinion(request, asked, first.By))
+            ? new SecondPage(Context(request, visit), Facts(request, asked), Opinion(request, asked, first.By)) { Extend = Extend(asked) }
             : Decision(request, visit, member);
     }
 
@@ -111,6 +112,7 @@ public sealed class ReviewPages(
         {
             Note = !isOfficer ? null : asked.Dispute is null ? OfficerNote.Silence : OfficerNote.Disagreement,
             Opinions = isOfficer ? Opinions(request, asked) : [],
+            Extend = Extend(asked),
             AskPath = QuestionDecisions.CanAsk(asked) ? $"{Links.Path(LinkPurpose.Decide, asked.Reference)}/ask" : null,
         };
     }
@@ -120,11 +122,15 @@ public sealed class ReviewPages(
         visit.Request.Reference,
         visit.Request.Kinds,
         visit.Request.InternalDueDay(rules, time),
-        [.. profile.Grounds.Select(g => new GroundOption(g.Code, g.Words.In(pages.LanguageOf(request))))],
+        [.. Grounds(visit.Request).Select(g => new GroundOption(g.Code, g.Words.In(pages.LanguageOf(request))))],
         ground,
         reason,
         visit.Request.Language,
         !DecidesAlone(visit.Request, member));
+
+    /// <summary>On which a request can be refused: of the profile's, those that hold under every law that applies to it.</summary>
+    public IEnumerable<Ground> Grounds(Request asked) =>
+        rules.Under(asked).Choice.Grounds is { } valid ? profile.Grounds.Where(g => valid.Contains(g.Code)) : profile.Grounds;
 
     public DisputePage Dispute(HttpRequest request, Visit visit, string? note) => new(
         Context(request, visit),
@@ -133,6 +139,11 @@ public sealed class ReviewPages(
         visit.Request.InternalDueDay(rules, time),
         Opinion(request, visit.Request, visit.Request.Proposal!.By),
         note);
+
+    private ExtendOffer? Extend(Request asked) =>
+        AnswerExtension.Of(asked, rules) is { } extension && ExtensionDecisions.CanExtend(asked, extension.DueEnd, time.GetUtcNow())
+            ? new ExtendOffer($"{Links.Path(LinkPurpose.Decide, asked.Reference)}/extend", rules.Until(extension.DueEnd).LastDay)
+            : null;
 
     private PageContext Context(HttpRequest request, Visit visit) => pages.For(request, visit.FormToken);
 
@@ -152,6 +163,9 @@ public sealed class ReviewPages(
             (int)Math.Ceiling(settings.PackageLifetime.TotalDays))
         {
             Answers = asked.Answers,
+            DoneBy = asked.CompletionEnd is { } done && done != asked.DueEnd ? rules.Until(done).LastDay : null,
+            IsProvisional = rules.IsProvisional(asked),
+            ExtendedFrom = asked.FirstDueEnd is { } first ? rules.Until(first).LastDay : null,
             WasSilent = asked.When<PersonSilent>() > (asked.When<PersonAnswered>() ?? DateTimeOffset.MinValue),
             Missing = [.. asked.Skipped.Select(source => sources.TitleOf(source, language))],
         };

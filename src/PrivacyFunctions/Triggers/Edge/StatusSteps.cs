@@ -24,6 +24,7 @@ public sealed class StatusSteps(
         StoppableUntil = request.Status == RequestStatus.CoolingOff ? request.ErasureFrom : null,
         AnswerPath = request.Asked is not null ? $"{Links.Path(LinkPurpose.Status, request.Reference)}/answer" : null,
         WithdrawPath = WithdrawalDecisions.CanBeWithdrawn(request) ? $"{Links.Path(LinkPurpose.Status, request.Reference)}/withdraw" : null,
+        Extension = request.Extended is { } extended ? new Extension(rules.Until(request.FirstDueEnd!.Value).LastDay, extended.Reason) : null,
         NewDay = request.HasSettled(TimedLetters.Late) && request.Status != RequestStatus.Closed ? Timetable.LateDay(request, rules) : null,
     };
 

@@ -48,7 +48,8 @@ public sealed class LetterSending(
         }
     }
 
-    private static string Key(string name, int number) => number == 1 ? name : $"{name}/{number}";
+    /// <summary>A letter as the ledger calls it: by its name, and its number where it is not the first.</summary>
+    public static string Key(string name, int number) => number == 1 ? name : $"{name}/{number}";
 
     private async Task Send(Request request, string name, int number, Reader reader, CancellationToken cancellation)
     {

@@ -34,9 +34,9 @@ public sealed class PersonLetters(
         return name switch
         {
             LetterNames.Receipt when request.Received.Door == Door.Mail => new MailReceiptLetter(
-                reference, language, zone, request.Kinds.Has(Step.Answer) ? null : kind, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request) },
+                reference, language, zone, request.Kinds.Has(Step.Answer) ? null : kind, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), DoneBy = DoneBy(request) },
             LetterNames.Receipt => new ReceiptLetter(
-                reference, language, zone, kind, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request) },
+                reference, language, zone, kind, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), DoneBy = DoneBy(request) },
             TimedLetters.ProveReminder or TimedLetters.ProveReminderLast => new ProveReminderLetter(
                 reference, language, zone, kind, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)),
             LetterNames.Unproven => Unproven(request, reader, kind, due),
@@ -67,6 +67,9 @@ public sealed class PersonLetters(
             LetterNames.Corrected => Corrected(request, reader, kind),
             LetterNames.Stopped => stops.Stopped(request, reader, RecordKeptUntil(request), Status(request, reader)),
             LetterNames.StaysStopped => stops.StaysStopped(request, reader, kind, RecordKeptUntil(request), Status(request, reader)),
+            TimedLetters.DateChanged => DateChanged(request, reader, kind, due),
+            TimedLetters.Extended => new ExtendedLetter(
+                reference, language, zone, kind, receivedAt, rules.Until(request.FirstDueEnd!.Value).LastDay, due, request.Extended!.Reason, Status(request, reader)),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no letter of that name."),
         };
     }
@@ -110,6 +113,27 @@ public sealed class PersonLetters(
             RecordKeptUntil(request)!.Value,
             Status(request, reader)) { Resumes = Resumes(request) };
     }
+
+    private DateChangedLetter DateChanged(Request request, Reader reader, KindName kind, DateOnly due)
+    {
+        var former = request.Former!;
+        var isDoneMoved = former.CompletionEnd != request.CompletionEnd;
+        return new DateChangedLetter(
+            request.Reference,
+            reader.Language,
+            rules.Zone,
+            kind,
+            due,
+            former.DueEnd == request.DueEnd ? null : LastDay(former.DueEnd),
+            isDoneMoved ? LastDay(request.CompletionEnd) : null,
+            isDoneMoved ? LastDay(former.CompletionEnd) : null,
+            Status(request, reader));
+    }
+
+    /// <summary>The day on which it is done, where the person should hear of another one than that of the answer.</summary>
+    private DateOnly? DoneBy(Request request) => request.CompletionEnd == request.DueEnd ? null : LastDay(request.CompletionEnd);
+
+    private DateOnly? LastDay(DateTimeOffset? end) => end is { } moment ? rules.Until(moment).LastDay : null;
 
     private DeletedLetter Deleted(Request request, Reader reader, KindName kind)
     {

@@ -33,7 +33,7 @@ public sealed class RequestLetters(
 
     /// <summary>The letters that time brings about and that have not gone to everybody who reads them, in the order of their time.</summary>
     public IReadOnlyList<TimedLetter> ToCome(Request request) =>
-        Timetable.Of(request, rules, letter => ReadersOf(letter, request).All(reader => request.HasSettled(letter, reader.Addressee)));
+        Timetable.Of(request, rules, letter => ReadersOf(letter.Letter, request).All(reader => request.HasSettled(LetterSending.Key(letter.Letter, letter.Number), reader.Addressee)));
 
     /// <exception cref="ArgumentOutOfRangeException">There is no letter of that name.</exception>
     public async Task<Letter> Compose(string name, Request request, Reader reader, CancellationToken cancellation) =>
@@ -42,7 +42,8 @@ public sealed class RequestLetters(
     /// <summary>The number in the delivery key: two letters of one template are told apart by it.</summary>
     public static int NumberOf(string name, int number) => name switch
     {
-        TimedLetters.ProveReminderLast or TimedLetters.StaffReminderLast or TimedLetters.EscalationToOfficer => number + 1,
+        TimedLetters.ProveReminder or TimedLetters.StaffReminder or TimedLetters.Escalation => (2 * number) - 1,
+        TimedLetters.ProveReminderLast or TimedLetters.StaffReminderLast or TimedLetters.EscalationToOfficer => 2 * number,
         _ => number,
     };
 

@@ -17,8 +17,7 @@ public sealed class StaffLetters(Links links, StopNames names, DataSources sourc
     public Letter? Compose(string name, Request request, Reader reader)
     {
         var (reference, language, zone) = (request.Reference, reader.Language, rules.Zone);
-        var deadline = rules.Until(request.DueEnd);
-        var (decideBy, due) = (deadline.InternalDay, deadline.LastDay);
+        var (decideBy, due) = (rules.Until(request.EarliestEnd).InternalDay, rules.Until(request.DueEnd).LastDay);
         var today = time.GetUtcNow().DayIn(zone);
         var kind = KindName.Of(catalogue, request.Kinds);
         var receivedAt = request.Received.ReceivedAt;

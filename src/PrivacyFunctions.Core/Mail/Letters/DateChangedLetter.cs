@@ -1,0 +1,35 @@
+using PrivacyFunctions.Languages;
+using PrivacyFunctions.Requests;
+
+namespace PrivacyFunctions.Mail.Letters;
+
+/// <summary>To the person: days off were announced since we told a date, and it has changed.</summary>
+/// <param name="Kind">What they asked for.</param>
+/// <param name="Due">The last day for our answer.</param>
+/// <param name="FormerDue">The day that they were told before; null where it is the same.</param>
+/// <param name="DoneBy">The last day on which it is done; null where it is the same as before, or there is none.</param>
+/// <param name="FormerDoneBy">The day that they were told before; null where <paramref name="DoneBy"/> is.</param>
+/// <param name="StatusPage">Where the request can be followed. Opening it does nothing.</param>
+public sealed record DateChangedLetter(
+    Reference Reference,
+    Language Language,
+    TimeZoneInfo Zone,
+    KindName Kind,
+    DateOnly Due,
+    DateOnly? FormerDue,
+    DateOnly? DoneBy,
+    DateOnly? FormerDoneBy,
+    Uri StatusPage) : Letter(Reference, Language, Zone)
+{
+    public override string Name => "date-changed";
+
+    internal override void Fill(LetterValues values)
+    {
+        values.Text("kind", Kind.ToPerson.In(Language));
+        values.EndOf("due", Due);
+        values.EndOf("formerDue", FormerDue);
+        values.EndOf("doneBy", DoneBy);
+        values.EndOf("formerDoneBy", FormerDoneBy);
+        values.Link("link", StatusPage);
+    }
+}
