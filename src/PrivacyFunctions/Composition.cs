@@ -137,6 +137,7 @@ public static class Composition
         services.AddSingleton<LinkTokens>();
         services.AddSingleton<SealedCookies>();
         services.AddSingleton<StaffDirectory>();
+        services.AddSingleton<Reviews>();
         services.AddSingleton<WorkflowClient>();
     }
 
@@ -158,6 +159,7 @@ public static class Composition
         services.AddSingleton<StaffDoor>();
         services.AddSingleton<ReviewPages>();
         services.AddSingleton<MailReview>();
+        services.AddSingleton<AnswerReview>();
         services.AddSingleton<StatusSteps>();
     }
 

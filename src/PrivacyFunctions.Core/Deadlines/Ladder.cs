@@ -42,6 +42,9 @@ public sealed record TimetableRule
     /// <summary>Days after the closing.</summary>
     public int Reopen { get; init; }
 
+    /// <summary>Days after the closing in which a review can be asked for.</summary>
+    public int Review { get; init; }
+
     /// <summary>What holds for a request for several kinds: the earlier reminder of each, the longer time to come back.</summary>
     public TimetableRule With(TimetableRule other) => new()
     {
@@ -53,6 +56,7 @@ public sealed record TimetableRule
         ExpiryReminder = Math.Max(ExpiryReminder, other.ExpiryReminder),
         FetchAtLeast = Math.Max(FetchAtLeast, other.FetchAtLeast),
         Reopen = Math.Max(Reopen, other.Reopen),
+        Review = Math.Max(Review, other.Review),
     };
 }
 
@@ -138,6 +142,7 @@ public sealed class Ladder
             ExpiryReminder = Number(nameof(TimetablePart.ExpiryReminder), part?.ExpiryReminder ?? basis?.ExpiryReminder, 60),
             FetchAtLeast = Number(nameof(TimetablePart.FetchAtLeast), part?.FetchAtLeast ?? basis?.FetchAtLeast, 30),
             Reopen = Number(nameof(TimetablePart.Reopen), part?.Reopen ?? basis?.Reopen, 365),
+            Review = Number(nameof(TimetablePart.Review), part?.Review ?? basis?.Review, 365),
         };
 
         int Number(string name, int? value, int most)
@@ -168,5 +173,7 @@ public sealed class Ladder
         public int? FetchAtLeast { get; set; }
 
         public int? Reopen { get; set; }
+
+        public int? Review { get; set; }
     }
 }

@@ -26,7 +26,7 @@ public sealed class FormIntake(RequestLedger ledger, DeadlineRules rules, TimePr
             receivedAt,
             Deadline.ForAnswer(rules, kinds, receivedAt).End,
             email,
-            draft.Account);
+            draft.Account) { Details = draft.Details };
         return ledger.Receive(ReferenceOf(draft), received, cancellation);
     }
 

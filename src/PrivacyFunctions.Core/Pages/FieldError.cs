@@ -13,6 +13,8 @@ public static class Fields
     public const string Ground = "ground";
     public const string Reason = "reason";
     public const string Note = "note";
+    public const string Answer = "answer";
+    public const string Details = "details";
 
     /// <summary>The buttons: one of the <c>Do…</c> values.</summary>
     public const string Do = "do";
@@ -23,6 +25,7 @@ public static class Fields
     public const string DoAgree = "agree";
     public const string DoRetry = "retry";
     public const string DoChoose = "choose";
+    public const string DoAnswer = "answer";
 
     /// <summary>Goes on without the account, or without the source.</summary>
     public const string DoSkip = "skip";

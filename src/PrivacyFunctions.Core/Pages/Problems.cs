@@ -44,6 +44,16 @@ public static class Problems
 
     public static FieldError NoteMissing { get; } = On(Fields.Note, "problem.note.missing");
 
+    public static FieldError AnswerMissing { get; } = On(Fields.Answer, "problem.answer.missing");
+
+    public static FieldError AnswerTooShort { get; } = On(Fields.Answer, "problem.answer.tooShort", ("shortest", AnswerPage.ShortestAnswer));
+
+    public static FieldError AnswerHasControlCharacters { get; } = On(Fields.Answer, "problem.text.characters");
+
+    public static FieldError DetailsMissing { get; } = On(Fields.Details, "problem.details.missing");
+
+    public static FieldError DetailsHaveControlCharacters { get; } = On(Fields.Details, "problem.text.characters");
+
     /// <summary>The form's token is too old or of another session. Nothing was done; what was typed is kept.</summary>
     public static FieldError FormExpired { get; } = On(null, "problem.form.expired");
 
@@ -59,6 +69,14 @@ public static class Problems
     /// <param name="length">How long it is now.</param>
     public static FieldError NoteTooLong(int length) => On(
         Fields.Note, "problem.note.tooLong", ("length", length), ("limit", DisputePage.LongestNote));
+
+    /// <param name="length">How long it is now.</param>
+    public static FieldError AnswerTooLong(int length) => On(
+        Fields.Answer, "problem.text.tooLong", ("length", length), ("limit", AnswerPage.LongestAnswer));
+
+    /// <param name="length">How long they are now.</param>
+    public static FieldError DetailsTooLong(int length) => On(
+        Fields.Details, "problem.text.tooLong", ("length", length), ("limit", DetailsPage.LongestDetails));
 
     private static FieldError On(string? field, string key, params TextValue[] values) => new(field, key, values);
 }

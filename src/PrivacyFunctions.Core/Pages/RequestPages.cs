@@ -9,6 +9,7 @@ public static class RequestPaths
 {
     public const string Start = "/";
     public const string Kinds = "/request/kinds";
+    public const string Details = "/request/details";
     public const string Email = "/request/email";
     public const string Account = "/request/account";
     public const string Check = "/request/check";
@@ -36,7 +37,10 @@ public sealed record EmailPage(PageContext Context, string? Email) : Page(Contex
 
     public override string Heading => Texts["email.heading"];
 
-    public override string BackPath => RequestPaths.Kinds;
+    /// <summary>Whether the page of words of their own comes before.</summary>
+    public bool AsksDetails { get; init; }
+
+    public override string BackPath => AsksDetails ? RequestPaths.Details : RequestPaths.Kinds;
 
     protected override RazorSlice Slice() => Slices.Email.Create(this);
 }
@@ -63,7 +67,10 @@ public sealed record CheckPage(PageContext Context, Kinds Kinds, string Email, s
 {
     public override string Heading => Texts["check.heading"];
 
-    public override string BackPath => RequestPaths.Account;
+    /// <summary>In their own words; null where they were not asked.</summary>
+    public string? Details { get; init; }
+
+    public override string BackPath => Kinds.OnlyAnswered ? RequestPaths.Email : RequestPaths.Account;
 
     protected override RazorSlice Slice() => Slices.Check.Create(this);
 }

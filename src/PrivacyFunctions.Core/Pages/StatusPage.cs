@@ -20,6 +20,14 @@ public sealed record StatusPage(
     /// <summary>The day that we promised anew, once late; null where none was.</summary>
     public DateOnly? NewDay { get; init; }
 
+    /// <summary>The last day on which a review can be asked for; null where none can.</summary>
+    public DateOnly? ReviewUntil { get; init; }
+
+    /// <summary>The review that was asked for; null where none was.</summary>
+    public Reference? Review { get; init; }
+
+    public string ReviewPath => $"/status/{Reference}/review";
+
     public override string Heading => Texts["status.heading"];
 
     protected override RazorSlice Slice() => Slices.Status.Create(this);
@@ -33,6 +41,7 @@ public enum StepKind
 {
     Received,
     IdentityConfirmed,
+    Answered,
     Searched,
     Decided,
     FileReady,
@@ -97,6 +106,10 @@ public abstract record StatusOutcome
     public sealed record Refused(string Ground, string Article, string Reason) : StatusOutcome;
 
     public sealed record NothingFound : StatusOutcome;
+
+    /// <param name="Text">As staff wrote it.</param>
+    /// <param name="IsReview">Whether it answers a request to look at a decision again; there is no second look.</param>
+    public sealed record Answered(string Text, bool IsReview) : StatusOutcome;
 
     /// <summary>Nobody confirmed in time that the request was theirs.</summary>
     public sealed record Unproven : StatusOutcome;

@@ -78,6 +78,8 @@ internal static class KindFile
 
         public bool SelfService { get; set; }
 
+        public bool AsksDetails { get; set; }
+
         public int Order { get; set; }
 
         public ProofLevel Proof { get; set; } = ProofLevel.Mailbox;
@@ -95,6 +97,7 @@ internal static class KindFile
             Source,
             Asking,
             SelfService,
+            AsksDetails,
             new KindWording(
                 Word("title"), Word("titleForStaff"), Word("name"), Word("nameForStaff"), Word("act"), Word("label"), Word("hint")));
 

@@ -14,7 +14,8 @@ public static class RequestDecisions
     /// then, until somebody does.
     /// </summary>
     public static bool MayChooseKinds(Request request) =>
-        request is { Searched: null, Status: not RequestStatus.Closed } && (request.Proof is null || request.Kinds.Has(Step.Answer));
+        request is { Searched: null, Answered: null, Received.Reviews: null, Status: not RequestStatus.Closed }
+        && (request.Proof is null || request.Kinds.Has(Step.Answer));
 
     /// <param name="by">The address of the member of staff; null for the requester.</param>
     public static Ruling ChooseKinds(Request request, Kinds kinds, string? by) => request switch
@@ -80,7 +81,7 @@ public static class RequestDecisions
     /// <summary>Nobody proved to be the requester before the due date.</summary>
     public static Ruling CloseUnproven(Request request) => request switch
     {
-        { Status: RequestStatus.Closed } or { Proof: not null } => Ruling.Unchanged,
+        { Status: RequestStatus.Closed } or { AwaitsProof: false } => Ruling.Unchanged,
         _ => Ruling.Of(new RequestClosed(Outcome.Unproven)),
     };
 

@@ -27,6 +27,10 @@ public enum Obstacle
     NotSearched,
     AlreadyDecided,
     NothingProposed,
+    AlreadyAnswered,
+
+    /// <summary>It asks for something else, as it is understood now.</summary>
+    NothingToAnswer,
 
     /// <summary>The second person must not be the first.</summary>
     SamePerson,

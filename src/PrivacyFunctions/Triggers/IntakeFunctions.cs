@@ -51,8 +51,35 @@ public sealed class IntakeFunctions(
         var errors = Errors(form, draft, chosen is null ? Problems.KindMissing : null);
         Keep(request, errors.Count == 0 ? draft with { Kinds = chosen } : draft);
         return errors.Count == 0
-            ? SeeOther(RequestPaths.Email)
+            ? SeeOther(catalogue.AsksDetails(chosen!) ? RequestPaths.Details : RequestPaths.Email)
             : new KindsPage(Context(request, draft), catalogue.Offered, chosen ?? (IReadOnlyList<Kind>)[]) { Errors = errors };
+    }
+
+    [Function(nameof(AskDetails))]
+    public async Task<IResult> AskDetails(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = "request/details")] HttpRequest request,
+        CancellationToken cancellation)
+    {
+        if (cookies.Read<Draft>(request, Cookies.Draft) is not { Kinds: { } kinds } draft || !catalogue.AsksDetails(kinds))
+        {
+            return SeeOther(RequestPaths.Kinds);
+        }
+
+        if (!request.IsPost())
+        {
+            return new DetailsPage(Context(request, draft), draft.Details);
+        }
+
+        var form = await Forms.Read(request, cancellation);
+        var (details, problem) = FreeText.Read(form.Text(Fields.Details));
+        var errors = Errors(form, draft, problem is { } wrong ? DetailsProblems.Of(wrong, details.Length) : null);
+        if (errors.Count > 0)
+        {
+            return new DetailsPage(Context(request, draft), form.Text(Fields.Details)) { Errors = errors };
+        }
+
+        Keep(request, draft with { Details = details });
+        return SeeOther(RequestPaths.Email);
     }
 
     [Function(nameof(AskEmail))]
@@ -64,7 +91,7 @@ public sealed class IntakeFunctions(
         if (!request.IsPost())
         {
             Keep(request, draft);
-            return new EmailPage(Context(request, draft), draft.Email);
+            return new EmailPage(Context(request, draft), draft.Email) { AsksDetails = AsksDetails(draft) };
         }
 
         var form = await Forms.Read(request, cancellation);
@@ -78,8 +105,8 @@ public sealed class IntakeFunctions(
         });
         Keep(request, errors.Count == 0 ? draft with { Email = email } : draft);
         return errors.Count == 0
-            ? SeeOther(draft.Kinds is null ? RequestPaths.Kinds : RequestPaths.Account)
-            : new EmailPage(Context(request, draft), form.Text(Fields.Email)) { Errors = errors };
+            ? SeeOther(draft.Kinds is not { } kinds ? RequestPaths.Kinds : kinds.OnlyAnswered ? RequestPaths.Check : RequestPaths.Account)
+            : new EmailPage(Context(request, draft), form.Text(Fields.Email)) { Errors = errors, AsksDetails = AsksDetails(draft) };
     }
 
     [Function(nameof(AskAccount))]
@@ -128,7 +155,12 @@ public sealed class IntakeFunctions(
                 : RequestPaths.Email);
         }
 
-        var page = new CheckPage(Context(request, draft), kinds, email, draft.Account, pages.LanguageOf(request));
+        if (AsksDetails(draft) && draft.Details is null)
+        {
+            return SeeOther(RequestPaths.Details);
+        }
+
+        var page = new CheckPage(Context(request, draft), kinds, email, draft.Account, pages.LanguageOf(request)) { Details = AsksDetails(draft) ? draft.Details : null };
         if (!request.IsPost())
         {
             return page;
@@ -140,7 +172,9 @@ public sealed class IntakeFunctions(
             return page with { Errors = errors };
         }
 
-        var received = await intake.Receive(draft, pages.LanguageOf(request), cancellation);
+        // What is typed and no longer asked for, because other kinds were chosen, is not sent.
+        var received = await intake.Receive(
+            draft with { Details = page.Details, Account = kinds.OnlyAnswered ? null : draft.Account }, pages.LanguageOf(request), cancellation);
         await workflows.Start(client, received, cancellation);
         var response = request.HttpContext.Response;
         cookies.Delete(response, Cookies.Draft, CookiePath);
@@ -159,6 +193,8 @@ public sealed class IntakeFunctions(
                 sent.ReceivedAt.In(rules),
                 new DueDay(rules.Until(sent.DueEnd).LastDay, time.GetUtcNow().In(rules)))
             : MessagePage.StartAgain(pages.For(request));
+
+    private bool AsksDetails(Draft draft) => draft.Kinds is { } kinds && catalogue.AsksDetails(kinds);
 
     private void Keep(HttpRequest request, Draft draft) =>
         cookies.Write(request.HttpContext.Response, Cookies.Draft, CookiePath, draft, Draft.Lifetime);

@@ -24,16 +24,24 @@ public sealed class PrivacyRequestWorkflow
     {
         await request.Acknowledge();
 
-        if (await request.WaitForProof() is Proof.Missing)
+        if (await Prove(request) is Proof.Missing)
         {
-            await request.CloseUnproven();
-            if (await request.WaitForReopening() is Proof.Missing)
+            return;
+        }
+
+        while (await Reply(request) is Answer.NeedsProof)
+        {
+            await request.AskForProof();
+            if (await Prove(request) is Proof.Missing)
             {
                 return;
             }
         }
 
-        await request.WaitUntilUnderstood();
+        if (request.IsClosed)
+        {
+            return;
+        }
 
         if (await request.Search() is Search.NothingFound)
         {
@@ -62,6 +70,35 @@ public sealed class PrivacyRequestWorkflow
 
         await request.WaitUntilPackageExpires();
         await request.DeletePackage();
+    }
+
+    private static async Task<Proof> Prove(RequestSteps request)
+    {
+        if (await request.WaitForProof() is Proof.Given)
+        {
+            return Proof.Given;
+        }
+
+        await request.CloseUnproven();
+        return await request.WaitForReopening();
+    }
+
+    /// <summary>Staff answer. Or they say that a mail asks for something else, for which its sender has to prove who they are.</summary>
+    private static async Task<Answer> Reply(RequestSteps request)
+    {
+        if (!request.AwaitsAnswer)
+        {
+            return Answer.NotWanted;
+        }
+
+        await request.AskForAnswer();
+        var answer = await request.WaitForAnswer();
+        if (answer is Answer.Given)
+        {
+            await request.TellAnswer();
+        }
+
+        return answer;
     }
 
     /// <summary>A copy takes one person. A refusal and a deletion take two; where they do not agree in time, the officer decides.</summary>

@@ -12,6 +12,15 @@ internal enum Proof
     Missing,
 }
 
+internal enum Answer
+{
+    Given,
+
+    /// <summary>It asks for something else, as it is understood now, that has to be proven first.</summary>
+    NeedsProof,
+    NotWanted,
+}
+
 internal enum Search
 {
     Found,
@@ -31,32 +40,51 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
 {
     private readonly RequestWaits _waits = new(context);
     private readonly SourceSteps _sources = new(context);
+    private Progress? _seen;
 
-    /// <summary>The person hears of it first; a mail is also for staff to read.</summary>
+    /// <summary>As of the last wait.</summary>
+    public bool AwaitsAnswer => _seen is { AwaitsAnswer: true };
+
+    /// <summary>As of the last wait: answered, where nothing else was asked for.</summary>
+    public bool IsClosed => _seen is { IsClosed: true };
+
+    /// <summary>The person hears of it first; a mail is also for staff to read, unless they are asked to answer it anyway.</summary>
     public async Task Acknowledge()
     {
         await Tell(LetterNames.Receipt);
-        if (await _waits.Look() is { CameByMail: true })
+        if (await _waits.Look() is { CameByMail: true, AwaitsAnswer: false })
         {
             await Tell(LetterNames.StaffMail);
         }
     }
 
-    public async Task<Proof> WaitForProof() => ProofIn(await _waits.Until(p => p.IsProven || p.IsClosed, p => p.DueEnd));
+    public async Task<Proof> WaitForProof() => ProofIn(_seen = await _waits.Until(p => !p.AwaitsProof || p.IsClosed, p => p.DueEnd));
 
     public async Task CloseUnproven()
     {
-        if (await Do<Progress>(nameof(RequestActivities.CloseUnproven)) is { IsProven: false })
+        if (await Do<Progress>(nameof(RequestActivities.CloseUnproven)) is { AwaitsProof: true })
         {
             await Tell(LetterNames.Unproven);
         }
     }
 
     /// <summary>A request that nobody confirmed can be taken up again as long as there is a record of it.</summary>
-    public async Task<Proof> WaitForReopening() => ProofIn(await _waits.Until(p => p.IsProven, p => p.RecordUntil));
+    public async Task<Proof> WaitForReopening() => ProofIn(_seen = await _waits.Until(p => !p.AwaitsProof, p => p.RecordUntil));
 
-    /// <summary>A mail of which nobody knows what it asks for waits until its sender or staff say so.</summary>
-    public Task WaitUntilUnderstood() => _waits.Until(p => !p.IsQuestion || p.IsClosed);
+    /// <summary>What we wrote before did not ask for it.</summary>
+    public Task AskForProof() => Tell(LetterNames.Receipt, number: 2);
+
+    public Task AskForAnswer() => Tell(LetterNames.AnswerNeeded);
+
+    /// <summary>A mail of which nobody knows what it asks for waits here, until its sender or staff say so.</summary>
+    public async Task<Answer> WaitForAnswer() => (_seen = await _waits.Until(p => !p.AwaitsAnswer)) switch
+    {
+        { IsAnswered: true } => Answer.Given,
+        { AwaitsProof: true, IsClosed: false } => Answer.NeedsProof,
+        _ => Answer.NotWanted,
+    };
+
+    public Task TellAnswer() => Tell(LetterNames.Answer);
 
     public async Task<Search> Search() =>
         await _sources.Do<long>(nameof(FulfilmentActivities.SearchSources), SourceStep.Search) == 0 ? Workflows.Search.NothingFound : Workflows.Search.Found;
@@ -104,7 +132,7 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
 
     public Task EraseRecord() => context.CallActivityAsync(nameof(RequestActivities.EraseRecord), context.InstanceId, Patience.ForAnOutage);
 
-    private static Proof ProofIn(Progress progress) => progress.IsProven ? Proof.Given : Proof.Missing;
+    private static Proof ProofIn(Progress progress) => progress.AwaitsProof ? Proof.Missing : Proof.Given;
 
     private static Decision DecisionIn(Progress progress) => progress switch
     {
@@ -113,9 +141,9 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
         _ => Decision.Proposed,
     };
 
-    private Task Tell(string letter) => context.CallActivityAsync(
+    private Task Tell(string letter, int number = 1) => context.CallActivityAsync(
         nameof(LetterActivities.SendLetter),
-        new LetterOrder(context.InstanceId, letter),
+        new LetterOrder(context.InstanceId, letter, number),
         Patience.ForAnOutage);
 
     private Task<T> Do<T>(string activity) => context.CallActivityAsync<T>(activity, context.InstanceId, Patience.ForAnOutage);

@@ -16,6 +16,8 @@ internal static class Gallery
     public static readonly Kinds Deletion = new(Asked.Deletion);
     public static readonly Kinds Both = new(Asked.Copy, Asked.Deletion);
     public static readonly Kinds Question = new(Asked.Question);
+    public static readonly Kinds Automated = new(Asked.AutomatedDecision);
+    public static readonly Kinds Appeal = new(Asked.Appeal);
     private static readonly TimeZoneInfo Beijing = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
     private static readonly DateTimeOffset Moment = new(2026, 11, 24, 14, 5, 0, TimeSpan.FromHours(8));
     private static readonly CompanyProfile Profile = CompanyProfile.Default("privacy@example.com");
@@ -41,15 +43,24 @@ internal static class Gallery
         ["email"] = c => new EmailPage(c, null),
         ["email-wrong"] = c => new EmailPage(c, "wang.xiaoming") { Errors = [Problems.EmailInvalid] },
         ["email-form-expired"] = c => new EmailPage(c, "wang@example.com") { Errors = [Problems.FormExpired] },
+        ["details"] = c => new DetailsPage(c, null),
+        ["details-missing"] = c => new DetailsPage(c, null) { Errors = [Problems.DetailsMissing] },
+        ["details-too-long"] = c => new DetailsPage(c, new string('x', 4100)) { Errors = [Problems.DetailsTooLong(4100)] },
+        ["details-characters"] = c => new DetailsPage(c, "x") { Errors = [Problems.DetailsHaveControlCharacters] },
+        ["email-after-details"] = c => new EmailPage(c, null) { AsksDetails = true },
         ["account"] = c => new AccountPage(c, null),
         ["account-wrong"] = c => new AccountPage(c, new string('7', 70)) { Errors = [Problems.AccountTooLong] },
         ["check"] = c => new CheckPage(c, Both, "wang.xiaoming@example.com", "60f8c2a1b7d94e", c.Language),
         ["check-no-account"] = c => new CheckPage(c, Copy, "wang.xiaoming@example.com", null, c.Language),
+        ["check-question"] = c => new CheckPage(c, Question, "wang.xiaoming@example.com", null, c.Language) { Details = Words(c) },
+        ["check-automated"] = c => new CheckPage(c, Automated, "wang.xiaoming@example.com", null, c.Language) { Details = Words(c) },
+        ["sent-automated"] = c => new SentPage(c, Reference, Automated, Received, Due),
         ["sent"] = c => new SentPage(c, Reference, Copy, Received, Due),
         ["sent-deletion"] = c => new SentPage(c, Reference, Deletion, Received, Due),
         ["sent-both"] = c => new SentPage(c, Reference, Both, Received, Due),
         ["sent-question"] = c => new SentPage(c, Reference, Question, Received, Due),
         ["prove"] = c => new ProvePage(c, Reference, Copy, Received),
+        ["prove-automated"] = c => new ProvePage(c, Reference, Automated, Received),
         ["prove-both"] = c => new ProvePage(c, Reference, Both, Received),
         ["prove-reopen"] = c => new ProvePage(c, Reference, Deletion, Received) { ReopenUntil = Due.Day.AddDays(30) },
         ["prove-wrong"] = c => new ProvePage(c, Reference, Copy, Received) { Errors = [Problems.CodeWrong(3)] },
@@ -142,10 +153,53 @@ internal static class Gallery
         ["mail"] = c => Mail(c, Chinese(c)
             ? "您好！\n\n我已经不再使用贵公司的服务，请删除我的全部个人信息。删除之前请先给我一份副本。\n\n王小明"
             : "Hello,\n\nI no longer use your service. Please delete all my personal data, and send me a copy before.\n\nWang Xiaoming"),
-        ["mail-bare"] = c => Mail(c, "") with { Subject = null, Attachments = [new(null, 0)], Understood = Question },
-        ["mail-long"] = c => Mail(c, string.Concat(Enumerable.Repeat("All work and no play makes Jack a dull boy. ", 400))) with { Attachments = [] },
+        ["mail-bare"] = c => Mail(c, "") with { Mail = Mail(c, "").Mail with { Subject = null, Attachments = [new(null, 0)] }, Understood = Question },
+        ["mail-long"] = c => Mail(c, string.Concat(Enumerable.Repeat("All work and no play makes Jack a dull boy. ", 400))),
         ["mail-missing"] = c => Mail(c, "?") with { Errors = [Problems.KindMissing] },
         ["mail-saved"] = c => Mail(c, "?") with { Saved = true, Chosen = [Asked.Copy] },
+        ["answer"] = c => Answer(c, Question) with { Details = Words(c) },
+        ["answer-mail"] = c => Answer(c, Question) with { Mail = Mail(c, Words(c)).Mail, Offered = KindCatalogue.Default.Askable },
+        ["answer-mail-missing"] = c => Answer(c, Question) with
+        {
+            Mail = Mail(c, Words(c)).Mail,
+            Offered = KindCatalogue.Default.Askable,
+            Errors = [Problems.KindMissing],
+        },
+        ["answer-proven"] = c => Answer(c, new Kinds(Asked.Question, Asked.Copy)) with { IsProven = true, Details = Words(c) },
+        ["answer-review"] = c => Answer(c, Appeal) with
+        {
+            IsProven = true,
+            Details = Words(c),
+            Reviewed = new ReviewedFacts(
+                Reference, Copy, Outcome.Refused, Moment, ["z•••@example.com", "l•••@example.com"], Profile.Ground("trade-secrets").Words.In(c.Language), Reason(c), null),
+        },
+        ["answer-review-gone"] = c => Answer(c, Appeal) with
+        {
+            IsProven = true,
+            Details = Words(c),
+            Reviewed = new ReviewedFacts(Reference, null, null, null, [], null, null, null),
+        },
+        ["answer-review-answered"] = c => Answer(c, Appeal) with
+        {
+            IsProven = true,
+            Details = Words(c),
+            Reviewed = new ReviewedFacts(Reference, Question, Outcome.Answered, Moment, ["z•••@example.com"], null, null, Reason(c)),
+        },
+        ["answer-review-done"] = c => Answer(c, Appeal) with { Reviewed = Came(Outcome.Done) },
+        ["answer-review-in-part"] = c => Answer(c, Appeal) with { Reviewed = Came(Outcome.InPart) },
+        ["answer-review-nothing-found"] = c => Answer(c, Appeal) with { Reviewed = Came(Outcome.NothingFound) },
+        ["answer-missing"] = c => Answer(c, Question) with { Details = Words(c), Errors = [Problems.AnswerMissing] },
+        ["answer-too-short"] = c => Answer(c, Question) with { Answer = "OK", Errors = [Problems.AnswerTooShort] },
+        ["answer-too-long"] = c => Answer(c, Question) with { Answer = new string('x', 4100), Errors = [Problems.AnswerTooLong(4100)] },
+        ["answer-characters"] = c => Answer(c, Question) with { Answer = "x", Errors = [Problems.AnswerHasControlCharacters] },
+        ["answered-now"] = c => new AnsweredPage(c, Reference, Question, null, Moment, Reason(c), JustNow: true),
+        ["answered-before"] = c => new AnsweredPage(c, Reference, Appeal, "l•••@example.com", Moment, Reason(c), JustNow: false),
+        ["ask-review"] = c => new AskReviewPage(c, Reference, 15, null),
+        ["ask-review-missing"] = c => new AskReviewPage(c, Reference, 15, null) { Errors = [Problems.DetailsMissing] },
+        ["status-question"] = c => Status(c, Question, 1),
+        ["status-answered"] = c => Status(c, Question, 2, new StatusOutcome.Answered(Reason(c), IsReview: false)) with { ReviewUntil = Due.Day.AddDays(30) },
+        ["status-reviewed"] = c => Status(c, Appeal, 3, new StatusOutcome.Answered(Reason(c), IsReview: true)),
+        ["status-review-asked"] = c => Status(c, Question, 2, new StatusOutcome.Answered(Reason(c), IsReview: false)) with { Review = Reference },
         ["status-open"] = c => Status(c, Copy, 2),
         ["status-both"] = c => Status(c, Both, 3) with { Note = StatusNote.AwaitingSecond },
         ["status-awaiting-proof"] = c => Status(c, Deletion, 1) with { Note = StatusNote.AwaitingProof },
@@ -180,6 +234,9 @@ internal static class Gallery
         ["message-start-again"] = MessagePage.StartAgain,
         ["message-proven"] = c => MessagePage.Proven(c, Reference, Both, Due),
         ["message-proven-question"] = c => MessagePage.Proven(c, Reference, Question, Due),
+        ["message-review-asked"] = c => MessagePage.ReviewAsked(c, Reference, Due),
+        ["message-no-review"] = c => MessagePage.NoReview(c, Reference, 30),
+        ["message-took-part"] = c => MessagePage.TookPart(c, Reference),
         ["message-somebody-else"] = c => MessagePage.SomebodyElse(c, Reference),
         ["message-too-late"] = c => MessagePage.TooLate(c, Reference),
         ["message-trying-again"] = c => MessagePage.TryingAgain(c, Reference, Source(c)),
@@ -197,6 +254,8 @@ internal static class Gallery
         Problems.CodeWrong(1), Problems.CodeWrong(4),
         Problems.DecisionMissing, Problems.GroundMissing, Problems.ReasonMissing, Problems.ReasonTooLong(2001),
         Problems.AgreementMissing, Problems.WayOnMissing, Problems.NoteMissing, Problems.NoteTooLong(1001),
+        Problems.AnswerMissing, Problems.AnswerTooShort, Problems.AnswerTooLong(4001), Problems.AnswerHasControlCharacters,
+        Problems.DetailsMissing, Problems.DetailsTooLong(4001), Problems.DetailsHaveControlCharacters,
         Problems.FormExpired, Problems.FormUnreadable,
     ];
 
@@ -249,15 +308,25 @@ internal static class Gallery
     private static BlockedPage Blocked(PageContext c, Kinds kinds, string code, SourceStep step) =>
         new(c, Reference, kinds, Due, Source(c), code, Moment, step);
 
+    private static string Words(PageContext c) => Chinese(c)
+        ? "贵公司为什么需要我的手机号码？\n我没有同意用它接收广告。"
+        : "Why do you need my telephone number?\nI never agreed to be called about offers.";
+
+    private static ReviewedFacts Came(Outcome outcome) => new(Reference, Copy, outcome, Moment, ["z•••@example.com"], null, null, null);
+
+    private static AnswerPage Answer(PageContext c, Kinds kinds) =>
+        new(c, Reference, kinds, Received, Due, "w•••@example.com", IsProven: false, Language.ZhCn, Answer: null);
+
     private static MailPage Mail(PageContext c, string text) => new(
         c,
         Reference,
-        Moment,
         Due,
-        "w•••@example.com",
-        Chinese(c) ? "删除我的个人信息" : "Delete my data",
-        text,
-        [new("id-card.jpg", 2_412_000), new(Chinese(c) ? "申请书.pdf" : "request.pdf", 84_000)],
+        new ShownMail(
+            "w•••@example.com",
+            Moment,
+            Chinese(c) ? "删除我的个人信息" : "Delete my data",
+            text,
+            [new("id-card.jpg", 2_412_000), new(Chinese(c) ? "申请书.pdf" : "request.pdf", 84_000)]),
         KindCatalogue.Default.Askable,
         Both);
 
@@ -314,6 +383,9 @@ internal static class Gallery
         var steps = Enum.GetValues<StepKind>()
             .Where(step => step switch
             {
+                StepKind.IdentityConfirmed => kinds.NeedProof,
+                StepKind.Answered => kinds.Has(Step.Answer),
+                StepKind.Searched or StepKind.Decided => !kinds.OnlyAnswered,
                 StepKind.FileReady => kinds.Contains(Asked.Copy),
                 StepKind.Erased => kinds.Contains(Asked.Deletion),
                 _ => true,

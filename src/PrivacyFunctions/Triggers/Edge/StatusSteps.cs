@@ -3,14 +3,16 @@ using PrivacyFunctions.Languages;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.Profile;
 using PrivacyFunctions.Requests;
+using PrivacyFunctions.Review;
 using PrivacyFunctions.Sources;
 
 namespace PrivacyFunctions.Triggers.Edge;
 
 /// <summary>A request as its person sees it.</summary>
-public sealed class StatusSteps(CompanyProfile profile, DataSources sources, DeadlineRules rules, TimeProvider time)
+public sealed class StatusSteps(CompanyProfile profile, Reviews reviews, DataSources sources, DeadlineRules rules, TimeProvider time)
 {
-    public StatusPage Page(PageContext context, Request request) => new(
+    /// <param name="review">Of what came of it, where one was asked for.</param>
+    public StatusPage Page(PageContext context, Request request, Request? review) => new(
         context,
         request.Reference,
         request.Kinds,
@@ -19,12 +21,14 @@ public sealed class StatusSteps(CompanyProfile profile, DataSources sources, Dea
         [.. Outcomes(request, context.Language)])
     {
         Note = NoteOf(request),
+        Review = review?.Reference,
+        ReviewUntil = reviews.CanBeAsked(request) ? reviews.LastDay(request) : null,
         NewDay = request.HasSettled(TimedLetters.Late) && request.Status != RequestStatus.Closed ? Timetable.LateDay(request, rules) : null,
     };
 
     private static StatusNote? NoteOf(Request request) => request.Status switch
     {
-        RequestStatus.Received or RequestStatus.AwaitingProof => StatusNote.AwaitingProof,
+        RequestStatus.Received or RequestStatus.AwaitingProof when request.AwaitsProof => StatusNote.AwaitingProof,
         RequestStatus.AwaitingSecond => StatusNote.AwaitingSecond,
         RequestStatus.Blocked => StatusNote.Delayed,
         _ => null,
@@ -35,10 +39,23 @@ public sealed class StatusSteps(CompanyProfile profile, DataSources sources, Dea
         var reached = new List<(StepKind Kind, DateTimeOffset? At)>
         {
             (StepKind.Received, request.Received.ReceivedAt),
-            (StepKind.IdentityConfirmed, request.When<IdentityProven>()),
-            (StepKind.Searched, request.When<DataSearched>()),
-            (StepKind.Decided, request.When<RequestApproved>() ?? request.When<RequestRefused>()),
         };
+        if (request.Kinds.NeedProof || request.Proof is not null)
+        {
+            reached.Add((StepKind.IdentityConfirmed, request.When<IdentityProven>()));
+        }
+
+        if (request.Kinds.Has(Step.Answer))
+        {
+            reached.Add((StepKind.Answered, request.When<RequestAnswered>()));
+        }
+
+        if (!request.Kinds.OnlyAnswered)
+        {
+            reached.Add((StepKind.Searched, request.When<DataSearched>()));
+            reached.Add((StepKind.Decided, request.When<RequestApproved>() ?? request.When<RequestRefused>()));
+        }
+
         if (request.WantsCopy)
         {
             reached.Add((StepKind.FileReady, request.When<PackageMade>()));
@@ -91,6 +108,11 @@ public sealed class StatusSteps(CompanyProfile profile, DataSources sources, Dea
         {
             var ground = profile.Ground(refused.Ground);
             yield return new StatusOutcome.Refused(ground.Words.In(language), ground.Article.In(language), refused.Reason);
+        }
+
+        if (request.Answered is { } answered)
+        {
+            yield return new StatusOutcome.Answered(answered.Text, request.Received.Reviews is not null);
         }
 
         if (request.Outcome == Requests.Outcome.NothingFound)

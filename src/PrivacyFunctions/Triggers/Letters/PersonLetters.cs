@@ -4,6 +4,7 @@ using PrivacyFunctions.Mail.Letters;
 using PrivacyFunctions.Profile;
 using PrivacyFunctions.RequestKinds;
 using PrivacyFunctions.Requests;
+using PrivacyFunctions.Review;
 using PrivacyFunctions.Security;
 using PrivacyFunctions.Settings;
 using PrivacyFunctions.Sources;
@@ -19,6 +20,7 @@ public sealed class PersonLetters(
     DataSources sources,
     CompanyProfile profile,
     KindCatalogue catalogue,
+    Reviews reviews,
     DeadlineRules rules,
     AppSettings settings)
 {
@@ -31,8 +33,9 @@ public sealed class PersonLetters(
         var receivedAt = request.Received.ReceivedAt;
         return name switch
         {
-            LetterNames.Receipt when request.Received.Door == Door.Mail => new MailReceiptLetter(
-                reference, language, zone, request.Kinds.Has(Step.Answer) ? null : kind, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)),
+            LetterNames.Receipt when request is { Received.Door: Door.Mail, Proof: null } => new MailReceiptLetter(
+                reference, language, zone, request.AwaitsProof ? kind : null, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)),
+            LetterNames.Receipt when !request.AwaitsProof => new AcknowledgementLetter(reference, language, zone, kind, receivedAt, due, Status(request, reader)),
             LetterNames.Receipt => new ReceiptLetter(
                 reference, language, zone, kind, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)),
             TimedLetters.ProveReminder or TimedLetters.ProveReminderLast => new ProveReminderLetter(
@@ -56,6 +59,7 @@ public sealed class PersonLetters(
             TimedLetters.Late => new LateLetter(
                 reference, language, zone, kind, receivedAt, due, Timetable.LateDay(request, rules), Status(request, reader)),
             LetterNames.Delayed => new DelayedLetter(reference, language, zone, kind, due, Status(request, reader)),
+            LetterNames.Answer => Answer(request, reader),
             LetterNames.Deleted => Deleted(request, reader, kind),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no letter of that name."),
         };
@@ -86,6 +90,20 @@ public sealed class PersonLetters(
             Status(request, reader));
     }
 
+    private AnswerLetter Answer(Request request, Reader reader) => new(
+        request.Reference,
+        reader.Language,
+        rules.Zone,
+        KindName.Of(catalogue, request.Kinds.With(Step.Answer)),
+        request.Answered!.Text,
+        RecordKeptUntil(request),
+        Status(request, reader))
+    {
+        Closes = request.Status == RequestStatus.Closed,
+        IsReview = request.Received.Reviews is not null,
+        ReviewUntil = reviews.LastDay(request),
+    };
+
     private DeletedLetter Deleted(Request request, Reader reader, KindName kind)
     {
         var tag = reader.Language.Tag;
@@ -104,7 +122,7 @@ public sealed class PersonLetters(
     }
 
     private DateOnly RecordKeptUntil(Request request) =>
-        (request.When<RequestClosed>()!.Value + settings.RecordRetention).DayIn(rules.Zone);
+        ((request.When<RequestClosed>() ?? request.DueEnd) + settings.RecordRetention).DayIn(rules.Zone);
 
     private Uri Prove(Request request, Reader reader) => links.To(LinkPurpose.Prove, request, reader, request.DueEnd);
 
