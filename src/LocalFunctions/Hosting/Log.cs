@@ -3,9 +3,6 @@ namespace LocalFunctions.Hosting;
 /// <summary>Every line this library logs. None has a body, a query string or a payload.</summary>
 internal static partial class Log
 {
-    public static ILogger GetRequiredLogger(this IServiceProvider services, string category) =>
-        services.GetRequiredService<ILoggerFactory>().CreateLogger(category);
-
     [LoggerMessage(1, LogLevel.Information, "This is LocalFunctions, a host for one machine, not Azure Functions: {Count} functions")]
     public static partial void LocalHost(ILogger logger, int count);
 

@@ -20,13 +20,8 @@ internal sealed class HttpRoute
         _methods = trigger.Methods ?? [];
         string route = trigger.Route ?? function.Name;
         _template = TemplateParser.Parse(routePrefix.Length == 0 ? route : $"{routePrefix}/{route}");
-        var defaults = new RouteValueDictionary();
-        foreach (TemplatePart parameter in _template.Parameters.Where(part => part.DefaultValue is not null))
-        {
-            defaults[parameter.Name!] = parameter.DefaultValue;
-        }
-
-        _matcher = new TemplateMatcher(_template, defaults);
+        _matcher = new TemplateMatcher(_template, new RouteValueDictionary(_template.Parameters
+            .Where(part => part.DefaultValue is not null).ToDictionary(part => part.Name!, part => part.DefaultValue)));
         _constraints = _template.Parameters.Where(part => part.InlineConstraints.Any()).ToDictionary(
             part => part.Name!,
             part => part.InlineConstraints.Select(constraint => resolver.ResolveConstraint(constraint.Constraint)

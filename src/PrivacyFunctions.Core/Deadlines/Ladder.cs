@@ -39,6 +39,12 @@ public sealed record TimetableRule
     /// <summary>Days in which a copy can be fetched before an erasure that waits for it.</summary>
     public int FetchAtLeast { get; init; }
 
+    /// <summary>Days that a person has to answer a question of staff.</summary>
+    public int AnswerWithin { get; init; }
+
+    /// <summary>Days after a question when the person is reminded of it.</summary>
+    public int QuestionReminder { get; init; }
+
     /// <summary>Days after the closing.</summary>
     public int Reopen { get; init; }
 
@@ -55,6 +61,8 @@ public sealed record TimetableRule
         LateBy = Math.Min(LateBy, other.LateBy),
         ExpiryReminder = Math.Max(ExpiryReminder, other.ExpiryReminder),
         FetchAtLeast = Math.Max(FetchAtLeast, other.FetchAtLeast),
+        AnswerWithin = Math.Max(AnswerWithin, other.AnswerWithin),
+        QuestionReminder = Math.Min(QuestionReminder, other.QuestionReminder),
         Reopen = Math.Max(Reopen, other.Reopen),
         Review = Math.Max(Review, other.Review),
     };
@@ -141,6 +149,8 @@ public sealed class Ladder
             LateBy = Number(nameof(TimetablePart.LateBy), part?.LateBy ?? basis?.LateBy, 60),
             ExpiryReminder = Number(nameof(TimetablePart.ExpiryReminder), part?.ExpiryReminder ?? basis?.ExpiryReminder, 60),
             FetchAtLeast = Number(nameof(TimetablePart.FetchAtLeast), part?.FetchAtLeast ?? basis?.FetchAtLeast, 30),
+            AnswerWithin = Number(nameof(TimetablePart.AnswerWithin), part?.AnswerWithin ?? basis?.AnswerWithin, 60),
+            QuestionReminder = Number(nameof(TimetablePart.QuestionReminder), part?.QuestionReminder ?? basis?.QuestionReminder, 60),
             Reopen = Number(nameof(TimetablePart.Reopen), part?.Reopen ?? basis?.Reopen, 365),
             Review = Number(nameof(TimetablePart.Review), part?.Review ?? basis?.Review, 365),
         };
@@ -171,6 +181,10 @@ public sealed class Ladder
         public int? ExpiryReminder { get; set; }
 
         public int? FetchAtLeast { get; set; }
+
+        public int? AnswerWithin { get; set; }
+
+        public int? QuestionReminder { get; set; }
 
         public int? Reopen { get; set; }
 

@@ -15,7 +15,7 @@ namespace PrivacyFunctions.Pages;
 /// <param name="IsProven">Whether the address is known to be the person's; else the answer must hold nothing personal.</param>
 /// <param name="LettersIn">The language the person reads, so that the answer is written in it.</param>
 /// <param name="Answer">What was typed before; null on a first visit.</param>
-public sealed record AnswerPage(
+public sealed record StaffAnswerPage(
     PageContext Context,
     Reference Reference,
     Kinds Kinds,
@@ -43,7 +43,7 @@ public sealed record AnswerPage(
     /// <summary>The decision to look at again; null but for a review.</summary>
     public ReviewedFacts? Reviewed { get; init; }
 
-    public override string Heading => Texts[Reviewed is null ? "answer.heading" : "answer.headingReview"];
+    public override string Heading => Texts[Reviewed is null ? "staffAnswer.heading" : "staffAnswer.headingReview"];
 
     protected override RazorSlice Slice() => Slices.WriteAnswer.Create(this);
 }

@@ -13,13 +13,20 @@ public static class Fields
     public const string Ground = "ground";
     public const string Reason = "reason";
     public const string Note = "note";
-    public const string Answer = "answer";
     public const string Details = "details";
+    public const string Question = "question";
+
+    /// <summary>Any number of times: codes of conditions that are not met.</summary>
+    public const string Condition = "condition";
+
+    public const string Answer = "answer";
 
     /// <summary>The buttons: one of the <c>Do…</c> values.</summary>
     public const string Do = "do";
 
     public const string DoConfirm = "confirm";
+    public const string DoNotMe = "not-me";
+    public const string DoWithdraw = "withdraw";
     public const string DoSendCode = "send-code";
     public const string DoApprove = "approve";
     public const string DoAgree = "agree";

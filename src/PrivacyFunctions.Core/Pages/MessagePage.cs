@@ -76,6 +76,26 @@ public sealed record MessagePage(
     public static MessagePage TooLate(PageContext context, Reference reference) =>
         Of(context, 409, "tooLate", null, ("reference", reference.Value));
 
+    /// <summary>Who reads the mailbox said that they did not ask.</summary>
+    public static MessagePage NotMe(PageContext context, Reference reference) =>
+        Of(context, 200, "notMe", null, ("reference", reference.Value));
+
+    /// <summary>Staff asked the person for something.</summary>
+    public static MessagePage Asked(PageContext context, Reference reference) =>
+        Of(context, 200, "asked", null, ("reference", reference.Value));
+
+    /// <summary>The person answered.</summary>
+    public static MessagePage Answered(PageContext context, Reference reference) =>
+        Of(context, 200, "answered", null, ("reference", reference.Value));
+
+    /// <summary>The requester took the request back.</summary>
+    public static MessagePage Withdrawn(PageContext context, Reference reference) =>
+        Of(context, 200, "withdrawn", null, ("reference", reference.Value));
+
+    /// <summary>It is closed already, or the erasure has begun (409).</summary>
+    public static MessagePage TooLateToStop(PageContext context, Reference reference) =>
+        Of(context, 409, "tooLateToStop", null, ("reference", reference.Value));
+
     /// <summary>Staff ordered another try of a source.</summary>
     public static MessagePage TryingAgain(PageContext context, Reference reference, string source) =>
         Of(context, 200, "tryingAgain", null, ("reference", reference.Value), ("source", source));

@@ -42,13 +42,18 @@ public static class Problems
 
     public static FieldError ReasonMissing { get; } = On(Fields.Reason, "problem.reason.missing");
 
-    public static FieldError NoteMissing { get; } = On(Fields.Note, "problem.note.missing");
+    /// <summary>Neither a question nor a condition.</summary>
+    public static FieldError QuestionMissing { get; } = On(Fields.Question, "problem.question.missing");
 
     public static FieldError AnswerMissing { get; } = On(Fields.Answer, "problem.answer.missing");
 
-    public static FieldError AnswerTooShort { get; } = On(Fields.Answer, "problem.answer.tooShort", ("shortest", AnswerPage.ShortestAnswer));
+    public static FieldError NoteMissing { get; } = On(Fields.Note, "problem.note.missing");
 
-    public static FieldError AnswerHasControlCharacters { get; } = On(Fields.Answer, "problem.text.characters");
+    public static FieldError StaffAnswerMissing { get; } = On(Fields.Answer, "problem.staffAnswer.missing");
+
+    public static FieldError StaffAnswerTooShort { get; } = On(Fields.Answer, "problem.staffAnswer.tooShort", ("shortest", StaffAnswerPage.ShortestAnswer));
+
+    public static FieldError StaffAnswerHasControlCharacters { get; } = On(Fields.Answer, "problem.text.characters");
 
     public static FieldError DetailsMissing { get; } = On(Fields.Details, "problem.details.missing");
 
@@ -67,12 +72,20 @@ public static class Problems
         Fields.Reason, "problem.reason.tooLong", ("length", length), ("limit", RefusePage.LongestReason));
 
     /// <param name="length">How long it is now.</param>
+    public static FieldError QuestionTooLong(int length) => On(
+        Fields.Question, "problem.question.tooLong", ("length", length), ("limit", AskPage.LongestQuestion));
+
+    /// <param name="length">How long it is now.</param>
+    public static FieldError AnswerTooLong(int length) => On(
+        Fields.Answer, "problem.answer.tooLong", ("length", length), ("limit", AnswerPage.LongestAnswer));
+
+    /// <param name="length">How long it is now.</param>
     public static FieldError NoteTooLong(int length) => On(
         Fields.Note, "problem.note.tooLong", ("length", length), ("limit", DisputePage.LongestNote));
 
     /// <param name="length">How long it is now.</param>
-    public static FieldError AnswerTooLong(int length) => On(
-        Fields.Answer, "problem.text.tooLong", ("length", length), ("limit", AnswerPage.LongestAnswer));
+    public static FieldError StaffAnswerTooLong(int length) => On(
+        Fields.Answer, "problem.text.tooLong", ("length", length), ("limit", StaffAnswerPage.LongestAnswer));
 
     /// <param name="length">How long they are now.</param>
     public static FieldError DetailsTooLong(int length) => On(

@@ -28,6 +28,15 @@ public sealed record StatusPage(
 
     public string ReviewPath => $"/status/{Reference}/review";
 
+    /// <summary>Until when an approved erasure can be stopped; null where none waits for that.</summary>
+    public DateTimeOffset? StoppableUntil { get; init; }
+
+    /// <summary>Where the person answers a question of staff; null where none waits.</summary>
+    public string? AnswerPath { get; init; }
+
+    /// <summary>Where the request can be stopped; null where it no longer can.</summary>
+    public string? WithdrawPath { get; init; }
+
     public override string Heading => Texts["status.heading"];
 
     protected override RazorSlice Slice() => Slices.Status.Create(this);
@@ -64,8 +73,14 @@ public enum StatusNote
     /// <summary>For a second member of staff.</summary>
     AwaitingSecond,
 
+    /// <summary>For an answer of the person.</summary>
+    AwaitingPerson,
+
     /// <summary>For a system that cannot be reached.</summary>
     Delayed,
+
+    /// <summary>For the moment at which an erasure begins.</summary>
+    CoolingOff,
 }
 
 /// <summary>What came of a request, as the person is told.</summary>
@@ -110,6 +125,9 @@ public abstract record StatusOutcome
     /// <param name="Text">As staff wrote it.</param>
     /// <param name="IsReview">Whether it answers a request to look at a decision again; there is no second look.</param>
     public sealed record Answered(string Text, bool IsReview) : StatusOutcome;
+
+    /// <summary>The person took it back.</summary>
+    public sealed record Withdrawn : StatusOutcome;
 
     /// <summary>Nobody confirmed in time that the request was theirs.</summary>
     public sealed record Unproven : StatusOutcome;

@@ -90,16 +90,23 @@ internal static class KindFile
 
         public bool Refusable { get; set; }
 
+        public int CoolingOff { get; set; }
+
+        public List<ConditionEntry> Conditions { get; set; } = [];
+
         public Dictionary<string, Dictionary<string, string>> Words { get; set; } = [];
 
         public KindDefinition Definition() => new(
-            new Kind(Kind, Order, Proof, [.. Steps.Order()], Approvers, Refusable),
+            new Kind(Kind, Order, Proof, [.. Steps.Order()], Approvers, Refusable) { CoolingOff = CoolingOff },
             Source,
             Asking,
             SelfService,
             AsksDetails,
             new KindWording(
-                Word("title"), Word("titleForStaff"), Word("name"), Word("nameForStaff"), Word("act"), Word("label"), Word("hint")));
+                Word("title"), Word("titleForStaff"), Word("name"), Word("nameForStaff"), Word("act"), Word("label"), Word("hint")))
+        {
+            Conditions = [.. Conditions.Select(c => new Condition(c.Code, new Localized(c.Words)))],
+        };
 
         public IEnumerable<string> Mistakes()
         {
@@ -128,9 +135,22 @@ internal static class KindFile
                 yield return "refusable must be false where nobody decides.";
             }
 
+            if (CoolingOff is < 0 or > 30 || (CoolingOff > 0 && !Steps.Contains(Step.Erase)))
+            {
+                yield return "coolingOff must be a number of days from 0 to 30, and 0 where nothing is erased.";
+            }
+
             if (Steps.Exists(s => s is Step.Search or Step.Package or Step.Erase or Step.Correct) && Proof == ProofLevel.None)
             {
                 yield return "proof must not be None where data is searched, released or changed.";
+            }
+
+            foreach (var condition in Conditions)
+            {
+                if (condition.Code.Length == 0 || Language.Supported.Any(l => string.IsNullOrWhiteSpace(condition.Words.GetValueOrDefault(l.Tag))))
+                {
+                    yield return $"condition '{condition.Code}' must have a code, and words in {string.Join(", ", Language.Supported.Select(l => l.Tag))}.";
+                }
             }
 
             foreach (var word in new[] { "title", "titleForStaff", "name", "nameForStaff", "act", "label", "hint" })
@@ -143,5 +163,12 @@ internal static class KindFile
         }
 
         private Localized Word(string name) => new(Words[name]);
+    }
+
+    private sealed class ConditionEntry
+    {
+        public string Code { get; set; } = "";
+
+        public Dictionary<string, string> Words { get; set; } = [];
     }
 }

@@ -50,6 +50,9 @@ public enum ProofLevel
 /// <param name="Refusable">Whether it can be refused at all; a refusal always takes two people.</param>
 public sealed record Kind(string Name, int Order, ProofLevel Proof, IReadOnlyList<Step> Steps, int Approvers, bool Refusable)
 {
+    /// <summary>Days between the decision and an erasure, in which the person can still stop it; inside the clock.</summary>
+    public int CoolingOff { get; init; }
+
     public bool Has(Step step) => Steps.Contains(step);
 
     public bool Equals(Kind? other) => other?.Name == Name;
@@ -83,6 +86,9 @@ public sealed class Kinds : IReadOnlyList<Kind>, IEquatable<Kinds>
 
     /// <summary>How many different people an approval takes.</summary>
     public int Approvers => _kinds.Max(kind => kind.Approvers);
+
+    /// <summary>Days between the decision and an erasure: the longest of any of them.</summary>
+    public int CoolingOff => _kinds.Max(kind => kind.CoolingOff);
 
     /// <summary>Whether something has to be proven first.</summary>
     public bool NeedProof => _kinds.Exists(kind => kind.Proof != ProofLevel.None);

@@ -2,6 +2,9 @@ namespace PrivacyFunctions.Requests;
 
 /// <summary>How far a request is, for the workflow: what it waits for, and nothing personal.</summary>
 /// <param name="PackageUntil">When the package is to be deleted; null before there is one.</param>
+/// <param name="ErasureFrom">Until when the person can stop the erasure; null where nobody waits for that.</param>
+/// <param name="AwaitsPersonUntil">When the person's time to answer a question is over; null while none waits.</param>
+/// <param name="Questions">How often the person was asked something.</param>
 /// <param name="AgreementEnd">When the second person has had their time; from then on the officer decides alone.</param>
 /// <param name="NextLetterAt">When time brings about the next letter; null where none is to come.</param>
 /// <param name="RecordUntil">When the record is to be erased; null until the request is closed.</param>
@@ -16,14 +19,18 @@ public sealed record Progress(
     bool WantsDeletion,
     bool IsDecided,
     bool IsRefused,
+    DateTimeOffset? AwaitsPersonUntil,
+    int Questions,
     bool AwaitsSecond,
     bool IsDisputed,
     bool IsBlocked,
     int Blocks,
     bool IsClosed,
+    bool IsWithdrawn,
     bool IsCollected,
     DateTimeOffset? PackageUntil,
     bool PackageIsDeleted,
+    DateTimeOffset? ErasureFrom,
     DateTimeOffset AgreementEnd,
     DateTimeOffset? NextLetterAt,
     DateTimeOffset? RecordUntil)
@@ -39,14 +46,18 @@ public sealed record Progress(
         request.WantsDeletion,
         request.IsDecided,
         request.Refused is not null,
+        request.Asked?.Until,
+        request.Questions,
         request.Status == RequestStatus.AwaitingSecond,
         request.Dispute is not null,
         request.Blocked is not null,
         request.Blocks,
         request.Status == RequestStatus.Closed,
+        request.Outcome == Outcome.Withdrawn,
         request.Collected.Count > 0,
         request.Package?.AvailableUntil,
         request.PackageIsDeleted,
+        request.ErasureFrom,
         agreementEnd,
         nextLetterAt,
         recordUntil);

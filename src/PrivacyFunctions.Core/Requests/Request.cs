@@ -12,11 +12,17 @@ public enum RequestStatus
     AwaitingProof,
     InReview,
 
+    /// <summary>Staff asked the person for something; silence ends it too.</summary>
+    AwaitingPerson,
+
     /// <summary>One person has decided what takes two.</summary>
     AwaitingSecond,
 
     /// <summary>Approved; being carried out.</summary>
     Executing,
+
+    /// <summary>Approved; the person can stop the erasure until it begins.</summary>
+    CoolingOff,
 
     /// <summary>A source cannot be reached; staff say how to go on.</summary>
     Blocked,
@@ -34,6 +40,10 @@ public enum RequestStatus
 /// <param name="Blocked">The source that holds it up; null while none does.</param>
 /// <param name="Blocks">How often a source held it up.</param>
 /// <param name="Skipped">Sources left out by decision of staff.</param>
+/// <param name="Asked">The question that waits for the person; null while none does.</param>
+/// <param name="Questions">How often the person was asked.</param>
+/// <param name="Answers">What the person wrote, the first first.</param>
+/// <param name="ErasureFrom">When the erasure begins, as the person was told; null where nobody waited.</param>
 /// <param name="ErasurePlan">What the erasure does, as counted when it began.</param>
 /// <param name="Timeline">When each kind of event first happened; what a person's status page shows.</param>
 public sealed record Request(
@@ -56,6 +66,11 @@ public sealed record Request(
     PackageMade? Package,
     IReadOnlyList<PackageUse> Collected,
     bool PackageIsDeleted,
+    PersonAsked? Asked,
+    int Questions,
+    IReadOnlyList<string> Answers,
+    Withdrawal? Withdrawn,
+    DateTimeOffset? ErasureFrom,
     IReadOnlyList<ErasureLine>? ErasurePlan,
     DataErased? Erased,
     Outcome? Outcome,
@@ -127,6 +142,11 @@ public sealed record Request(
         Package: null,
         Collected: [],
         PackageIsDeleted: false,
+        Asked: null,
+        Questions: 0,
+        Answers: [],
+        Withdrawn: null,
+        ErasureFrom: null,
         ErasurePlan: null,
         Erased: null,
         Outcome: null,
@@ -154,7 +174,12 @@ public sealed record Request(
             PackageMade e => this with { Package = e, Status = RequestStatus.Delivered },
             PackageCollected e => this with { Collected = [.. Collected, e.How] },
             PackageDeleted => this with { PackageIsDeleted = true },
-            ErasureBegun e => this with { ErasurePlan = e.Plan },
+            PersonAsked e => this with { Asked = e, Questions = Questions + 1, Status = RequestStatus.AwaitingPerson },
+            PersonAnswered e => this with { Asked = null, Answers = [.. Answers, e.Text], Status = RequestStatus.InReview },
+            PersonSilent => this with { Asked = null, Status = RequestStatus.InReview },
+            RequestWithdrawn e => this with { Withdrawn = e.How },
+            ErasureAnnounced e => this with { ErasureFrom = e.From, Status = RequestStatus.CoolingOff },
+            ErasureBegun e => this with { ErasurePlan = e.Plan, Status = RequestStatus.Executing },
             DataErased e => this with { Erased = e },
             RequestClosed e => this with { Outcome = e.Outcome, Status = RequestStatus.Closed },
             RequestReopened e => this with { Outcome = null, Status = RequestStatus.AwaitingProof, DueEnd = e.DueEnd },
@@ -181,7 +206,7 @@ public sealed record Request(
     private static Dictionary<string, DateTimeOffset> Stamp(IReadOnlyDictionary<string, DateTimeOffset> timeline, RequestEvent fact, DateTimeOffset at)
     {
         var stamped = new Dictionary<string, DateTimeOffset>(timeline);
-        if (fact is RequestClosed or SourceBlocked)
+        if (fact is RequestClosed or SourceBlocked or PersonAsked or PersonAnswered or PersonSilent)
         {
             stamped[fact.GetType().Name] = at;
         }

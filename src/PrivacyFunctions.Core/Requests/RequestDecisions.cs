@@ -67,6 +67,7 @@ public static class RequestDecisions
     public static Ruling BeginErasure(Request request, IReadOnlyList<ErasureLine> plan) => request switch
     {
         { ErasurePlan: not null } => Ruling.Unchanged,
+        { Status: RequestStatus.Closed } => Ruling.No(Obstacle.Closed),
         { Approved: null } => Ruling.No(Obstacle.NotApproved),
         _ => Ruling.Of(new ErasureBegun(plan)),
     };

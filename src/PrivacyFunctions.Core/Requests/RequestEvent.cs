@@ -24,6 +24,11 @@ namespace PrivacyFunctions.Requests;
 [JsonDerivedType(typeof(PackageMade), nameof(PackageMade))]
 [JsonDerivedType(typeof(PackageCollected), nameof(PackageCollected))]
 [JsonDerivedType(typeof(PackageDeleted), nameof(PackageDeleted))]
+[JsonDerivedType(typeof(PersonAsked), nameof(PersonAsked))]
+[JsonDerivedType(typeof(PersonAnswered), nameof(PersonAnswered))]
+[JsonDerivedType(typeof(PersonSilent), nameof(PersonSilent))]
+[JsonDerivedType(typeof(RequestWithdrawn), nameof(RequestWithdrawn))]
+[JsonDerivedType(typeof(ErasureAnnounced), nameof(ErasureAnnounced))]
 [JsonDerivedType(typeof(ErasureBegun), nameof(ErasureBegun))]
 [JsonDerivedType(typeof(DataErased), nameof(DataErased))]
 [JsonDerivedType(typeof(RequestClosed), nameof(RequestClosed))]
@@ -106,6 +111,22 @@ public enum PackageUse
     Downloaded,
 }
 
+/// <summary>The requester took the request back, or never made it.</summary>
+public sealed record RequestWithdrawn(Withdrawal How) : RequestEvent;
+
+[JsonConverter(typeof(JsonStringEnumConverter<Withdrawal>))]
+public enum Withdrawal
+{
+    /// <summary>By who has proven to be the requester.</summary>
+    ByRequester,
+
+    /// <summary>By who reads the mailbox that somebody gave: "this wasn't me".</summary>
+    NotMe,
+}
+
+/// <summary>The person was told when the erasure will begin, and can stop it until then.</summary>
+public sealed record ErasureAnnounced(DateTimeOffset From) : RequestEvent;
+
 /// <summary>The erasure begins; what it will do, as counted at this moment.</summary>
 public sealed record ErasureBegun(IReadOnlyList<ErasureLine> Plan) : RequestEvent;
 
@@ -145,6 +166,7 @@ public enum Outcome
     Refused,
     NothingFound,
     Unproven,
+    Withdrawn,
 
     /// <summary>Staff answered, and nothing else was asked for.</summary>
     Answered,

@@ -27,7 +27,7 @@ public sealed class FulfilmentActivities(
     [Function(nameof(SearchSources))]
     public async Task<long> SearchSources([ActivityTrigger] string reference, CancellationToken cancellation)
     {
-        var request = await Load(reference, cancellation);
+        var request = await LoadOpen(reference, cancellation);
         if (request.Searched is null)
         {
             var findings = await copies.Preview(request.ProvenIdentities, request.Skipped, cancellation);
@@ -42,7 +42,7 @@ public sealed class FulfilmentActivities(
     [Function(nameof(MakePackage))]
     public async Task<Progress> MakePackage([ActivityTrigger] string reference, CancellationToken cancellation)
     {
-        var request = await Load(reference, cancellation);
+        var request = await LoadOpen(reference, cancellation);
         if (request.Package is null)
         {
             var key = await keys.Get(request.Reference, cancellation);
@@ -69,7 +69,7 @@ public sealed class FulfilmentActivities(
     public async Task<Progress> EraseData([ActivityTrigger] string reference, CancellationToken cancellation)
     {
         var request = await Load(reference, cancellation);
-        if (request is { Erased: null, Approved: not null })
+        if (request is { Erased: null, Approved: not null, Status: not RequestStatus.Closed })
         {
             var key = await keys.Get(request.Reference, cancellation);
 
@@ -78,6 +78,10 @@ public sealed class FulfilmentActivities(
             {
                 var plan = ErasureLines.Of(await erasure.Plan(request.ProvenIdentities, cancellation));
                 request = await Record(request, r => RequestDecisions.BeginErasure(r, plan), cancellation);
+                if (request.ErasurePlan is null)
+                {
+                    throw new StepFailedException("withdrawn");
+                }
             }
 
             await erasure.CarryOut(request.ProvenIdentities, key, cancellation);
@@ -91,6 +95,10 @@ public sealed class FulfilmentActivities(
 
         return progress.Of(request);
     }
+
+    // Nothing is searched or made for a request that ended meanwhile.
+    private async Task<Request> LoadOpen(string reference, CancellationToken cancellation) =>
+        await Load(reference, cancellation) is { Outcome: not Outcome.Withdrawn } request ? request : throw new StepFailedException("withdrawn");
 
     private async Task<Request> Load(string reference, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Intake.Mail;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Security;
@@ -12,7 +13,15 @@ namespace PrivacyFunctions.Triggers;
 public sealed record BlockOrder(string Reference, string Source, string Code, SourceStep Step);
 
 /// <summary>What the workflow asks of the ledger.</summary>
-public sealed class RequestActivities(RequestLedger ledger, Wakes wakes, RequestKeys keys, OneTimeCodes codes, RawMailStore mails, ProgressReader progress)
+public sealed class RequestActivities(
+    RequestLedger ledger,
+    Wakes wakes,
+    RequestKeys keys,
+    OneTimeCodes codes,
+    RawMailStore mails,
+    ProgressReader progress,
+    DeadlineRules rules,
+    TimeProvider time)
 {
     /// <summary>Reads how far the request is, and clears the mark that it must be woken for what was read.</summary>
     [Function(nameof(ReadProgress))]
@@ -36,6 +45,21 @@ public sealed class RequestActivities(RequestLedger ledger, Wakes wakes, Request
     [Function(nameof(CloseNothingFound))]
     public Task<Progress> CloseNothingFound([ActivityTrigger] string reference, CancellationToken cancellation) =>
         Record(reference, RequestDecisions.CloseNothingFound, cancellation);
+
+    /// <summary>Goes on without an answer, where the person's time for it is over.</summary>
+    [Function(nameof(GiveUpWaiting))]
+    public Task<Progress> GiveUpWaiting([ActivityTrigger] string reference, CancellationToken cancellation) =>
+        Record(reference, r => QuestionDecisions.GiveUpWaiting(r, time.GetUtcNow()), cancellation);
+
+    /// <summary>Says when the erasure begins, where the person has time to stop it.</summary>
+    [Function(nameof(AnnounceErasure))]
+    public async Task<Progress> AnnounceErasure([ActivityTrigger] string reference, CancellationToken cancellation)
+    {
+        var request = await ledger.Find(Reference.Parse(reference), cancellation) ?? throw new RequestMissingException(Reference.Parse(reference));
+        return request.ErasureFrom is null && Timetable.ErasureFrom(request, rules, time.GetUtcNow()) is { } from
+            ? await Record(reference, r => WithdrawalDecisions.AnnounceErasure(r, from), cancellation)
+            : progress.Of(request);
+    }
 
     [Function(nameof(Block))]
     public Task<Progress> Block([ActivityTrigger] BlockOrder order, CancellationToken cancellation) =>

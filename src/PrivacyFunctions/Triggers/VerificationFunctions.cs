@@ -47,6 +47,11 @@ public sealed class VerificationFunctions(
         }
 
         var form = await Forms.Read(request, cancellation);
+        if (form.Text(Fields.Do) == Fields.DoNotMe)
+        {
+            return await StopAsNotTheirs(request, visit, form, client, cancellation);
+        }
+
         var chosen = visit.Request.Received.Door == Door.Mail ? form.Kinds(catalogue.Askable) : visit.Request.Kinds;
         var sends = form.Text(Fields.Do) == Fields.DoSendCode;
         if (chosen is null && !sends)
@@ -73,6 +78,25 @@ public sealed class VerificationFunctions(
 
         await workflows.Wake(client, recorded.Request, cancellation);
         return links.SignIn(request, visit.Link with { Purpose = LinkPurpose.Status });
+    }
+
+    // Whoever reads the mailbox can stop what came in its name; that needs no code.
+    private async Task<IResult> StopAsNotTheirs(HttpRequest request, Visit visit, IFormCollection form, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (!links.IsFormToken(form, visit))
+        {
+            return Page(request, visit, chosen: null) with { Errors = [Problems.FormExpired] };
+        }
+
+        var recorded = await ledger.Record(
+            visit.Request.Reference, Actor.Requester, r => WithdrawalDecisions.Withdraw(r, Withdrawal.NotMe), cancellation);
+        if (recorded.Ruling is Ruling.NotAllowed)
+        {
+            return AlreadySettled(request, recorded.Request);
+        }
+
+        await workflows.Wake(client, recorded.Request, cancellation);
+        return MessagePage.NotMe(pages.For(request), recorded.Request.Reference);
     }
 
     private CodePage Page(HttpRequest request, Visit visit, IReadOnlyList<Kind>? chosen)

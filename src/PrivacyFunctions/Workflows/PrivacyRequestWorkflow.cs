@@ -6,7 +6,8 @@ namespace PrivacyFunctions.Workflows;
 /// <summary>
 /// The life of a request, from receipt to the end of its record. Its instance id is the request's reference, and
 /// nothing else about the request is in its history: every step reads the ledger, and may be done again. Reminders,
-/// escalations and the letter of an answer that is late go out while it waits.
+/// escalations and the letter of an answer that is late go out while it waits; a request that is withdrawn ends wherever
+/// it is.
 /// </summary>
 public sealed class PrivacyRequestWorkflow
 {
@@ -15,7 +16,16 @@ public sealed class PrivacyRequestWorkflow
     {
         var request = new RequestSteps(context);
 
-        await Handle(request);
+        try
+        {
+            await Handle(request);
+        }
+        catch (WithdrawnException)
+        {
+            await request.TellWithdrawal();
+            await request.DeletePackage();
+        }
+
         await request.WaitUntilRecordExpires();
         await request.EraseRecord();
     }
@@ -64,6 +74,7 @@ public sealed class PrivacyRequestWorkflow
         if (await request.WantsDeletion())
         {
             await request.WaitUntilCopyIsFetched();
+            await request.CoolOff();
             await request.Erase();
             await request.TellErasure();
         }
@@ -105,6 +116,13 @@ public sealed class PrivacyRequestWorkflow
     private static async Task<Decision> Decide(RequestSteps request)
     {
         await request.AskForDecision();
+        while (await request.WaitForDecision() is Decision.LacksSomething)
+        {
+            await request.AskPerson();
+            await request.WaitForPerson();
+            await request.AskForDecision();
+        }
+
         if (await request.WaitForDecision() is Decision.Proposed)
         {
             await request.AskForAgreement();

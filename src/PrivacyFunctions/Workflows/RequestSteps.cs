@@ -29,6 +29,9 @@ internal enum Search
 
 internal enum Decision
 {
+    /// <summary>The person has to say or do something first.</summary>
+    LacksSomething,
+
     /// <summary>It waits for somebody's agreement, or for the officer.</summary>
     Proposed,
     Approved,
@@ -95,9 +98,19 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
         await Tell(LetterNames.NothingFound);
     }
 
-    public Task AskForDecision() => Tell(LetterNames.DecisionNeeded);
+    /// <summary>At first, and again each time that the person answered, or said nothing.</summary>
+    public async Task AskForDecision() => await Tell(LetterNames.DecisionNeeded, 1 + (await _waits.Look()).Questions);
 
-    public async Task<Decision> WaitForDecision() => DecisionIn(await _waits.Until(p => p.IsDecided || p.AwaitsSecond));
+    public async Task<Decision> WaitForDecision() =>
+        DecisionIn(await _waits.Until(p => p.IsDecided || p.AwaitsSecond || p.AwaitsPersonUntil is not null));
+
+    public async Task AskPerson() => await Tell(LetterNames.PersonAsked, (await _waits.Look()).Questions);
+
+    public async Task WaitForPerson()
+    {
+        await _waits.Until(p => p.AwaitsPersonUntil is null, p => p.AwaitsPersonUntil);
+        await Do<Progress>(nameof(RequestActivities.GiveUpWaiting));
+    }
 
     public Task AskForAgreement() => Tell(LetterNames.SecondNeeded);
 
@@ -120,6 +133,18 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
     public Task WaitUntilCopyIsFetched() =>
         _waits.Until(p => p.PackageUntil is null || p.IsCollected || p.PackageIsDeleted, p => p.PackageUntil);
 
+    /// <summary>The person is told when the erasure begins, and can stop it until then.</summary>
+    public async Task CoolOff()
+    {
+        if (await Do<Progress>(nameof(RequestActivities.AnnounceErasure)) is { ErasureFrom: not null })
+        {
+            await Tell(LetterNames.ErasureAnnounced);
+            await _waits.Until(_ => false, p => p.ErasureFrom);
+        }
+    }
+
+    public Task TellWithdrawal() => Tell(LetterNames.Withdrawn);
+
     public Task Erase() => _sources.Do<Progress>(nameof(FulfilmentActivities.EraseData), SourceStep.Erasure);
 
     public Task TellErasure() => Tell(LetterNames.Deleted);
@@ -128,7 +153,7 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
 
     public Task DeletePackage() => Do<Progress>(nameof(FulfilmentActivities.DeletePackage));
 
-    public Task WaitUntilRecordExpires() => _waits.Until(_ => false, p => p.RecordUntil);
+    public Task WaitUntilRecordExpires() => _waits.UntilAfterTheEnd(p => p.RecordUntil);
 
     public Task EraseRecord() => context.CallActivityAsync(nameof(RequestActivities.EraseRecord), context.InstanceId, Patience.ForAnOutage);
 
@@ -138,6 +163,7 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
     {
         { IsRefused: true } => Decision.Refused,
         { IsDecided: true } => Decision.Approved,
+        { AwaitsPersonUntil: not null } => Decision.LacksSomething,
         _ => Decision.Proposed,
     };
 

@@ -7,8 +7,21 @@ namespace PrivacyFunctions.Workflows;
 /// <summary>Waiting for what the ledger says, while time's letters go out.</summary>
 internal sealed class RequestWaits(TaskOrchestrationContext context)
 {
-    public Task<Progress> Look() =>
-        context.CallActivityAsync<Progress>(nameof(RequestActivities.ReadProgress), context.InstanceId, Patience.ForAnOutage);
+    /// <exception cref="WithdrawnException">The request was withdrawn: whatever waits for it is over.</exception>
+    public async Task<Progress> Look()
+    {
+        var progress = await Read();
+        return progress.IsWithdrawn ? throw new WithdrawnException() : progress;
+    }
+
+    /// <summary>Waits for a moment of a request that is closed.</summary>
+    public async Task UntilAfterTheEnd(Func<Progress, DateTimeOffset?> until)
+    {
+        while (until(await Read()) is var deadline && !IsOver(deadline))
+        {
+            await ForChange(deadline);
+        }
+    }
 
     /// <summary>
     /// Reads the ledger until it says so, or until a moment; before the first wait and at each wake. An event that was
@@ -35,6 +48,9 @@ internal sealed class RequestWaits(TaskOrchestrationContext context)
         }
     }
 
+    private Task<Progress> Read() =>
+        context.CallActivityAsync<Progress>(nameof(RequestActivities.ReadProgress), context.InstanceId, Patience.ForAnOutage);
+
     private bool IsOver(DateTimeOffset? moment) => moment?.UtcDateTime <= context.CurrentUtcDateTime;
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
@@ -50,3 +66,6 @@ internal sealed class RequestWaits(TaskOrchestrationContext context)
         stop.Cancel();
     }
 }
+
+/// <summary>Ends a workflow's steps at once; never leaves the workflow.</summary>
+internal sealed class WithdrawnException : Exception;

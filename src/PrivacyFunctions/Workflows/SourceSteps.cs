@@ -27,6 +27,8 @@ internal sealed class SourceSteps(TaskOrchestrationContext context)
                 failedSource = e.FailureDetails.ErrorMessage;
             }
 
+            // A request that is closed refuses its steps; where it was withdrawn, this ends here.
+            await _waits.Look();
             if (SourceFailure.TryParse(failedSource, out var failure))
             {
                 await Block(new BlockOrder(context.InstanceId, failure.Source, failure.Code, step));

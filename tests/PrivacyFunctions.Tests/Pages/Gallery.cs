@@ -14,6 +14,7 @@ internal static class Gallery
     public static readonly DueDay Due = new(new DateOnly(2026, 12, 8), Received);
     public static readonly Kinds Copy = new(Asked.Copy);
     public static readonly Kinds Deletion = new(Asked.Deletion);
+    public static readonly Kinds Account = new(KindCatalogue.Default["account-cancellation"]);
     public static readonly Kinds Both = new(Asked.Copy, Asked.Deletion);
     public static readonly Kinds Question = new(Asked.Question);
     public static readonly Kinds Automated = new(Asked.AutomatedDecision);
@@ -77,6 +78,23 @@ internal static class Gallery
         },
         ["understood-expired"] = c => new UnderstoodPage(c, Reference, Received, KindCatalogue.Default.Askable, Copy) { Errors = [Problems.CodeExpired] },
         ["understood-reopen"] = c => new UnderstoodPage(c, Reference, Received, KindCatalogue.Default.Askable, Copy) { ReopenUntil = Due.Day.AddDays(30) },
+        ["ask"] = c => Ask(c, Copy),
+        ["ask-conditions"] = c => Ask(c, Account) with { Unmet = ["unpaid"], Question = "x" },
+        ["ask-missing"] = c => Ask(c, Copy) with { Errors = [Problems.QuestionMissing] },
+        ["ask-too-long"] = c => Ask(c, Copy) with { Question = "x", Errors = [Problems.QuestionTooLong(1001)] },
+        ["answer"] = c => Answer(c, []),
+        ["answer-conditions"] = c => Answer(c, [KindCatalogue.Default.ConditionsOf(Account)[0].Words.In(c.Language)]) with { Question = "" },
+        ["answer-missing"] = c => Answer(c, []) with { Errors = [Problems.AnswerMissing] },
+        ["answer-too-long"] = c => Answer(c, []) with { Answer = "x", Errors = [Problems.AnswerTooLong(4001)] },
+        ["decision-answered"] = c => new DecisionPage(c, Facts(c, Copy) with { Answers = ["Since May.", ""], WasSilent = true }, false) { AskPath = $"/decide/{Reference}/ask" },
+        ["message-asked"] = c => MessagePage.Asked(c, Reference),
+        ["message-answered"] = c => MessagePage.Answered(c, Reference),
+        ["status-awaiting-person"] = c => Status(c, Copy, 3) with { Note = StatusNote.AwaitingPerson, AnswerPath = $"/status/{Reference}/answer" },
+        ["withdraw"] = c => new WithdrawPage(c, Reference, Deletion),
+        ["withdraw-form-expired"] = c => new WithdrawPage(c, Reference, Both) { Errors = [Problems.FormExpired] },
+        ["message-not-me"] = c => MessagePage.NotMe(c, Reference),
+        ["message-withdrawn"] = c => MessagePage.Withdrawn(c, Reference),
+        ["message-too-late-to-stop"] = c => MessagePage.TooLateToStop(c, Reference),
         ["sign-in-staff"] = c => new SignInPage(c, Audience.Staff, Reference, Received, false),
         ["sign-in-staff-code"] = c => new SignInPage(c, Audience.Staff, Reference, Received, true),
         ["sign-in-staff-expired"] = c =>
@@ -157,41 +175,41 @@ internal static class Gallery
         ["mail-long"] = c => Mail(c, string.Concat(Enumerable.Repeat("All work and no play makes Jack a dull boy. ", 400))),
         ["mail-missing"] = c => Mail(c, "?") with { Errors = [Problems.KindMissing] },
         ["mail-saved"] = c => Mail(c, "?") with { Saved = true, Chosen = [Asked.Copy] },
-        ["answer"] = c => Answer(c, Question) with { Details = Words(c) },
-        ["answer-mail"] = c => Answer(c, Question) with { Mail = Mail(c, Words(c)).Mail, Offered = KindCatalogue.Default.Askable },
-        ["answer-mail-missing"] = c => Answer(c, Question) with
+        ["staff-answer"] = c => StaffAnswer(c, Question) with { Details = Words(c) },
+        ["staff-answer-mail"] = c => StaffAnswer(c, Question) with { Mail = Mail(c, Words(c)).Mail, Offered = KindCatalogue.Default.Askable },
+        ["staff-answer-mail-missing"] = c => StaffAnswer(c, Question) with
         {
             Mail = Mail(c, Words(c)).Mail,
             Offered = KindCatalogue.Default.Askable,
             Errors = [Problems.KindMissing],
         },
-        ["answer-proven"] = c => Answer(c, new Kinds(Asked.Question, Asked.Copy)) with { IsProven = true, Details = Words(c) },
-        ["answer-review"] = c => Answer(c, Appeal) with
+        ["staff-answer-proven"] = c => StaffAnswer(c, new Kinds(Asked.Question, Asked.Copy)) with { IsProven = true, Details = Words(c) },
+        ["staff-answer-review"] = c => StaffAnswer(c, Appeal) with
         {
             IsProven = true,
             Details = Words(c),
             Reviewed = new ReviewedFacts(
                 Reference, Copy, Outcome.Refused, Moment, ["z•••@example.com", "l•••@example.com"], Profile.Ground("trade-secrets").Words.In(c.Language), Reason(c), null),
         },
-        ["answer-review-gone"] = c => Answer(c, Appeal) with
+        ["staff-answer-review-gone"] = c => StaffAnswer(c, Appeal) with
         {
             IsProven = true,
             Details = Words(c),
             Reviewed = new ReviewedFacts(Reference, null, null, null, [], null, null, null),
         },
-        ["answer-review-answered"] = c => Answer(c, Appeal) with
+        ["staff-answer-review-answered"] = c => StaffAnswer(c, Appeal) with
         {
             IsProven = true,
             Details = Words(c),
             Reviewed = new ReviewedFacts(Reference, Question, Outcome.Answered, Moment, ["z•••@example.com"], null, null, Reason(c)),
         },
-        ["answer-review-done"] = c => Answer(c, Appeal) with { Reviewed = Came(Outcome.Done) },
-        ["answer-review-in-part"] = c => Answer(c, Appeal) with { Reviewed = Came(Outcome.InPart) },
-        ["answer-review-nothing-found"] = c => Answer(c, Appeal) with { Reviewed = Came(Outcome.NothingFound) },
-        ["answer-missing"] = c => Answer(c, Question) with { Details = Words(c), Errors = [Problems.AnswerMissing] },
-        ["answer-too-short"] = c => Answer(c, Question) with { Answer = "OK", Errors = [Problems.AnswerTooShort] },
-        ["answer-too-long"] = c => Answer(c, Question) with { Answer = new string('x', 4100), Errors = [Problems.AnswerTooLong(4100)] },
-        ["answer-characters"] = c => Answer(c, Question) with { Answer = "x", Errors = [Problems.AnswerHasControlCharacters] },
+        ["staff-answer-review-done"] = c => StaffAnswer(c, Appeal) with { Reviewed = Came(Outcome.Done) },
+        ["staff-answer-review-in-part"] = c => StaffAnswer(c, Appeal) with { Reviewed = Came(Outcome.InPart) },
+        ["staff-answer-review-nothing-found"] = c => StaffAnswer(c, Appeal) with { Reviewed = Came(Outcome.NothingFound) },
+        ["staff-answer-missing"] = c => StaffAnswer(c, Question) with { Details = Words(c), Errors = [Problems.StaffAnswerMissing] },
+        ["staff-answer-too-short"] = c => StaffAnswer(c, Question) with { Answer = "OK", Errors = [Problems.StaffAnswerTooShort] },
+        ["staff-answer-too-long"] = c => StaffAnswer(c, Question) with { Answer = new string('x', 4100), Errors = [Problems.StaffAnswerTooLong(4100)] },
+        ["staff-answer-characters"] = c => StaffAnswer(c, Question) with { Answer = "x", Errors = [Problems.StaffAnswerHasControlCharacters] },
         ["answered-now"] = c => new AnsweredPage(c, Reference, Question, null, Moment, Reason(c), JustNow: true),
         ["answered-before"] = c => new AnsweredPage(c, Reference, Appeal, "l•••@example.com", Moment, Reason(c), JustNow: false),
         ["ask-review"] = c => new AskReviewPage(c, Reference, 15, null),
@@ -201,6 +219,14 @@ internal static class Gallery
         ["status-reviewed"] = c => Status(c, Appeal, 3, new StatusOutcome.Answered(Reason(c), IsReview: true)),
         ["status-review-asked"] = c => Status(c, Question, 2, new StatusOutcome.Answered(Reason(c), IsReview: false)) with { Review = Reference },
         ["status-open"] = c => Status(c, Copy, 2),
+        ["status-stoppable"] = c => Status(c, Copy, 2) with { WithdrawPath = $"/status/{Reference}/withdraw" },
+        ["status-cooling-off"] = c => Status(c, Deletion, 4) with
+        {
+            Note = StatusNote.CoolingOff,
+            StoppableUntil = Moment.AddDays(2),
+            WithdrawPath = $"/status/{Reference}/withdraw",
+        },
+        ["status-withdrawn"] = c => Status(c, Copy, 2, new StatusOutcome.Withdrawn()),
         ["status-both"] = c => Status(c, Both, 3) with { Note = StatusNote.AwaitingSecond },
         ["status-awaiting-proof"] = c => Status(c, Deletion, 1) with { Note = StatusNote.AwaitingProof },
         ["status-delayed"] = c => Status(c, Copy, 4) with { Note = StatusNote.Delayed },
@@ -229,7 +255,7 @@ internal static class Gallery
         ["message-too-large"] = MessagePage.TooLarge,
         ["message-too-many"] = c => MessagePage.TooManyRequests(c, TimeSpan.FromSeconds(30)),
         ["message-unavailable"] = c => MessagePage.Unavailable(c, TimeSpan.FromSeconds(20)),
-        ["message-unavailable-sent"] = c => MessagePage.Unavailable(c, TimeSpan.FromSeconds(20), [new("reason", Reason(c)), new("csrf", "token")]),
+        ["message-unavailable-sent"] = c => MessagePage.Unavailable(c, TimeSpan.FromSeconds(20), [new("reason", Reason(c)), new("csrf", c.CsrfToken)]),
         ["message-server-error"] = c => MessagePage.ServerError(c, "4bf92f3577b34da6"),
         ["message-start-again"] = MessagePage.StartAgain,
         ["message-proven"] = c => MessagePage.Proven(c, Reference, Both, Due),
@@ -254,7 +280,7 @@ internal static class Gallery
         Problems.CodeWrong(1), Problems.CodeWrong(4),
         Problems.DecisionMissing, Problems.GroundMissing, Problems.ReasonMissing, Problems.ReasonTooLong(2001),
         Problems.AgreementMissing, Problems.WayOnMissing, Problems.NoteMissing, Problems.NoteTooLong(1001),
-        Problems.AnswerMissing, Problems.AnswerTooShort, Problems.AnswerTooLong(4001), Problems.AnswerHasControlCharacters,
+        Problems.StaffAnswerMissing, Problems.StaffAnswerTooShort, Problems.StaffAnswerTooLong(4001), Problems.StaffAnswerHasControlCharacters,
         Problems.DetailsMissing, Problems.DetailsTooLong(4001), Problems.DetailsHaveControlCharacters,
         Problems.FormExpired, Problems.FormUnreadable,
     ];
@@ -314,8 +340,14 @@ internal static class Gallery
 
     private static ReviewedFacts Came(Outcome outcome) => new(Reference, Copy, outcome, Moment, ["z•••@example.com"], null, null, null);
 
-    private static AnswerPage Answer(PageContext c, Kinds kinds) =>
+    private static StaffAnswerPage StaffAnswer(PageContext c, Kinds kinds) =>
         new(c, Reference, kinds, Received, Due, "w•••@example.com", IsProven: false, Language.ZhCn, Answer: null);
+
+    private static AskPage Ask(PageContext c, Kinds kinds) => new(
+        c, Reference, kinds, Due, KindCatalogue.Default.ConditionsOf(kinds), [], null, Language.ZhCn, Moment.AddDays(7));
+
+    private static AnswerPage Answer(PageContext c, IReadOnlyList<string> conditions) => new(
+        c, Reference, Chinese(c) ? "您从什么时候开始使用我们的服务？" : "Since when have you used our service?", conditions, Moment.AddDays(7), null);
 
     private static MailPage Mail(PageContext c, string text) => new(
         c,

@@ -189,8 +189,8 @@ public class GalleryTests
             new DetailsPage(context, hostile),
             new CheckPage(context, Gallery.Question, "name@example.com", null, Language.En) { Details = hostile },
             new AskReviewPage(context, Gallery.Reference, 15, hostile),
-            Answer(context, hostile) with { Mail = mail, Offered = KindCatalogue.Default.Askable },
-            Answer(context, hostile) with { Details = hostile, Reviewed = new ReviewedFacts(Gallery.Reference, Gallery.Copy, Outcome.Refused, DateTimeOffset.UnixEpoch, [hostile], hostile, hostile, hostile) },
+            StaffAnswer(context, hostile) with { Mail = mail, Offered = KindCatalogue.Default.Askable },
+            StaffAnswer(context, hostile) with { Details = hostile, Reviewed = new ReviewedFacts(Gallery.Reference, Gallery.Copy, Outcome.Refused, DateTimeOffset.UnixEpoch, [hostile], hostile, hostile, hostile) },
             new AnsweredPage(context, Gallery.Reference, Gallery.Question, hostile, DateTimeOffset.UnixEpoch, hostile, false),
             Status(context, new StatusOutcome.Refused(hostile, hostile, hostile)),
             Status(context, new StatusOutcome.Deleted(facts.Plan)),
@@ -240,10 +240,11 @@ public class GalleryTests
     }
 
     [Fact]
-    public async Task Going_on_without_a_source_is_offered_unless_its_data_would_stay()
+    public async Task Going_on_without_a_source_is_offered_unless_data_is_to_be_deleted()
     {
-        Assert.Contains("value=\"skip\"", await Html("blocked-search"), StringComparison.Ordinal);
+        Assert.Contains("value=\"skip\"", await Html("blocked-search-question"), StringComparison.Ordinal);
         Assert.Contains("value=\"skip\"", await Html("blocked-package"), StringComparison.Ordinal);
+        Assert.DoesNotContain("value=\"skip\"", await Html("blocked-search"), StringComparison.Ordinal);
         Assert.DoesNotContain("value=\"skip\"", await Html("blocked-erasure"), StringComparison.Ordinal);
 
         static Task<string> Html(string name) => Gallery.Make(name, Language.En).RenderAsync(TestContext.Current.CancellationToken);
@@ -274,7 +275,7 @@ public class GalleryTests
         Language.En,
         true);
 
-    private static AnswerPage Answer(PageContext context, string text) => new(
+    private static StaffAnswerPage StaffAnswer(PageContext context, string text) => new(
         context, Gallery.Reference, Gallery.Question, Gallery.Received, Gallery.Due, text, IsProven: false, Language.En, text);
 
     private static StatusPage Status(PageContext context, params StatusOutcome[] outcomes) =>

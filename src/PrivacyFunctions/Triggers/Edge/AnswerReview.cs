@@ -50,7 +50,7 @@ public sealed class AnswerReview(
             return await mails.Choose(request, form, visit, member, client, cancellation) ?? page with { Errors = [Problems.KindMissing] };
         }
 
-        var (text, problem) = FreeText.Read(form.Text(Fields.Answer), AnswerPage.ShortestAnswer);
+        var (text, problem) = FreeText.Read(form.Text(Fields.Answer), StaffAnswerPage.ShortestAnswer);
         return problem is { } wrong
             ? page with { Errors = [ErrorOf(wrong, text.Length)] }
             : await Record(request, visit, member, text, client, cancellation);
@@ -58,10 +58,10 @@ public sealed class AnswerReview(
 
     private static FieldError ErrorOf(AnswerProblem problem, int length) => problem switch
     {
-        AnswerProblem.Missing => Problems.AnswerMissing,
-        AnswerProblem.TooShort => Problems.AnswerTooShort,
-        AnswerProblem.TooLong => Problems.AnswerTooLong(length),
-        _ => Problems.AnswerHasControlCharacters,
+        AnswerProblem.Missing => Problems.StaffAnswerMissing,
+        AnswerProblem.TooShort => Problems.StaffAnswerTooShort,
+        AnswerProblem.TooLong => Problems.StaffAnswerTooLong(length),
+        _ => Problems.StaffAnswerHasControlCharacters,
     };
 
     private async Task<IResult> Record(
@@ -81,11 +81,11 @@ public sealed class AnswerReview(
         return review.Answered(request, recorded.Request, member, justNow: true);
     }
 
-    private async Task<AnswerPage> Page(HttpRequest request, Visit visit, string? answer, CancellationToken cancellation)
+    private async Task<StaffAnswerPage> Page(HttpRequest request, Visit visit, string? answer, CancellationToken cancellation)
     {
         var asked = visit.Request;
         var isMail = asked.Received.Door == Door.Mail;
-        return new AnswerPage(
+        return new StaffAnswerPage(
             pages.For(request, visit.FormToken),
             asked.Reference,
             asked.Kinds,

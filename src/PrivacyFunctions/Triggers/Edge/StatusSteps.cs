@@ -4,6 +4,7 @@ using PrivacyFunctions.Pages;
 using PrivacyFunctions.Profile;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Review;
+using PrivacyFunctions.Security;
 using PrivacyFunctions.Sources;
 
 namespace PrivacyFunctions.Triggers.Edge;
@@ -23,6 +24,9 @@ public sealed class StatusSteps(CompanyProfile profile, Reviews reviews, DataSou
         Note = NoteOf(request),
         Review = review?.Reference,
         ReviewUntil = reviews.CanBeAsked(request) ? reviews.LastDay(request) : null,
+        StoppableUntil = request.Status == RequestStatus.CoolingOff ? request.ErasureFrom : null,
+        AnswerPath = request.Asked is not null ? $"{Links.Path(LinkPurpose.Status, request.Reference)}/answer" : null,
+        WithdrawPath = WithdrawalDecisions.CanBeWithdrawn(request) ? $"{Links.Path(LinkPurpose.Status, request.Reference)}/withdraw" : null,
         NewDay = request.HasSettled(TimedLetters.Late) && request.Status != RequestStatus.Closed ? Timetable.LateDay(request, rules) : null,
     };
 
@@ -31,6 +35,8 @@ public sealed class StatusSteps(CompanyProfile profile, Reviews reviews, DataSou
         RequestStatus.Received or RequestStatus.AwaitingProof when request.AwaitsProof => StatusNote.AwaitingProof,
         RequestStatus.AwaitingSecond => StatusNote.AwaitingSecond,
         RequestStatus.Blocked => StatusNote.Delayed,
+        RequestStatus.CoolingOff => StatusNote.CoolingOff,
+        RequestStatus.AwaitingPerson => StatusNote.AwaitingPerson,
         _ => null,
     };
 
@@ -118,6 +124,11 @@ public sealed class StatusSteps(CompanyProfile profile, Reviews reviews, DataSou
         if (request.Outcome == Requests.Outcome.NothingFound)
         {
             yield return new StatusOutcome.NothingFound();
+        }
+
+        if (request.Outcome == Requests.Outcome.Withdrawn)
+        {
+            yield return new StatusOutcome.Withdrawn();
         }
 
         if (request.Outcome == Requests.Outcome.Unproven)
