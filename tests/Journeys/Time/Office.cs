@@ -107,7 +107,13 @@ internal sealed partial class Office : IAsyncDisposable
         await person.Submit(_cancellation, ("email", email));
         await person.Submit(_cancellation, ("account", ""));
         await person.Submit(_cancellation);
-        var reference = ReferencePattern().Match(person.Page).Value;
+        return ReferenceIn(person.Page);
+    }
+
+    /// <summary>The first reference on a page.</summary>
+    public static string ReferenceIn(string page)
+    {
+        var reference = ReferencePattern().Match(page).Value;
         Assert.NotEqual("", reference);
         return reference;
     }
