@@ -40,6 +40,11 @@ internal static class KindFile
             }
         }
 
+        if (kinds.Count(k => k.Asking == Asking.Review) > 1)
+        {
+            errors.Add($"Only one kind can have asking: {nameof(Asking.Review)}; these have it: {string.Join(", ", kinds.Where(k => k.Asking == Asking.Review).Select(k => k.Kind))}.");
+        }
+
         return errors.Count == 0 ? new KindCatalogue(kinds) : throw new KindCatalogueException(errors);
     }
 
