@@ -83,6 +83,11 @@ public static class Timetable
         return Later(now.AddDays(1), wanted < last ? wanted : last);
     }
 
+    /// <summary>Until when a package that was deleted can be made again; null where it cannot.</summary>
+    public static DateTimeOffset? AgainUntil(Request request, DeadlineRules rules) => RequestDecisions.CanBeMadeAgain(request)
+        ? request.When<PackageDeleted>()!.Value.AddDays(rules.Ladder.For(request.Kinds).Again)
+        : null;
+
     /// <summary>Until when a request closed as unproven can be taken up again.</summary>
     public static DateTimeOffset ReopenUntil(Request request, DeadlineRules rules) =>
         Deadline.At(request.When<RequestClosed>()!.Value.DayIn(rules.Zone).AddDays(rules.Ladder.For(request.Kinds).Reopen + 1), TimeOnly.MinValue, rules.Zone);

@@ -106,7 +106,9 @@ public abstract record StatusOutcome
         DateOnly? DeletionBy) : StatusOutcome;
 
     /// <summary>The file was there and has been deleted.</summary>
-    public sealed record Gone(DateTimeOffset Since) : StatusOutcome;
+    /// <param name="AgainPath">Where it is asked for again; null where that is over.</param>
+    /// <param name="AgainUntil">The last day for that.</param>
+    public sealed record Gone(DateTimeOffset Since, string? AgainPath = null, DateOnly? AgainUntil = null) : StatusOutcome;
 
     /// <summary>The data was deleted, but for what the plan says is kept.</summary>
     public sealed record Deleted(IReadOnlyList<PlanLine> Plan) : StatusOutcome;

@@ -3,6 +3,8 @@ namespace PrivacyFunctions.Requests;
 /// <summary>How far a request is, for the workflow: what it waits for, and nothing personal.</summary>
 /// <param name="PackageUntil">When the package is to be deleted; null before there is one.</param>
 /// <param name="ErasureFrom">Until when the person can stop the erasure; null where nobody waits for that.</param>
+/// <param name="Packages">How many were made.</param>
+/// <param name="AgainUntil">Until when a deleted package can be made again; null where it cannot.</param>
 /// <param name="AwaitsPersonUntil">When the person's time to answer a question is over; null while none waits.</param>
 /// <param name="Questions">How often the person was asked something.</param>
 /// <param name="AgreementEnd">When the second person has had their time; from then on the officer decides alone.</param>
@@ -30,12 +32,14 @@ public sealed record Progress(
     bool IsCollected,
     DateTimeOffset? PackageUntil,
     bool PackageIsDeleted,
+    int Packages,
+    DateTimeOffset? AgainUntil,
     DateTimeOffset? ErasureFrom,
     DateTimeOffset AgreementEnd,
     DateTimeOffset? NextLetterAt,
     DateTimeOffset? RecordUntil)
 {
-    public static Progress Of(Request request, DateTimeOffset agreementEnd, DateTimeOffset? nextLetterAt, DateTimeOffset? recordUntil) => new(
+    public static Progress Of(Request request, DateTimeOffset agreementEnd, DateTimeOffset? nextLetterAt, DateTimeOffset? againUntil, DateTimeOffset? recordUntil) => new(
         request.Version,
         request.DueEnd,
         request.Received.Door == Door.Mail,
@@ -57,6 +61,8 @@ public sealed record Progress(
         request.Collected.Count > 0,
         request.Package?.AvailableUntil,
         request.PackageIsDeleted,
+        request.Packages,
+        againUntil,
         request.ErasureFrom,
         agreementEnd,
         nextLetterAt,

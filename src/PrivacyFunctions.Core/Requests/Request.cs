@@ -40,6 +40,7 @@ public enum RequestStatus
 /// <param name="Blocked">The source that holds it up; null while none does.</param>
 /// <param name="Blocks">How often a source held it up.</param>
 /// <param name="Skipped">Sources left out by decision of staff.</param>
+/// <param name="Packages">How many were made.</param>
 /// <param name="Asked">The question that waits for the person; null while none does.</param>
 /// <param name="Questions">How often the person was asked.</param>
 /// <param name="Answers">What the person wrote, the first first.</param>
@@ -66,6 +67,7 @@ public sealed record Request(
     PackageMade? Package,
     IReadOnlyList<PackageUse> Collected,
     bool PackageIsDeleted,
+    int Packages,
     PersonAsked? Asked,
     int Questions,
     IReadOnlyList<string> Answers,
@@ -142,6 +144,7 @@ public sealed record Request(
         Package: null,
         Collected: [],
         PackageIsDeleted: false,
+        Packages: 0,
         Asked: null,
         Questions: 0,
         Answers: [],
@@ -171,7 +174,8 @@ public sealed record Request(
             SourceBlocked e => this with { Blocked = e, Blocks = Blocks + 1, Status = RequestStatus.Blocked },
             SourceRetried => Unblock(),
             SourceSkipped e => Unblock() with { Skipped = [.. Skipped, e.Source] },
-            PackageMade e => this with { Package = e, Status = RequestStatus.Delivered },
+            PackageMade e => this with { Package = e, Packages = Packages + 1, Status = RequestStatus.Delivered },
+            CopyAskedAgain => this with { Package = null, PackageIsDeleted = false, Collected = [], Outcome = null, Status = RequestStatus.Executing },
             PackageCollected e => this with { Collected = [.. Collected, e.How] },
             PackageDeleted => this with { PackageIsDeleted = true },
             PersonAsked e => this with { Asked = e, Questions = Questions + 1, Status = RequestStatus.AwaitingPerson },
@@ -206,7 +210,7 @@ public sealed record Request(
     private static Dictionary<string, DateTimeOffset> Stamp(IReadOnlyDictionary<string, DateTimeOffset> timeline, RequestEvent fact, DateTimeOffset at)
     {
         var stamped = new Dictionary<string, DateTimeOffset>(timeline);
-        if (fact is RequestClosed or SourceBlocked or PersonAsked or PersonAnswered or PersonSilent)
+        if (fact is RequestClosed or PackageMade or PackageDeleted or SourceBlocked or PersonAsked or PersonAnswered or PersonSilent)
         {
             stamped[fact.GetType().Name] = at;
         }

@@ -38,13 +38,16 @@ public static class RequestDecisions
     public static Ruling RecordSearch(Request request, IReadOnlyList<FoundRecords> found, IReadOnlyList<ErasureLine> plan) => request switch
     {
         { Searched: not null } => Ruling.Unchanged,
+        { Status: RequestStatus.Closed } => Ruling.No(Obstacle.Closed),
         { Proof: null } => Ruling.No(Obstacle.NotProven),
+        _ when AnswerDecisions.AwaitsAnswer(request) => Ruling.No(Obstacle.NotAnswered),
         _ => Ruling.Of(new DataSearched(found, plan)),
     };
 
     public static Ruling RecordPackage(Request request, PackageMade package) => request switch
     {
         { Package: not null } => Ruling.Unchanged,
+        { Status: RequestStatus.Closed } => Ruling.No(Obstacle.Closed),
         { Approved: null } => Ruling.No(Obstacle.NotApproved),
         _ => Ruling.Of(package),
     };
@@ -55,6 +58,18 @@ public static class RequestDecisions
         { Package: null } or { PackageIsDeleted: true } => Ruling.No(Obstacle.NoPackage),
         _ when request.Collected.Contains(how) => Ruling.Unchanged,
         _ => AndClose(request, new PackageCollected(how)),
+    };
+
+    /// <summary>Whether a package that was deleted can be made again, as far as the request says; its data must still be there.</summary>
+    public static bool CanBeMadeAgain(Request request) =>
+        request is { Status: RequestStatus.Closed, Outcome: Outcome.Done or Outcome.InPart, PackageIsDeleted: true, Erased: null };
+
+    /// <param name="until">Until when; exclusive.</param>
+    public static Ruling AskForCopyAgain(Request request, DateTimeOffset now, DateTimeOffset until) => request switch
+    {
+        { Status: RequestStatus.Executing or RequestStatus.Delivered, Packages: > 0 } => Ruling.Unchanged,
+        _ when !CanBeMadeAgain(request) || now >= until => Ruling.No(Obstacle.TooLate),
+        _ => Ruling.Of(new CopyAskedAgain()),
     };
 
     public static Ruling RecordPackageDeleted(Request request) => request switch
@@ -75,6 +90,7 @@ public static class RequestDecisions
     public static Ruling RecordErased(Request request) => request switch
     {
         { Erased: not null } => Ruling.Unchanged,
+        { Status: RequestStatus.Closed } => Ruling.No(Obstacle.Closed),
         { ErasurePlan: null } => Ruling.No(Obstacle.NotApproved),
         { ErasurePlan: var plan } => Ruling.Of(new DataErased(plan), new RequestClosed(OutcomeOf(request))),
     };
@@ -90,6 +106,8 @@ public static class RequestDecisions
     {
         { Status: RequestStatus.Closed } => Ruling.Unchanged,
         { Searched: null } => Ruling.No(Obstacle.NotSearched),
+        { Proposal: not null } or { IsDecided: true } => Ruling.No(Obstacle.AlreadyDecided),
+        { Searched.Found: var found } when found.Any(f => f.Count > 0) => Ruling.No(Obstacle.SomethingFound),
         _ => Ruling.Of(new RequestClosed(Outcome.NothingFound)),
     };
 

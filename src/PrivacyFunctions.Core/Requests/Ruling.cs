@@ -25,9 +25,14 @@ public enum Obstacle
 {
     NotProven,
     NotSearched,
+    SomethingFound,
     AlreadyDecided,
+
+    /// <summary>The person was asked for something, and still has time to answer.</summary>
+    AwaitsPerson,
     NothingProposed,
     AlreadyAnswered,
+    NotAnswered,
 
     /// <summary>It asks for something else, as it is understood now.</summary>
     NothingToAnswer,

@@ -43,7 +43,7 @@ public sealed class IntakeFunctions(
         if (!request.IsPost())
         {
             Keep(request, draft);
-            return new KindsPage(Context(request, draft), catalogue.Offered, draft.Kinds ?? (IReadOnlyList<Kind>)[]);
+            return Page(request, draft, draft.Kinds);
         }
 
         var form = await Forms.Read(request, cancellation);
@@ -52,7 +52,7 @@ public sealed class IntakeFunctions(
         Keep(request, errors.Count == 0 ? draft with { Kinds = chosen } : draft);
         return errors.Count == 0
             ? SeeOther(catalogue.AsksDetails(chosen!) ? RequestPaths.Details : RequestPaths.Email)
-            : new KindsPage(Context(request, draft), catalogue.Offered, chosen ?? (IReadOnlyList<Kind>)[]) { Errors = errors };
+            : Page(request, draft, chosen) with { Errors = errors };
     }
 
     [Function(nameof(AskDetails))]
@@ -195,6 +195,11 @@ public sealed class IntakeFunctions(
             : MessagePage.StartAgain(pages.For(request));
 
     private bool AsksDetails(Draft draft) => draft.Kinds is { } kinds && catalogue.AsksDetails(kinds);
+
+    private KindsPage Page(HttpRequest request, Draft draft, IReadOnlyList<Kind>? chosen) => new(Context(request, draft), catalogue.Offered, chosen ?? [])
+    {
+        SelfServed = settings.AccountCentre is null ? [] : catalogue.SelfServed,
+    };
 
     private void Keep(HttpRequest request, Draft draft) =>
         cookies.Write(request.HttpContext.Response, Cookies.Draft, CookiePath, draft, Draft.Lifetime);

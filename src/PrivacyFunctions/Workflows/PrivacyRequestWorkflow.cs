@@ -81,6 +81,14 @@ public sealed class PrivacyRequestWorkflow
 
         await request.WaitUntilPackageExpires();
         await request.DeletePackage();
+
+        while (await request.IsAskedForCopyAgain())
+        {
+            await request.MakePackage();
+            await request.TellReady();
+            await request.WaitUntilPackageExpires();
+            await request.DeletePackage();
+        }
     }
 
     private static async Task<Proof> Prove(RequestSteps request)

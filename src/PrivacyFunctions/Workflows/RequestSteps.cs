@@ -128,7 +128,10 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
 
     public Task MakePackage() => _sources.Do<Progress>(nameof(FulfilmentActivities.MakePackage), SourceStep.Package);
 
-    public Task TellReady() => Tell(LetterNames.Ready);
+    public async Task TellReady() => await Tell(LetterNames.Ready, (await _waits.Look()).Packages);
+
+    /// <summary>For a while after its end a package is made again for the asking.</summary>
+    public async Task<bool> IsAskedForCopyAgain() => await _waits.Until(p => p.AgainUntil is null, p => p.AgainUntil) is { IsClosed: false };
 
     public Task WaitUntilCopyIsFetched() =>
         _waits.Until(p => p.PackageUntil is null || p.IsCollected || p.PackageIsDeleted, p => p.PackageUntil);

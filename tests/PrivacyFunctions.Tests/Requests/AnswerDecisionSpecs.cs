@@ -57,6 +57,14 @@ public sealed class AnswerDecisionSpecs
     }
 
     [Fact]
+    public void Nothing_is_searched_before_the_answer_is_given()
+    {
+        var both = new Kinds(Asked.Question, Asked.Copy);
+        GivenA(both, Receipt, Proven).When(r => RequestDecisions.RecordSearch(r, [], [])).ThenNot(Obstacle.NotAnswered);
+        GivenA(both, Receipt, Proven, Answered).When(r => RequestDecisions.RecordSearch(r, [], [])).Then(new DataSearched([], []));
+    }
+
+    [Fact]
     public void What_turned_out_to_ask_for_something_else_is_not_answered()
     {
         var copy = new KindsChosen(new Kinds(Asked.Copy), "staff@example.com");

@@ -91,7 +91,11 @@ public sealed class StatusSteps(CompanyProfile profile, Reviews reviews, DataSou
     {
         if (request.PackageIsDeleted)
         {
-            yield return new StatusOutcome.Gone(request.When<PackageDeleted>()!.Value);
+            var until = Timetable.AgainUntil(request, rules) is { } end && end > time.GetUtcNow() ? end : (DateTimeOffset?)null;
+            yield return new StatusOutcome.Gone(
+                request.When<PackageDeleted>()!.Value,
+                until is null ? null : $"{Links.Path(LinkPurpose.Status, request.Reference)}/again",
+                until?.AddTicks(-1).In(rules));
         }
         else if (request.Package is { } made)
         {
