@@ -61,6 +61,7 @@ public sealed class LedgerSpecs
         var words = new string('字', 4000);
         var received = RequestSpec.Received with { Kinds = new Kinds(Asked.Question), Details = words };
         await ledger.Receive(_reference, received, Test);
+        await ledger.Record(_reference, Actor.Service, r => RequestDecisions.LetterSent(r, "receipt", "0011223344556677", "<1@example.com>"), Test);
         await ledger.Record(_reference, Actor.Staff, r => AnswerDecisions.Answer(r, new RequestAnswered("staff@example.com", words), mayAnswer: true), Test);
 
         var request = (await ledger.Find(_reference, Test))!;
