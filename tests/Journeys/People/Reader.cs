@@ -2,6 +2,7 @@ using Microsoft.Playwright;
 using PrivacyFunctions.Journeys.Harness;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Pages;
+using PrivacyFunctions.RequestKinds;
 
 namespace PrivacyFunctions.Journeys.People;
 
@@ -13,7 +14,7 @@ public class Reader(RunningService service, Visitor visitor, Language language) 
     public Language Language => language;
 
     /// <summary>The words of the pages in the reader's language.</summary>
-    public TextCatalogue Words { get; } = TextCatalogue.In(language);
+    public TextCatalogue Words { get; } = KindCatalogue.Default.Texts(language);
 
     protected RunningService Service => service;
 
