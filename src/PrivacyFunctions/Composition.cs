@@ -157,6 +157,7 @@ public static class Composition
         services.AddSingleton<LinkTokens>();
         services.AddSingleton<SealedCookies>();
         services.AddSingleton<StaffDirectory>();
+        services.AddSingleton<Reviews>();
         services.AddSingleton<WorkflowClient>();
     }
 
@@ -183,6 +184,7 @@ public static class Composition
         services.AddSingleton<CorrectionLines>();
         services.AddSingleton<CorrectionReview>();
         services.AddSingleton<MailReview>();
+        services.AddSingleton<AnswerReview>();
         services.AddSingleton<StatusSteps>();
     }
 

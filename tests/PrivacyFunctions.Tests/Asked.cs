@@ -14,4 +14,7 @@ internal static class Asked
     public static readonly Kind Restriction = KindCatalogue.Default["restriction"];
     public static readonly Kind Objection = KindCatalogue.Default["objection"];
     public static readonly Kind Question = KindCatalogue.Default["question"];
+    public static readonly Kind Complaint = KindCatalogue.Default["complaint"];
+    public static readonly Kind AutomatedDecision = KindCatalogue.Default["automated-decision"];
+    public static readonly Kind Appeal = KindCatalogue.Default["appeal"];
 }

@@ -51,6 +51,9 @@ public sealed record TimetableRule
     /// <summary>Days after the closing.</summary>
     public int Reopen { get; init; }
 
+    /// <summary>Days after the closing in which a review can be asked for.</summary>
+    public int Review { get; init; }
+
     /// <summary>What holds for a request for several kinds: the earlier reminder of each, the longer time to come back.</summary>
     public TimetableRule With(TimetableRule other) => new()
     {
@@ -65,6 +68,7 @@ public sealed record TimetableRule
         AnswerWithin = Math.Max(AnswerWithin, other.AnswerWithin),
         QuestionReminder = Math.Min(QuestionReminder, other.QuestionReminder),
         Reopen = Math.Max(Reopen, other.Reopen),
+        Review = Math.Max(Review, other.Review),
     };
 }
 
@@ -153,6 +157,7 @@ public sealed class Ladder
             AnswerWithin = Number(nameof(TimetablePart.AnswerWithin), part?.AnswerWithin ?? basis?.AnswerWithin, 60),
             QuestionReminder = Number(nameof(TimetablePart.QuestionReminder), part?.QuestionReminder ?? basis?.QuestionReminder, 60),
             Reopen = Number(nameof(TimetablePart.Reopen), part?.Reopen ?? basis?.Reopen, 365),
+            Review = Number(nameof(TimetablePart.Review), part?.Review ?? basis?.Review, 365),
         };
 
         int Number(string name, int? value, int most)
@@ -189,5 +194,7 @@ public sealed class Ladder
         public int? QuestionReminder { get; set; }
 
         public int? Reopen { get; set; }
+
+        public int? Review { get; set; }
     }
 }

@@ -95,6 +95,10 @@ public static class Timetable
     public static DateTimeOffset ReopenUntil(Request request, DeadlineRules rules) =>
         Deadline.At(request.When<RequestClosed>()!.Value.DayIn(rules.Zone).AddDays(rules.Ladder.For(request.Kinds).Reopen + 1), TimeOnly.MinValue, rules.Zone);
 
+    /// <summary>Until when somebody can ask for a review of what came of a closed request; exclusive.</summary>
+    public static DateTimeOffset ReviewUntil(Request request, DeadlineRules rules) =>
+        Deadline.At(request.When<RequestClosed>()!.Value.DayIn(rules.Zone).AddDays(rules.Ladder.For(request.Kinds).Review + 1), TimeOnly.MinValue, rules.Zone);
+
     /// <summary>The day that a person is told when we answer late; never before an erasure's time to be fetched for is over.</summary>
     public static DateOnly LateDay(Request request, DeadlineRules rules)
     {

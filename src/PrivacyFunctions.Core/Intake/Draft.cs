@@ -18,6 +18,9 @@ public sealed record Draft(string Id, Kinds? Kinds, string? Email, string? Accou
     /// <summary>A code of the list of places, or that it is none of them; null where it was not said.</summary>
     public string? Residence { get; init; }
 
+    /// <summary>Words of the person's own, where a kind asks for them.</summary>
+    public string? Details { get; init; }
+
     public static TimeSpan Lifetime { get; } = TimeSpan.FromHours(2);
 
     public static Draft New() => new(Guid.NewGuid().ToString("N"), null, null, null);

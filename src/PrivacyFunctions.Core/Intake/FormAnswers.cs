@@ -9,6 +9,7 @@ public enum AnswerProblem
     Missing,
     Invalid,
     TooLong,
+    TooShort,
 }
 
 /// <summary>Checks what people type into the form.</summary>

@@ -32,6 +32,7 @@ public sealed class FormIntake(RequestLedger ledger, DeadlineRules rules, TimePr
             email,
             draft.Account)
         {
+            Details = draft.Details,
             Proposals = [.. proposals],
             Purposes = kinds.AskPurposes && draft.Purposes is { Count: > 0 } some ? some : null,
             Regimes = regimes,

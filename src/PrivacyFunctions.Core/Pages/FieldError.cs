@@ -19,6 +19,7 @@ public static class Fields
     public const string Ground = "ground";
     public const string Reason = "reason";
     public const string Note = "note";
+    public const string Details = "details";
     public const string Question = "question";
 
     /// <summary>Any number of times: codes of conditions that are not met.</summary>
@@ -58,6 +59,8 @@ public static class Fields
     /// <summary>The name of a field that comes once for each of several things.</summary>
     /// <param name="number">From 1.</param>
     public static string Numbered(string field, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{field}-{number}");
+
+    public const string DoAnswer = "answer";
 
     /// <summary>Goes on without the account, or without the source.</summary>
     public const string DoSkip = "skip";

@@ -132,6 +132,19 @@ public sealed record MessagePage(
     public static MessagePage Untold(PageContext context, Reference reference, IReadOnlyList<string> targets) =>
         Of(context, 200, "untold", null, ("reference", reference.Value), ("targets", Lists.And(targets, context.Language)));
 
+    /// <summary>A review was taken up.</summary>
+    /// <param name="reference">Of the review.</param>
+    public static MessagePage ReviewAsked(PageContext context, Reference reference, DueDay due) =>
+        Of(context, 200, "reviewAsked", null, ("reference", reference.Value), ("due", due.InWords(context)));
+
+    /// <summary>No review can be asked for: the time for it is over, or nothing was decided (409).</summary>
+    public static MessagePage NoReview(PageContext context, Reference reference, int days) =>
+        Of(context, 409, "noReview", null, ("reference", reference.Value), ("days", days));
+
+    /// <summary>Who took part in a decision opens what asks to look at it again (403).</summary>
+    public static MessagePage TookPart(PageContext context, Reference reference) =>
+        Of(context, 403, "tookPart", null, ("reference", reference.Value));
+
     protected override RazorSlice Slice() => Slices.Message.Create(this);
 
     protected override void AddHeaders(IHeaderDictionary headers)

@@ -27,6 +27,20 @@ public sealed record StoppedModel(PageContext Context, StatusOutcome.Stopped Sto
 /// <param name="SelfServed">What the account centre does at once.</param>
 public sealed record KindBoxesModel(Page Page, IReadOnlyList<Kind> Offered, IReadOnlyList<Kind> Chosen, string Texts, IReadOnlyList<Kind>? SelfServed = null);
 
+/// <summary>What a person can do who does not agree.</summary>
+/// <param name="CanBeReviewed">Whether we look at it again; once we have, only others can.</param>
+public sealed record RemediesModel(PageContext Context, bool CanBeReviewed = true);
+
+/// <summary>A mail, for staff to read.</summary>
+public sealed record MailPartModel(PageContext Context, ShownMail Mail);
+
+/// <summary>The form that says what a mail asks for.</summary>
+/// <param name="IsMain">Whether it is the one thing to do on the page.</param>
+public sealed record MailKindsModel(Page Page, IReadOnlyList<Kind> Offered, IReadOnlyList<Kind> Chosen, bool IsMain);
+
+/// <summary>The decision that somebody wants looked at again.</summary>
+public sealed record ReviewedModel(PageContext Context, ReviewedFacts First);
+
 /// <summary>What is asked for, one below the other.</summary>
 /// <param name="ForStaff">Whether it is told of the person, not to them.</param>
 public sealed record KindListModel(PageContext Context, Kinds Kinds, bool ForStaff = false);

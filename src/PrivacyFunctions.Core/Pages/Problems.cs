@@ -57,6 +57,16 @@ public static class Problems
 
     public static FieldError NoteMissing { get; } = On(Fields.Note, "problem.note.missing");
 
+    public static FieldError StaffAnswerMissing { get; } = On(Fields.Answer, "problem.staffAnswer.missing");
+
+    public static FieldError StaffAnswerTooShort { get; } = On(Fields.Answer, "problem.staffAnswer.tooShort", ("shortest", StaffAnswerPage.ShortestAnswer));
+
+    public static FieldError StaffAnswerHasControlCharacters { get; } = On(Fields.Answer, "problem.text.characters");
+
+    public static FieldError DetailsMissing { get; } = On(Fields.Details, "problem.details.missing");
+
+    public static FieldError DetailsHaveControlCharacters { get; } = On(Fields.Details, "problem.text.characters");
+
     /// <summary>The form's token is too old or of another session. Nothing was done; what was typed is kept.</summary>
     public static FieldError FormExpired { get; } = On(null, "problem.form.expired");
 
@@ -123,6 +133,14 @@ public static class Problems
     public static FieldError WhyMissing { get; } = On(Fields.Why, "problem.why.missing");
 
     public static FieldError WhyTooLong { get; } = On(Fields.Why, "problem.why.tooLong", ("limit", ProposalView.LongestWhy));
+
+    /// <param name="length">How long it is now.</param>
+    public static FieldError StaffAnswerTooLong(int length) => On(
+        Fields.Answer, "problem.text.tooLong", ("length", length), ("limit", StaffAnswerPage.LongestAnswer));
+
+    /// <param name="length">How long they are now.</param>
+    public static FieldError DetailsTooLong(int length) => On(
+        Fields.Details, "problem.text.tooLong", ("length", length), ("limit", DetailsPage.LongestDetails));
 
     private static FieldError On(string? field, string key, params TextValue[] values) => new(field, key, values);
 }

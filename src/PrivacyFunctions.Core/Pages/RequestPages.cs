@@ -11,6 +11,7 @@ public static class RequestPaths
     public const string Kinds = "/request/kinds";
     public const string Corrections = "/request/corrections";
     public const string Purposes = "/request/purposes";
+    public const string Details = "/request/details";
     public const string Email = "/request/email";
     public const string Account = "/request/account";
     public const string Residence = "/request/residence";
@@ -89,6 +90,9 @@ public sealed record CheckPage(PageContext Context, Kinds Kinds, string Email, s
     public string? Residence { get; init; }
 
     public override string Heading => Texts["check.heading"];
+
+    /// <summary>In their own words; null where they were not asked.</summary>
+    public string? Details { get; init; }
 
     public override string BackPath => AsksResidence ? RequestPaths.Residence : AsksAccount ? RequestPaths.Account : RequestPaths.Email;
 

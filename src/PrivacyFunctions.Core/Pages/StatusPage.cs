@@ -23,6 +23,14 @@ public sealed record StatusPage(
     /// <summary>That the answer takes longer than we said at first; null where it does not.</summary>
     public Extension? Extension { get; init; }
 
+    /// <summary>The last day on which a review can be asked for; null where none can.</summary>
+    public DateOnly? ReviewUntil { get; init; }
+
+    /// <summary>The review that was asked for; null where none was.</summary>
+    public Reference? Review { get; init; }
+
+    public string ReviewPath => $"/status/{Reference}/review";
+
     /// <summary>Until when an approved erasure can be stopped; null where none waits for that.</summary>
     public DateTimeOffset? StoppableUntil { get; init; }
 
@@ -48,6 +56,7 @@ public enum StepKind
     /// <summary>What was to stop has stopped.</summary>
     Stopped,
     IdentityConfirmed,
+    Answered,
     Searched,
     Decided,
     Corrected,
@@ -148,6 +157,10 @@ public abstract record StatusOutcome
     public sealed record Corrected(IReadOnlyList<CorrectionLine> Lines) : StatusOutcome;
 
     public sealed record NothingFound : StatusOutcome;
+
+    /// <param name="Text">As staff wrote it.</param>
+    /// <param name="IsReview">Whether it answers a request to look at a decision again; there is no second look.</param>
+    public sealed record Answered(string Text, bool IsReview) : StatusOutcome;
 
     /// <summary>The person took it back.</summary>
     public sealed record Withdrawn : StatusOutcome;

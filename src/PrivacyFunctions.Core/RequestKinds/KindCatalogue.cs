@@ -17,6 +17,9 @@ public enum Asking
 
     /// <summary>By staff alone.</summary>
     Staff,
+
+    /// <summary>From the page of a request that is closed, about what came of it.</summary>
+    Review,
 }
 
 /// <summary>How a kind is called.</summary>
@@ -38,7 +41,8 @@ public sealed record Condition(string Code, Localized Words);
 /// <summary>A kind of request as the catalogue describes it.</summary>
 /// <param name="Source">The law and the policy that give the right.</param>
 /// <param name="SelfService">Whether the account centre does it at once; it is offered first, never instead (P28).</param>
-public sealed record KindDefinition(Kind Kind, string Source, Asking Asking, bool SelfService, KindWording Words)
+/// <param name="AsksDetails">Whether the form asks for words of the person's own.</param>
+public sealed record KindDefinition(Kind Kind, string Source, Asking Asking, bool SelfService, bool AsksDetails, KindWording Words)
 {
     /// <summary>Whether the form asks, field by field, what is wrong and what is right.</summary>
     public bool AsksCorrections { get; init; }
@@ -75,10 +79,16 @@ public sealed class KindCatalogue
     public IReadOnlyList<Kind> SelfServed => [.. All.Where(k => k.SelfService).Select(k => k.Kind)];
 
     /// <summary>What a mail can turn out to ask for. Which fields are wrong no mail says in a form that could be carried out.</summary>
-    public IReadOnlyList<Kind> Askable => [.. All.Where(k => k.Asking != Asking.Staff && !k.AsksCorrections).Select(k => k.Kind)];
+    public IReadOnlyList<Kind> Askable => [.. All.Where(k => (k.Asking is Asking.Form or Asking.Contact) && !k.AsksCorrections).Select(k => k.Kind)];
 
     /// <summary>Whether the form asks what is wrong and what is right.</summary>
     public bool AsksCorrections(Kinds? kinds) => kinds is not null && kinds.Any(kind => _byName.TryGetValue(kind.Name, out var found) && found.AsksCorrections);
+
+    /// <summary>What asks for another look at what came of a request; null where a deployment has no such kind.</summary>
+    public Kind? Review => All.FirstOrDefault(k => k.Asking == Asking.Review)?.Kind;
+
+    /// <summary>Whether the form asks for words of the person's own.</summary>
+    public bool AsksDetails(Kinds kinds) => kinds.Any(kind => _byName.GetValueOrDefault(kind.Name) is { AsksDetails: true });
 
     /// <exception cref="KeyNotFoundException">There is no such kind.</exception>
     public Kind this[string name] => _byName.TryGetValue(name, out var found) ? found.Kind : throw new KeyNotFoundException($"There is no kind '{name}'.");

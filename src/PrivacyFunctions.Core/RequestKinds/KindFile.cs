@@ -40,6 +40,11 @@ internal static class KindFile
             }
         }
 
+        if (kinds.Count(k => k.Asking == Asking.Review) > 1)
+        {
+            errors.Add($"Only one kind can have asking: {nameof(Asking.Review)}; these have it: {string.Join(", ", kinds.Where(k => k.Asking == Asking.Review).Select(k => k.Kind))}.");
+        }
+
         return errors.Count == 0 ? new KindCatalogue(kinds) : throw new KindCatalogueException(errors);
     }
 
@@ -79,6 +84,7 @@ internal static class KindFile
         public bool SelfService { get; set; }
 
         public bool AsksCorrections { get; set; }
+        public bool AsksDetails { get; set; }
 
         public int Order { get; set; }
 
@@ -105,6 +111,7 @@ internal static class KindFile
             Source,
             Asking,
             SelfService,
+            AsksDetails,
             new KindWording(
                 Word("title"), Word("titleForStaff"), Word("name"), Word("nameForStaff"), Word("act"), Word("label"), Word("hint")))
         {

@@ -38,6 +38,10 @@ public sealed record RequestApproved(string By, string? SecondBy) : RequestEvent
 /// <param name="Reason">In plain words, for the person.</param>
 public sealed record RequestRefused(string By, string? SecondBy, string Ground, string Reason) : RequestEvent;
 
+/// <summary>Staff answered, in words of their own; the person reads them in a letter.</summary>
+/// <param name="By">The address of who answered.</param>
+public sealed record RequestAnswered(string By, string Text) : RequestEvent;
+
 /// <summary>A source cannot be reached, after trying for a while; the request waits for staff.</summary>
 /// <param name="Source">By its name in the data map.</param>
 /// <param name="Code">Why, in the source room's codes.</param>

@@ -113,6 +113,12 @@ public sealed class Kinds : IReadOnlyList<Kind>, IEquatable<Kinds>
 
     public bool Has(Step step) => _kinds.Exists(kind => kind.Has(step));
 
+    /// <summary>Whether an answer is all that any of them takes.</summary>
+    public bool OnlyAnswered => _kinds.TrueForAll(kind => kind.Steps.All(step => step == Step.Answer));
+
+    /// <summary>Those of them for which a step is done; at least one is.</summary>
+    public Kinds With(Step step) => new(_kinds.Where(kind => kind.Has(step)));
+
     public IEnumerator<Kind> GetEnumerator() => _kinds.GetEnumerator();
 
     public bool Equals(Kinds? other) => other is not null && _kinds.SequenceEqual(other._kinds);

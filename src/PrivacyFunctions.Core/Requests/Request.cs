@@ -60,6 +60,7 @@ public sealed record Request(
     DecisionDisputed? Dispute,
     RequestApproved? Approved,
     RequestRefused? Refused,
+    RequestAnswered? Answered,
     SourceBlocked? Blocked,
     int Blocks,
     IReadOnlyList<string> Skipped,
@@ -111,12 +112,23 @@ public sealed record Request(
     [JsonIgnore]
     public Language Language => Language.Parse(Received.Language);
 
+    /// <summary>Whether something has to be proven, and is not yet.</summary>
+    [JsonIgnore]
+    public bool AwaitsProof => Kinds.NeedProof && Proof is null;
+
     [JsonIgnore]
     public bool IsDecided => Approved is not null || Refused is not null;
 
     /// <summary>The addresses of who decided first, and of who disagrees.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Parties => [.. new[] { Proposal?.By, Dispute?.By }.OfType<string>()];
+
+    /// <summary>The addresses of everybody who took part in how it was decided or answered.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> DecidedBy => [.. new[]
+    {
+        Proposal?.By, Dispute?.By, Approved?.By, Approved?.SecondBy, Refused?.By, Refused?.SecondBy, Answered?.By,
+    }.OfType<string>().Distinct()];
 
     [JsonIgnore]
     public bool WantsCopy => Kinds.Has(Step.Package);
@@ -158,6 +170,7 @@ public sealed record Request(
         Dispute: null,
         Approved: null,
         Refused: null,
+        Answered: null,
         Blocked: null,
         Blocks: 0,
         Skipped: [],
@@ -185,7 +198,7 @@ public sealed record Request(
     {
         var next = fact switch
         {
-            KindsChosen e => this with { Kinds = e.Kinds, CompletionEnd = e.CompletionEnd, IsProvisional = e.IsProvisional },
+            KindsChosen e => Waiting(this with { Kinds = e.Kinds, CompletionEnd = e.CompletionEnd, IsProvisional = e.IsProvisional }),
             LetterSent e => Settle(new SettledLetter(e.Letter, e.Addressee)),
             LetterFailed e => Settle(new SettledLetter(e.Letter, e.Addressee)),
             IdentityProven e => this with { Proof = e, Status = RequestStatus.InReview },
@@ -194,6 +207,7 @@ public sealed record Request(
             DecisionDisputed e => this with { Dispute = e },
             RequestApproved e => this with { Approved = e, Status = RequestStatus.Executing },
             RequestRefused e => this with { Refused = e },
+            RequestAnswered e => this with { Answered = e },
             SourceBlocked e => this with { Blocked = e, Blocks = Blocks + 1, Status = RequestStatus.Blocked },
             SourceRetried => Unblock(),
             SourceSkipped e => Unblock() with { Skipped = [.. Skipped, e.Source] },
@@ -215,7 +229,6 @@ public sealed record Request(
             ProcessingStopped e => this with { Stops = [.. Stops, Stop.Of(e, StopsFor(e.Kind) + 1, at)] },
             ProcessingResumed e => ChangeStop(e.Kind, e.Number, stop => stop with { Resumed = e.Purposes, ResumedAt = at }),
             TargetTold e => ChangeStop(e.Kind, e.Number, stop => stop with { Told = [.. stop.Told, e] }),
-            RequestReopened e => this with { Outcome = null, Status = RequestStatus.AwaitingProof, DueEnd = e.DueEnd },
             RequestReopened e => this with
             {
                 Outcome = null, Status = RequestStatus.AwaitingProof, DueEnd = e.DueEnd, CompletionEnd = e.CompletionEnd, IsProvisional = e.IsProvisional,
@@ -231,9 +244,17 @@ public sealed record Request(
         return next with { Version = Version + 1, Timeline = Stamp(Timeline, fact, at) };
     }
 
-    // The receipt is the first letter; with it the request waits for its proof.
-    private Request Settle(SettledLetter letter) =>
-        this with { Letters = [.. Letters, letter], Status = Status == RequestStatus.Received ? RequestStatus.AwaitingProof : Status };
+    // The receipt is the first letter; with it the request waits.
+    private Request Settle(SettledLetter letter)
+    {
+        var settled = this with { Letters = [.. Letters, letter] };
+        return Status == RequestStatus.Received ? Waiting(settled with { Status = RequestStatus.AwaitingProof }) : settled;
+    }
+
+    // For its proof, where what is asked for needs one; for staff otherwise.
+    private static Request Waiting(Request request) => request.Status is RequestStatus.AwaitingProof or RequestStatus.InReview
+        ? request with { Status = request.AwaitsProof ? RequestStatus.AwaitingProof : RequestStatus.InReview }
+        : request;
 
     private int StopsFor(string kind) => Stops.Count(stop => stop.Kind == kind);
 

@@ -14,7 +14,8 @@ public static class RequestDecisions
     /// then, until somebody does.
     /// </summary>
     public static bool MayChooseKinds(Request request) =>
-        request is { Searched: null, Status: not RequestStatus.Closed } && (request.Proof is null || request.Kinds.Has(Step.Answer));
+        request is { Searched: null, Answered: null, Received.Reviews: null, Status: not RequestStatus.Closed }
+        && (request.Proof is null || request.Kinds.Has(Step.Answer));
 
     /// <param name="by">The address of the member of staff; null for the requester.</param>
     /// <param name="completionEnd">When they are to be done, where they have such a clock.</param>
@@ -49,7 +50,9 @@ public static class RequestDecisions
     public static Ruling RecordSearch(Request request, IReadOnlyList<FoundRecords> found, IReadOnlyList<ErasureLine> plan) => request switch
     {
         { Searched: not null } => Ruling.Unchanged,
+        { Status: RequestStatus.Closed } => Ruling.No(Obstacle.Closed),
         { Proof: null } => Ruling.No(Obstacle.NotProven),
+        _ when AnswerDecisions.AwaitsAnswer(request) => Ruling.No(Obstacle.NotAnswered),
         _ => Ruling.Of(new DataSearched(found, plan)),
     };
 
@@ -107,7 +110,7 @@ public static class RequestDecisions
     /// <summary>Nobody proved to be the requester before the due date.</summary>
     public static Ruling CloseUnproven(Request request) => request switch
     {
-        { Status: RequestStatus.Closed } or { Proof: not null } => Ruling.Unchanged,
+        { Status: RequestStatus.Closed } or { AwaitsProof: false } => Ruling.Unchanged,
         _ => Ruling.Of(new RequestClosed(Outcome.Unproven)),
     };
 

@@ -17,6 +17,7 @@ namespace PrivacyFunctions.Requests;
 [JsonDerivedType(typeof(DecisionDisputed), nameof(DecisionDisputed))]
 [JsonDerivedType(typeof(RequestApproved), nameof(RequestApproved))]
 [JsonDerivedType(typeof(RequestRefused), nameof(RequestRefused))]
+[JsonDerivedType(typeof(RequestAnswered), nameof(RequestAnswered))]
 [JsonDerivedType(typeof(SourceBlocked), nameof(SourceBlocked))]
 [JsonDerivedType(typeof(SourceRetried), nameof(SourceRetried))]
 [JsonDerivedType(typeof(SourceSkipped), nameof(SourceSkipped))]
@@ -71,7 +72,18 @@ public sealed record RequestReceived(
 
     /// <summary>Whether a date rests on days off that are not announced yet.</summary>
     public bool IsProvisional { get; init; }
+
+    /// <summary>What they asked or told us, in words of their own; null where the form did not ask, or the mail has them.</summary>
+    public string? Details { get; init; }
+
+    /// <summary>The decision that is to be looked at again; null but for a review.</summary>
+    public ReviewedDecision? Reviews { get; init; }
 }
+
+/// <summary>The decision that a review is about.</summary>
+/// <param name="Reference">Of the request that was decided.</param>
+/// <param name="TakenBy">The addresses of everybody who took part; somebody else looks at it.</param>
+public sealed record ReviewedDecision(Reference Reference, IReadOnlyList<string> TakenBy);
 
 /// <summary>The way in.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Door>))]
@@ -188,6 +200,9 @@ public enum Outcome
     NothingFound,
     Unproven,
     Withdrawn,
+
+    /// <summary>Staff answered, and nothing else was asked for.</summary>
+    Answered,
 }
 
 /// <summary>Somebody proved after all, within the time in which a closed request can be taken up again.</summary>

@@ -60,6 +60,7 @@ public static class ReviewDecisions
         { Status: RequestStatus.Closed } => Ruling.No(Obstacle.Closed),
         { Blocked: not null } => Ruling.Unchanged,
         { Proof: null } when blocked.Step == SourceStep.Search => Ruling.No(Obstacle.NotProven),
+        _ when blocked.Step == SourceStep.Search && AnswerDecisions.AwaitsAnswer(request) => Ruling.No(Obstacle.NotAnswered),
         { Searched: not null } when blocked.Step == SourceStep.Search => Ruling.Unchanged,
         { Approved: null } when blocked.Step != SourceStep.Search => Ruling.No(Obstacle.NotApproved),
         _ => Ruling.Of(blocked),

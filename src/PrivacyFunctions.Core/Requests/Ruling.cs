@@ -31,6 +31,11 @@ public enum Obstacle
     /// <summary>The person was asked for something, and still has time to answer.</summary>
     AwaitsPerson,
     NothingProposed,
+    AlreadyAnswered,
+    NotAnswered,
+
+    /// <summary>It asks for something else, as it is understood now.</summary>
+    NothingToAnswer,
 
     /// <summary>The second person must not be the first.</summary>
     SamePerson,

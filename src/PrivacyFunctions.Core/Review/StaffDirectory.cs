@@ -1,3 +1,4 @@
+using PrivacyFunctions.Requests;
 using PrivacyFunctions.Security;
 using PrivacyFunctions.Settings;
 
@@ -61,6 +62,28 @@ public sealed class StaffDirectory
         return new[] { StaffRoles.Officer, StaffRoles.Approver, StaffRoles.Handler }.Select(Others).FirstOrDefault(m => m.Count > 0)
             ?? With(StaffRoles.Officer);
     }
+
+    /// <summary>Who is asked to answer: handlers; of a review, those of them who took no part in what is reviewed.</summary>
+    public IReadOnlyList<StaffMember> Answering(Request request) => WithoutPart(With(StaffRoles.Handler), request);
+
+    /// <summary>
+    /// Of these members, those who took no part in the decision that a request wants reviewed; where that leaves nobody,
+    /// whoever took none, approvers before the officer; where that leaves nobody, the officer after all, so that it ends.
+    /// </summary>
+    public IReadOnlyList<StaffMember> WithoutPart(IReadOnlyList<StaffMember> members, Request request)
+    {
+        if (request.Received.Reviews is not { TakenBy: var parties })
+        {
+            return members;
+        }
+
+        return new[] { members, With(StaffRoles.Handler), With(StaffRoles.Approver), With(StaffRoles.Officer) }
+            .Select(some => some.Where(m => !parties.Contains(m.Email)).ToList())
+            .FirstOrDefault(m => m.Count > 0) ?? With(StaffRoles.Officer);
+    }
+
+    /// <summary>Whether it is for this member to answer: nobody reviews what they took part in, unless nobody else is left.</summary>
+    public bool MayAnswer(StaffMember member, Request request) => WithoutPart([member], request).Contains(member);
 
     /// <summary>Whoever is behind an addressee; null for who is not, or no longer, on the staff.</summary>
     public StaffMember? Find(string addressee) => _members.Find(m => m.Addressee == addressee);

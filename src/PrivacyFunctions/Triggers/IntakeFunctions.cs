@@ -83,6 +83,33 @@ public sealed class IntakeFunctions(
             : new PurposesPage(Context(request, draft), profile.Purposes, chosen) { Errors = errors };
     }
 
+    [Function(nameof(AskDetails))]
+    public async Task<IResult> AskDetails(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = "request/details")] HttpRequest request,
+        CancellationToken cancellation)
+    {
+        if (cookies.Read<Draft>(request, Cookies.Draft) is not { Kinds: { } kinds } draft || !catalogue.AsksDetails(kinds))
+        {
+            return SeeOther(RequestPaths.Kinds);
+        }
+
+        if (!request.IsPost())
+        {
+            return new DetailsPage(Context(request, draft), draft.Details);
+        }
+
+        var form = await Forms.Read(request, cancellation);
+        var (details, problem) = FreeText.Read(form.Text(Fields.Details));
+        var errors = Errors(form, draft, problem is { } wrong ? DetailsProblems.Of(wrong, details.Length) : null);
+        if (errors.Count > 0)
+        {
+            return new DetailsPage(Context(request, draft), form.Text(Fields.Details)) { Errors = errors };
+        }
+
+        Keep(request, draft with { Details = details });
+        return SeeOther(draft.Email is null ? questions.After(RequestPaths.Details, kinds) : RequestPaths.Check);
+    }
+
     [Function(nameof(AskEmail))]
     public async Task<IResult> AskEmail(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = "request/email")] HttpRequest request,
@@ -106,7 +133,7 @@ public sealed class IntakeFunctions(
         });
         Keep(request, errors.Count == 0 ? draft with { Email = email } : draft);
         return errors.Count == 0
-            ? SeeOther(draft.Kinds is null ? RequestPaths.Kinds : draft.Kinds.Has(Step.Search) ? RequestPaths.Account : RequestPaths.Check)
+            ? SeeOther(draft.Kinds is null ? RequestPaths.Kinds : draft.Kinds.Has(Step.Search) ? RequestPaths.Account : AfterAccount)
             : new EmailPage(Context(request, draft), form.Text(Fields.Email)) { Kinds = draft.Kinds, Back = questions.Before(RequestPaths.Email, draft.Kinds), Errors = errors };
     }
 
@@ -140,7 +167,7 @@ public sealed class IntakeFunctions(
         }
 
         Keep(request, draft with { Account = account });
-        return SeeOther(rules.Residences.Count > 0 ? RequestPaths.Residence : RequestPaths.Check);
+        return SeeOther(AfterAccount);
     }
 
     [Function(nameof(CheckAnswers))]
@@ -161,6 +188,11 @@ public sealed class IntakeFunctions(
             return SeeOther(RequestPaths.Purposes);
         }
 
+        if (AsksDetails(draft) && draft.Details is null)
+        {
+            return SeeOther(RequestPaths.Details);
+        }
+
         var proposals = catalogue.AsksCorrections(kinds) ? await corrections.Find(draft.Corrections, cancellation) : [];
         if (proposals is null)
         {
@@ -170,6 +202,7 @@ public sealed class IntakeFunctions(
         var language = pages.LanguageOf(request);
         var page = new CheckPage(Context(request, draft), kinds, email, draft.Account, language)
         {
+            Details = AsksDetails(draft) ? draft.Details : null,
             Purposes = PurposesInWords(request, draft),
             Corrections = [.. proposals.Select(p => new StatedCorrection(CorrectionLines.Title(correction.Find(p.Field), p.Field, language), p.Value))],
             AsksResidence = rules.Residences.Count > 0,
@@ -186,7 +219,9 @@ public sealed class IntakeFunctions(
             return page with { Errors = errors };
         }
 
-        var received = await intake.Receive(draft, proposals, language, cancellation);
+        // What is typed and no longer asked for, because other kinds were chosen, is not sent.
+        var received = await intake.Receive(
+            draft with { Details = page.Details, Account = page.AsksAccount ? draft.Account : null }, proposals, language, cancellation);
         await workflows.Start(client, received, cancellation);
         var response = request.HttpContext.Response;
         cookies.Delete(response, Cookies.Draft, Draft.Path);
@@ -205,6 +240,10 @@ public sealed class IntakeFunctions(
                 sent.ReceivedAt.In(rules),
                 new DueDay(rules.Until(sent.DueEnd).LastDay, time.GetUtcNow().In(rules)))
             : MessagePage.StartAgain(pages.For(request));
+
+    private string AfterAccount => rules.Residences.Count > 0 ? RequestPaths.Residence : RequestPaths.Check;
+
+    private bool AsksDetails(Draft draft) => draft.Kinds is { } kinds && catalogue.AsksDetails(kinds);
 
     private IReadOnlyList<string> PurposesInWords(HttpRequest request, Draft draft) => draft switch
     {

@@ -16,6 +16,7 @@ public sealed class ReviewFunctions(
     WorkflowClient workflows,
     StaffDoor door,
     MailReview mails,
+    AnswerReview answers,
     ReviewPages review,
     CorrectionReview corrections,
     PageContexts pages)
@@ -31,6 +32,11 @@ public sealed class ReviewFunctions(
         if (visit is null || member is null)
         {
             return instead!;
+        }
+
+        if (AnswerDecisions.AwaitsAnswer(visit.Request))
+        {
+            return await answers.Show(request, visit, member, client, cancellation);
         }
 
         if (MailReview.IsToBeRead(visit.Request))

@@ -6,6 +6,7 @@ using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Fulfilment;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.Requests;
+using PrivacyFunctions.Review;
 using PrivacyFunctions.Security;
 using PrivacyFunctions.Triggers.Edge;
 using PrivacyFunctions.Workflows;
@@ -22,6 +23,7 @@ public sealed class StatusFunctions(
     CodeForm codeForm,
     PageContexts pages,
     StatusSteps steps,
+    Reviews reviews,
     DeadlineRules rules)
 {
     [Function(nameof(ShowStatus))]
@@ -41,7 +43,8 @@ public sealed class StatusFunctions(
             return await SignIn(request, visit, cancellation);
         }
 
-        return steps.Page(pages.For(request, visit.FormToken), visit.Request);
+        var review = visit.Request.Status == RequestStatus.Closed ? await reviews.Find(visit.Request, cancellation) : null;
+        return steps.Page(pages.For(request, visit.FormToken), visit.Request, review);
     }
 
     /// <summary>The package's own page, shown in the browser without being downloaded.</summary>

@@ -39,19 +39,21 @@ public sealed class PrivacyRequestWorkflow
 
         await request.Acknowledge();
 
-        var proof = await request.WaitForProof();
-        if (proof is Proof.Missing)
-        {
-            await request.CloseUnproven();
-            proof = await request.WaitForReopening();
-        }
-
-        if (proof is not Proof.Given)
+        if (await Prove(request) is Proof.Missing)
         {
             return;
         }
 
-        if (await request.WaitUntilUnderstood() is Stopping.AnsweredAll)
+        while (await Reply(request) is Answer.NeedsProof)
+        {
+            await request.AskForProof();
+            if (await Prove(request) is Proof.Missing)
+            {
+                return;
+            }
+        }
+
+        if (request.IsClosed)
         {
             return;
         }
@@ -103,6 +105,35 @@ public sealed class PrivacyRequestWorkflow
             await request.WaitUntilPackageExpires();
             await request.DeletePackage();
         }
+    }
+
+    private static async Task<Proof> Prove(RequestSteps request)
+    {
+        if (await request.WaitForProof() is Proof.Given)
+        {
+            return Proof.Given;
+        }
+
+        await request.CloseUnproven();
+        return await request.WaitForReopening();
+    }
+
+    /// <summary>Staff answer. Or they say that a mail asks for something else, for which its sender has to prove who they are.</summary>
+    private static async Task<Answer> Reply(RequestSteps request)
+    {
+        if (!request.AwaitsAnswer)
+        {
+            return Answer.NotWanted;
+        }
+
+        await request.AskForAnswer();
+        var answer = await request.WaitForAnswer();
+        if (answer is Answer.Given)
+        {
+            await request.TellAnswer();
+        }
+
+        return answer;
     }
 
     /// <summary>A copy takes one person. A refusal and a deletion take two; where they do not agree in time, the officer decides.</summary>

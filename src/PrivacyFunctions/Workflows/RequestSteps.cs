@@ -10,9 +10,6 @@ internal enum Proof
 {
     Given,
     Missing,
-
-    /// <summary>What is asked for needs none, and has been done.</summary>
-    NotNeeded,
 }
 
 internal enum Stopping
@@ -22,6 +19,15 @@ internal enum Stopping
 
     /// <summary>There is more to do.</summary>
     LeavesMore,
+}
+
+internal enum Answer
+{
+    Given,
+
+    /// <summary>It asks for something else, as it is understood now, that has to be proven first.</summary>
+    NeedsProof,
+    NotWanted,
 }
 
 internal enum Search
@@ -47,41 +53,32 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
     private readonly RequestWaits _waits = new(context);
     private readonly SourceSteps _sources = new(context);
     private readonly StopSteps _stops = new(context);
+    private Progress? _seen;
 
     /// <summary>What is to stop stops before anything is proven or decided; where that is all, the request ends with it.</summary>
-    public async Task<Stopping> StopAtOnce() => await StopAtOnce(await _waits.Look());
+    public async Task<Stopping> StopAtOnce() => await StopAtOnce(await _waits.Look()) is { IsClosed: true } ? Stopping.AnsweredAll : Stopping.LeavesMore;
 
-    /// <summary>The person hears of it first; a mail is also for staff to read.</summary>
+    /// <summary>As of the last wait.</summary>
+    public bool AwaitsAnswer => _seen is { AwaitsAnswer: true };
+
+    /// <summary>As of the last wait: answered, where nothing else was asked for.</summary>
+    public bool IsClosed => _seen is { IsClosed: true };
+
+    /// <summary>The person hears of it first; a mail is also for staff to read, unless they are asked to answer it anyway.</summary>
     public async Task Acknowledge()
     {
         await Tell(LetterNames.Receipt);
-        if (await _waits.Look() is { CameByMail: true })
+        if (await _waits.Look() is { CameByMail: true, AwaitsAnswer: false })
         {
             await Tell(LetterNames.StaffMail);
         }
     }
 
-    /// <summary>Until then somebody may say that a mail asks to stop something.</summary>
-    public async Task<Proof> WaitForProof()
-    {
-        while (true)
-        {
-            var progress = await _waits.Until(p => p.IsProven || p.IsClosed || p.HasStopsToSettle, p => p.DueEnd);
-            if (!progress.HasStopsToSettle)
-            {
-                return ProofIn(progress);
-            }
-
-            if (await StopAtOnce(progress) is Stopping.AnsweredAll)
-            {
-                return Proof.NotNeeded;
-            }
-        }
-    }
+    public async Task<Proof> WaitForProof() => ProofIn(await StoppingMeanwhile(p => !p.AwaitsProof || p.IsClosed, p => p.DueEnd));
 
     public async Task CloseUnproven()
     {
-        if (await Do<Progress>(nameof(RequestActivities.CloseUnproven)) is { IsProven: false } progress)
+        if (await Do<Progress>(nameof(RequestActivities.CloseUnproven)) is { AwaitsProof: true } progress)
         {
             await SettleStops(progress);
             await Tell(LetterNames.Unproven);
@@ -89,10 +86,22 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
     }
 
     /// <summary>A request that nobody confirmed can be taken up again as long as there is a record of it.</summary>
-    public async Task<Proof> WaitForReopening() => ProofIn(await _waits.Until(p => p.IsProven, p => p.RecordUntil));
+    public async Task<Proof> WaitForReopening() => ProofIn(_seen = await _waits.Until(p => !p.AwaitsProof, p => p.RecordUntil));
 
-    /// <summary>A mail of which nobody knows what it asks for waits until its sender or staff say so; what it then asks to stop stops.</summary>
-    public async Task<Stopping> WaitUntilUnderstood() => await StopAtOnce(await _waits.Until(p => !p.IsQuestion || p.IsClosed));
+    /// <summary>What we wrote before did not ask for it.</summary>
+    public Task AskForProof() => Tell(LetterNames.Receipt, number: 2);
+
+    public Task AskForAnswer() => Tell(LetterNames.AnswerNeeded);
+
+    /// <summary>A mail of which nobody knows what it asks for waits here, until its sender or staff say so.</summary>
+    public async Task<Answer> WaitForAnswer() => await StoppingMeanwhile(p => !p.AwaitsAnswer) switch
+    {
+        { IsAnswered: true } => Answer.Given,
+        { AwaitsProof: true, IsClosed: false } => Answer.NeedsProof,
+        _ => Answer.NotWanted,
+    };
+
+    public Task TellAnswer() => Tell(LetterNames.Answer);
 
     public async Task<Search> Search() =>
         await _sources.Do<long>(nameof(FulfilmentActivities.SearchSources), SourceStep.Search) == 0 ? Workflows.Search.NothingFound : Workflows.Search.Found;
@@ -188,7 +197,20 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
 
     public Task EraseRecord() => context.CallActivityAsync(nameof(RequestActivities.EraseRecord), context.InstanceId, Patience.ForAnOutage);
 
-    private async Task<Stopping> StopAtOnce(Progress progress)
+    /// <summary>Waits until it is so. Until then somebody may say that a mail asks to stop something, and that may be all.</summary>
+    private async Task<Progress> StoppingMeanwhile(Func<Progress, bool> reached, Func<Progress, DateTimeOffset?>? until = null)
+    {
+        _seen = await _waits.Until(p => reached(p) || p.HasStopsToSettle, until);
+        while (_seen.HasStopsToSettle)
+        {
+            await StopAtOnce(_seen);
+            _seen = await _waits.Until(p => reached(p) || p.HasStopsToSettle, until);
+        }
+
+        return _seen;
+    }
+
+    private async Task<Progress> StopAtOnce(Progress progress)
     {
         // Also where the stops are settled: a workflow that was lost and begins anew finds who is still to be told.
         if (progress.HasStopsToSettle || progress.HasStopped)
@@ -198,7 +220,7 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
 
         if (progress.StoppingAnswersAll)
         {
-            await Do<Progress>(nameof(StopActivities.CloseStopped));
+            progress = await Do<Progress>(nameof(StopActivities.CloseStopped));
         }
 
         if (progress.StoppingAnswersPart)
@@ -206,7 +228,7 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
             await Tell(LetterNames.Stopped);
         }
 
-        return progress.StoppingAnswersAll ? Stopping.AnsweredAll : Stopping.LeavesMore;
+        return progress;
     }
 
     private async Task SettleStops(Progress progress)
@@ -217,7 +239,7 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
         }
     }
 
-    private static Proof ProofIn(Progress progress) => progress.IsProven ? Proof.Given : Proof.Missing;
+    private static Proof ProofIn(Progress progress) => progress.AwaitsProof ? Proof.Missing : Proof.Given;
 
     private static Decision DecisionIn(Progress progress) => progress switch
     {

@@ -119,7 +119,7 @@ public sealed class MailDoorSpec(MailDoorSpec.Shared shared) : IClassFixture<Mai
         var reference = receipt.Key.Reference.Value;
         Assert.Equal(["question"], (await Office.Find(reference)).Kinds.Names);
 
-        using var staff = await Office.SignIn(await Office.Letter(reference, "staff-mail", Office.Handler));
+        using var staff = await Office.SignIn(await Office.Letter(reference, "answer-needed", Office.Handler));
         Assert.Contains("What do you know about me?", staff.Text, StringComparison.Ordinal);
         await staff.Submit(Cancellation, ("kind", "copy"), ("do", "choose"));
         Assert.Equal(HttpStatusCode.OK, staff.Status);

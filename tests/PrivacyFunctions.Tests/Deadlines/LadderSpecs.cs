@@ -23,6 +23,7 @@ public sealed class LadderSpecs
           again: 90
           answerWithin: 7
           questionReminder: 3
+          review: 30
           reopen: 30
         deletion:
           hour: 8
@@ -59,7 +60,7 @@ public sealed class LadderSpecs
     [InlineData("letter: escalation-to-officer", "letter: staff-reminder", "each letter goes once")]
     [InlineData("reopen: 30", "reopen: -1", "all.reopen: should be a whole number from 0 to 365")]
     [InlineData("  hour: 9\n", "", "all.hour: should be a whole number from 0 to 23")]
-    [InlineData("  reopen: 30", "  reopen: 30\n  colour: blue", "line 15")]
+    [InlineData("  reopen: 30", "  reopen: 30\n  colour: blue", "line 16")]
     public void A_mistake_is_told_with_what_would_be_right(string right, string wrong, string says) => Assert.Contains(
         Assert.Throws<DeadlineRulesException>(() => Ladder.Parse(Usual.Replace(right, wrong, StringComparison.Ordinal))).Problems,
         problem => problem.StartsWith("timetable.yml", StringComparison.Ordinal) && problem.Contains(says, StringComparison.Ordinal));

@@ -44,6 +44,25 @@ public sealed class TimetableSpecs
         ]);
 
     [Fact]
+    public void Staff_are_reminded_of_a_question_that_nobody_has_to_prove() => Expect(
+        StateOf(new Kinds(Asked.Question), Receipt),
+        (TimedLetters.StaffReminder, "2026-12-03T09:00"),
+        (TimedLetters.StaffReminderLast, "2026-12-07T09:00"),
+        (TimedLetters.Escalation, "2026-12-08T09:00"),
+        (TimedLetters.EscalationToOfficer, "2026-12-09T09:00"),
+        (TimedLetters.Late, "2026-12-09T00:00"));
+
+    [Fact]
+    public void Once_answered_nobody_is_reminded() =>
+        Expect(StateOf(new Kinds(Asked.Question), Receipt, new RequestAnswered("staff@example.com", "Because."), new RequestClosed(Outcome.Answered)));
+
+    [Fact]
+    public void Who_has_to_prove_what_staff_found_in_a_mail_is_reminded() => Expect(
+        StateOf(new Kinds(Asked.Question), Receipt, new KindsChosen(new Kinds(Asked.Copy), "staff@example.com")),
+        (TimedLetters.ProveReminder, "2026-11-26T09:00"),
+        (TimedLetters.ProveReminderLast, "2026-12-05T09:00"));
+
+    [Fact]
     public void Each_letter_goes_once() => Expect(
         StateAfter(
             Receipt,

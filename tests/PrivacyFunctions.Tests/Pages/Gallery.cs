@@ -27,6 +27,8 @@ internal static class Gallery
     public static readonly Kinds Objection = new(Asked.Objection);
     public static readonly Kinds Question = new(Asked.Question);
     public static readonly Kinds Correction = new(Asked.Correction);
+    public static readonly Kinds Automated = new(Asked.AutomatedDecision);
+    public static readonly Kinds Appeal = new(Asked.Appeal);
     private static readonly TimeZoneInfo Beijing = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
     private static readonly DateTimeOffset Moment = new(2026, 11, 24, 14, 5, 0, TimeSpan.FromHours(8));
     private static readonly CompanyProfile Profile = CompanyProfile.Default("privacy@example.com");
@@ -67,6 +69,11 @@ internal static class Gallery
         ["email-no-code"] = c => new EmailPage(c, null) { Kinds = Withdrawal },
         ["email-wrong"] = c => new EmailPage(c, "wang.xiaoming") { Errors = [Problems.EmailInvalid] },
         ["email-form-expired"] = c => new EmailPage(c, "wang@example.com") { Errors = [Problems.FormExpired] },
+        ["details"] = c => new DetailsPage(c, null),
+        ["details-missing"] = c => new DetailsPage(c, null) { Errors = [Problems.DetailsMissing] },
+        ["details-too-long"] = c => new DetailsPage(c, new string('x', 4100)) { Errors = [Problems.DetailsTooLong(4100)] },
+        ["details-characters"] = c => new DetailsPage(c, "x") { Errors = [Problems.DetailsHaveControlCharacters] },
+        ["email-after-details"] = c => new EmailPage(c, null) { Kinds = Question, Back = RequestPaths.Details },
         ["account"] = c => new AccountPage(c, null),
         ["account-wrong"] = c => new AccountPage(c, new string('7', 70)) { Errors = [Problems.AccountTooLong] },
         ["residence"] = c => new ResidencePage(c, Places, null),
@@ -81,6 +88,9 @@ internal static class Gallery
         ["check-objection"] = c => new CheckPage(c, Objection, "wang.xiaoming@example.com", null, c.Language) { Purposes = Marketing(c) },
         ["sent-opt-out"] = c => new SentPage(c, Reference, OptOut, Received, Due),
         ["sent-restriction"] = c => new SentPage(c, Reference, Restriction, Received, Due),
+        ["check-question"] = c => new CheckPage(c, Question, "wang.xiaoming@example.com", null, c.Language) { Details = Words(c) },
+        ["check-automated"] = c => new CheckPage(c, Automated, "wang.xiaoming@example.com", null, c.Language) { Details = Words(c) },
+        ["sent-automated"] = c => new SentPage(c, Reference, Automated, Received, Due),
         ["sent"] = c => new SentPage(c, Reference, Copy, Received, Due),
         ["sent-deletion"] = c => new SentPage(c, Reference, Deletion, Received, Due),
         ["sent-both"] = c => new SentPage(c, Reference, Both, Received, Due),
@@ -88,6 +98,7 @@ internal static class Gallery
         ["sent-several"] = c => new SentPage(c, Reference, new Kinds(Asked.Correction, Asked.Copy), Received, Due),
         ["sent-question"] = c => new SentPage(c, Reference, Question, Received, Due),
         ["prove"] = c => new ProvePage(c, Reference, Copy, Received),
+        ["prove-automated"] = c => new ProvePage(c, Reference, Automated, Received),
         ["prove-both"] = c => new ProvePage(c, Reference, Both, Received),
         ["prove-reopen"] = c => new ProvePage(c, Reference, Deletion, Received) { ReopenUntil = Due.Day.AddDays(30) },
         ["prove-wrong"] = c => new ProvePage(c, Reference, Copy, Received) { Errors = [Problems.CodeWrong(3)] },
@@ -232,10 +243,53 @@ internal static class Gallery
         ["mail"] = c => Mail(c, Chinese(c)
             ? "您好！\n\n我已经不再使用贵公司的服务，请删除我的全部个人信息。删除之前请先给我一份副本。\n\n王小明"
             : "Hello,\n\nI no longer use your service. Please delete all my personal data, and send me a copy before.\n\nWang Xiaoming"),
-        ["mail-bare"] = c => Mail(c, "") with { Subject = null, Attachments = [new(null, 0)], Understood = Question },
-        ["mail-long"] = c => Mail(c, string.Concat(Enumerable.Repeat("All work and no play makes Jack a dull boy. ", 400))) with { Attachments = [] },
+        ["mail-bare"] = c => Mail(c, "") with { Mail = Mail(c, "").Mail with { Subject = null, Attachments = [new(null, 0)] }, Understood = Question },
+        ["mail-long"] = c => Mail(c, string.Concat(Enumerable.Repeat("All work and no play makes Jack a dull boy. ", 400))),
         ["mail-missing"] = c => Mail(c, "?") with { Errors = [Problems.KindMissing] },
         ["mail-saved"] = c => Mail(c, "?") with { Saved = true, Chosen = [Asked.Copy] },
+        ["staff-answer"] = c => StaffAnswer(c, Question) with { Details = Words(c) },
+        ["staff-answer-mail"] = c => StaffAnswer(c, Question) with { Mail = Mail(c, Words(c)).Mail, Offered = KindCatalogue.Default.Askable },
+        ["staff-answer-mail-missing"] = c => StaffAnswer(c, Question) with
+        {
+            Mail = Mail(c, Words(c)).Mail,
+            Offered = KindCatalogue.Default.Askable,
+            Errors = [Problems.KindMissing],
+        },
+        ["staff-answer-proven"] = c => StaffAnswer(c, new Kinds(Asked.Question, Asked.Copy)) with { IsProven = true, Details = Words(c) },
+        ["staff-answer-review"] = c => StaffAnswer(c, Appeal) with
+        {
+            IsProven = true,
+            Details = Words(c),
+            Reviewed = new ReviewedFacts(
+                Reference, Copy, Outcome.Refused, Moment, ["z•••@example.com", "l•••@example.com"], Profile.Ground("trade-secrets").Words.In(c.Language), Reason(c), null),
+        },
+        ["staff-answer-review-gone"] = c => StaffAnswer(c, Appeal) with
+        {
+            IsProven = true,
+            Details = Words(c),
+            Reviewed = new ReviewedFacts(Reference, null, null, null, [], null, null, null),
+        },
+        ["staff-answer-review-answered"] = c => StaffAnswer(c, Appeal) with
+        {
+            IsProven = true,
+            Details = Words(c),
+            Reviewed = new ReviewedFacts(Reference, Question, Outcome.Answered, Moment, ["z•••@example.com"], null, null, Reason(c)),
+        },
+        ["staff-answer-review-done"] = c => StaffAnswer(c, Appeal) with { Reviewed = Came(Outcome.Done) },
+        ["staff-answer-review-in-part"] = c => StaffAnswer(c, Appeal) with { Reviewed = Came(Outcome.InPart) },
+        ["staff-answer-review-nothing-found"] = c => StaffAnswer(c, Appeal) with { Reviewed = Came(Outcome.NothingFound) },
+        ["staff-answer-missing"] = c => StaffAnswer(c, Question) with { Details = Words(c), Errors = [Problems.StaffAnswerMissing] },
+        ["staff-answer-too-short"] = c => StaffAnswer(c, Question) with { Answer = "OK", Errors = [Problems.StaffAnswerTooShort] },
+        ["staff-answer-too-long"] = c => StaffAnswer(c, Question) with { Answer = new string('x', 4100), Errors = [Problems.StaffAnswerTooLong(4100)] },
+        ["staff-answer-characters"] = c => StaffAnswer(c, Question) with { Answer = "x", Errors = [Problems.StaffAnswerHasControlCharacters] },
+        ["answered-now"] = c => new AnsweredPage(c, Reference, Question, null, Moment, Reason(c), JustNow: true),
+        ["answered-before"] = c => new AnsweredPage(c, Reference, Appeal, "l•••@example.com", Moment, Reason(c), JustNow: false),
+        ["ask-review"] = c => new AskReviewPage(c, Reference, 15, null),
+        ["ask-review-missing"] = c => new AskReviewPage(c, Reference, 15, null) { Errors = [Problems.DetailsMissing] },
+        ["status-question"] = c => Status(c, Question, 1),
+        ["status-answered"] = c => Status(c, Question, 2, new StatusOutcome.Answered(Reason(c), IsReview: false)) with { ReviewUntil = Due.Day.AddDays(30) },
+        ["status-reviewed"] = c => Status(c, Appeal, 3, new StatusOutcome.Answered(Reason(c), IsReview: true)),
+        ["status-review-asked"] = c => Status(c, Question, 2, new StatusOutcome.Answered(Reason(c), IsReview: false)) with { Review = Reference },
         ["status-open"] = c => Status(c, Copy, 2),
         ["status-stoppable"] = c => Status(c, Copy, 2) with { WithdrawPath = $"/status/{Reference}/withdraw" },
         ["status-cooling-off"] = c => Status(c, Deletion, 4) with
@@ -309,6 +363,9 @@ internal static class Gallery
         ["message-start-again"] = MessagePage.StartAgain,
         ["message-proven"] = c => MessagePage.Proven(c, Reference, Both, Due),
         ["message-proven-question"] = c => MessagePage.Proven(c, Reference, Question, Due),
+        ["message-review-asked"] = c => MessagePage.ReviewAsked(c, Reference, Due),
+        ["message-no-review"] = c => MessagePage.NoReview(c, Reference, 30),
+        ["message-took-part"] = c => MessagePage.TookPart(c, Reference),
         ["message-somebody-else"] = c => MessagePage.SomebodyElse(c, Reference),
         ["message-too-late"] = c => MessagePage.TooLate(c, Reference),
         ["message-trying-again"] = c => MessagePage.TryingAgain(c, Reference, Source(c)),
@@ -329,6 +386,8 @@ internal static class Gallery
         Problems.DecisionMissing, Problems.GroundMissing, Problems.ReasonMissing, Problems.ReasonTooLong(2001),
         Problems.AgreementMissing, Problems.WayOnMissing, Problems.NoteMissing, Problems.NoteTooLong(1001),
         Problems.ResidenceUnknown, Problems.ExtensionReasonMissing, Problems.ExtensionReasonTooLong(2001),
+        Problems.StaffAnswerMissing, Problems.StaffAnswerTooShort, Problems.StaffAnswerTooLong(4001), Problems.StaffAnswerHasControlCharacters,
+        Problems.DetailsMissing, Problems.DetailsTooLong(4001), Problems.DetailsHaveControlCharacters,
         Problems.FormExpired, Problems.FormUnreadable,
         .. CorrectionGallery.EveryProblem,
         .. new[] { "once", "unknown", "oneOf", "kindMissing", "receivedMissing", "day", "moment", "residence", "pause", "noPause" }
@@ -429,6 +488,15 @@ internal static class Gallery
     private static BlockedPage Blocked(PageContext c, Kinds kinds, string code, SourceStep step) =>
         new(c, Reference, kinds, Due, Source(c), code, Moment, step);
 
+    private static string Words(PageContext c) => Chinese(c)
+        ? "贵公司为什么需要我的手机号码？\n我没有同意用它接收广告。"
+        : "Why do you need my telephone number?\nI never agreed to be called about offers.";
+
+    private static ReviewedFacts Came(Outcome outcome) => new(Reference, Copy, outcome, Moment, ["z•••@example.com"], null, null, null);
+
+    private static StaffAnswerPage StaffAnswer(PageContext c, Kinds kinds) =>
+        new(c, Reference, kinds, Received, Due, "w•••@example.com", IsProven: false, Language.ZhCn, Answer: null);
+
     private static AskPage Ask(PageContext c, Kinds kinds) => new(
         c, Reference, kinds, Due, KindCatalogue.Default.ConditionsOf(kinds), [], null, Language.ZhCn, Moment.AddDays(7));
 
@@ -441,12 +509,13 @@ internal static class Gallery
     private static MailPage Mail(PageContext c, string text) => new(
         c,
         Reference,
-        Moment,
         Due,
-        "w•••@example.com",
-        Chinese(c) ? "删除我的个人信息" : "Delete my data",
-        text,
-        [new("id-card.jpg", 2_412_000), new(Chinese(c) ? "申请书.pdf" : "request.pdf", 84_000)],
+        new ShownMail(
+            "w•••@example.com",
+            Moment,
+            Chinese(c) ? "删除我的个人信息" : "Delete my data",
+            text,
+            [new("id-card.jpg", 2_412_000), new(Chinese(c) ? "申请书.pdf" : "request.pdf", 84_000)]),
         KindCatalogue.Default.Askable,
         Both);
 
@@ -505,7 +574,9 @@ internal static class Gallery
             {
                 StepKind.Corrected => kinds.Has(Step.Correct),
                 StepKind.Stopped => kinds.Has(Step.Stop),
-                StepKind.IdentityConfirmed or StepKind.Searched or StepKind.Decided => !kinds.AreAnsweredByStopping,
+                StepKind.IdentityConfirmed => kinds.NeedProof,
+                StepKind.Answered => kinds.Has(Step.Answer),
+                StepKind.Searched or StepKind.Decided => kinds.Has(Step.Search),
                 StepKind.FileReady => kinds.Contains(Asked.Copy),
                 StepKind.Erased => kinds.Contains(Asked.Deletion),
                 _ => true,

@@ -182,6 +182,7 @@ public class GalleryTests
         const string hostile = "<script>alert(1)</script>\" onfocus=\"x' <b>";
         var context = Gallery.Context(Language.En) with { Path = "/x?\"><script>" };
         var opinion = new Opinion(hostile, DateTimeOffset.UnixEpoch, Verdict.Refuse, hostile, hostile, hostile);
+        var mail = new ShownMail(hostile, DateTimeOffset.UnixEpoch, hostile, hostile, [new(hostile, 1)]);
         var facts = Gallery.Facts(context, Gallery.Both) with
         {
             Email = hostile,
@@ -204,12 +205,19 @@ public class GalleryTests
             new BlockedPage(
                 context, Gallery.Reference, Gallery.Copy, Gallery.Due, hostile, hostile, DateTimeOffset.UnixEpoch, SourceStep.Search),
             new MailPage(
-                context, Gallery.Reference, DateTimeOffset.UnixEpoch, Gallery.Due, hostile, hostile, hostile, [new(hostile, 1)], KindCatalogue.Default.Askable, Gallery.Copy),
+                context, Gallery.Reference, Gallery.Due, mail, KindCatalogue.Default.Askable, Gallery.Copy),
             .. CorrectionGallery.Hostile(context, facts, opinion, hostile),
             Status(context, new StatusOutcome.Corrected([new CorrectionLine(hostile, CorrectionEnd.Refused, hostile, hostile, hostile)])),
+            new DetailsPage(context, hostile),
+            new CheckPage(context, Gallery.Question, "name@example.com", null, Language.En) { Details = hostile },
+            new AskReviewPage(context, Gallery.Reference, 15, hostile),
+            StaffAnswer(context, hostile) with { Mail = mail, Offered = KindCatalogue.Default.Askable },
+            StaffAnswer(context, hostile) with { Details = hostile, Reviewed = new ReviewedFacts(Gallery.Reference, Gallery.Copy, Outcome.Refused, DateTimeOffset.UnixEpoch, [hostile], hostile, hostile, hostile) },
+            new AnsweredPage(context, Gallery.Reference, Gallery.Question, hostile, DateTimeOffset.UnixEpoch, hostile, false),
             Status(context, new StatusOutcome.Refused(hostile, hostile, hostile)),
             Status(context, new StatusOutcome.Deleted(facts.Plan)),
             Status(context, new StatusOutcome.InPart([hostile])),
+            Status(context, new StatusOutcome.Answered(hostile, IsReview: false)),
             Gallery.Deadlines(context, "received=" + Uri.EscapeDataString(hostile)),
             new MessagePage(context, hostile, [hostile], new MessageLink("/", hostile)),
         ];
@@ -243,14 +251,14 @@ public class GalleryTests
     public async Task A_mail_shows_every_character_in_its_place_and_only_its_beginning()
     {
         var page = Gallery.Make("mail-long", Language.En) as MailPage;
-        var mail = page! with { Subject = "invoice\u202egpj.exe", Text = "line 1\r\n  line 2\u0007\u200b " + page.Text };
+        var mail = page!.Mail with { Subject = "invoice\u202egpj.exe", Text = "line 1\r\n  line 2\u0007\u200b " + page.Mail.Text };
 
-        var document = new HtmlParser().ParseDocument(await mail.RenderAsync(TestContext.Current.CancellationToken));
+        var document = new HtmlParser().ParseDocument(await (page with { Mail = mail }).RenderAsync(TestContext.Current.CancellationToken));
 
         Assert.Contains("invoice\ufffdgpj.exe", document.Body!.TextContent, StringComparison.Ordinal);
         var text = document.QuerySelector(".mail-text")!.TextContent;
         Assert.StartsWith("line 1\n  line 2\ufffd\ufffd All work", text, StringComparison.Ordinal);
-        Assert.InRange(text.Length, MailPage.LongestText - 200, MailPage.LongestText);
+        Assert.InRange(text.Length, ShownMail.LongestText - 200, ShownMail.LongestText);
         Assert.Equal(' ', mail.Text[mail.Beginning.Length]);
     }
 
@@ -290,6 +298,9 @@ public class GalleryTests
         reason,
         Language.En,
         true);
+
+    private static StaffAnswerPage StaffAnswer(PageContext context, string text) => new(
+        context, Gallery.Reference, Gallery.Question, Gallery.Received, Gallery.Due, text, IsProven: false, Language.En, text);
 
     private static StatusPage Status(PageContext context, params StatusOutcome[] outcomes) =>
         new(context, Gallery.Reference, Gallery.Copy, Gallery.Due, [], outcomes);

@@ -45,6 +45,39 @@ public sealed class KindCatalogueSpecs : IDisposable
     }
 
     [Fact]
+    public void The_example_of_the_guide_is_a_kind()
+    {
+        var catalogue = With(Guide().Split("```yaml\n")[1].Split("```")[0]);
+        var recipients = catalogue["recipients"];
+
+        Assert.Contains(recipients, catalogue.Offered);
+        Assert.Contains(recipients, catalogue.Askable);
+        Assert.True(catalogue.AsksDetails(new Kinds(recipients)));
+        Assert.True(new Kinds(recipients).NeedProof);
+        Assert.Empty(DeadlineRules.Default.Gaps([recipients]));
+    }
+
+    [Fact]
+    public void The_guide_names_every_field_every_way_of_asking_and_every_step()
+    {
+        var guide = Guide();
+        Assert.All(Enum.GetNames<Asking>().Concat(Enum.GetNames<Step>()).Concat(Enum.GetNames<ProofLevel>()), name => Assert.Contains($"`{name}`", guide, StringComparison.Ordinal));
+        var fields = File.ReadAllLines(Path.Combine(Room(), "kinds.yml"))
+            .Where(line => line.StartsWith("- ", StringComparison.Ordinal) || (line.StartsWith("  ", StringComparison.Ordinal) && char.IsAsciiLetterLower(line[2])))
+            .Select(line => line[2..].Split(':')[0])
+            .Distinct();
+        Assert.All(fields, field => Assert.Contains($"| `{field}` |", guide, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_review_is_asked_for_on_the_page_of_a_request_and_nowhere_else()
+    {
+        Assert.Equal(Asked.Appeal, KindCatalogue.Default.Review);
+        Assert.DoesNotContain(Asked.Appeal, KindCatalogue.Default.Offered);
+        Assert.DoesNotContain(Asked.Appeal, KindCatalogue.Default.Askable);
+    }
+
+    [Fact]
     public void A_kind_of_the_same_name_takes_the_place_of_ours() =>
         Assert.Equal(2, With(Dossier.Replace("dossier", "copy", StringComparison.Ordinal))["copy"].Approvers);
 
@@ -79,6 +112,20 @@ public sealed class KindCatalogueSpecs : IDisposable
         var kinds = new Kinds(Asked.Copy with { Approvers = 2 });
         var json = System.Text.Json.JsonSerializer.Serialize(kinds);
         Assert.Equal(2, System.Text.Json.JsonSerializer.Deserialize<Kinds>(json)!.Approvers);
+    }
+
+    private static string Guide() => File.ReadAllText(Path.Combine(Room(), "README.md")).ReplaceLineEndings("\n");
+
+    // Found from where the tests run: compiled-in paths are rewritten in CI builds.
+    private static string Room()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "PrivacyFunctions.sln")))
+        {
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests run inside the source tree.");
+        }
+
+        return Path.Combine(folder.FullName, "src", "PrivacyFunctions.Core", "RequestKinds");
     }
 
     private KindCatalogue With(string yaml)

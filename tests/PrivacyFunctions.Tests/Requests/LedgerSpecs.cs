@@ -81,6 +81,20 @@ public sealed class LedgerSpecs
     }
 
     [Fact]
+    public async Task The_longest_words_and_the_longest_answer_fit_into_a_row()
+    {
+        var ledger = await Ledger();
+        var words = new string('字', 4000);
+        var received = RequestSpec.Received with { Kinds = new Kinds(Asked.Question), Details = words };
+        await ledger.Receive(_reference, received, Test);
+        await ledger.Record(_reference, Actor.Service, r => RequestDecisions.LetterSent(r, "receipt", "0011223344556677", "<1@example.com>"), Test);
+        await ledger.Record(_reference, Actor.Staff, r => AnswerDecisions.Answer(r, new RequestAnswered("staff@example.com", words), mayAnswer: true), Test);
+
+        var request = (await ledger.Find(_reference, Test))!;
+        Assert.Equal((words, words, Outcome.Answered), (request.Received.Details, request.Answered!.Text, request.Outcome!.Value));
+    }
+
+    [Fact]
     public async Task Of_many_deciders_at_once_one_decides_and_the_others_are_told()
     {
         var ledger = await Ledger();

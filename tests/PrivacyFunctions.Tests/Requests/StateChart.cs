@@ -47,6 +47,9 @@ internal static partial class StateChart
         r => ReviewDecisions.DecideAlone(
             r, Approval with { By = "officer@example.com", Corrections = Each(r, CorrectionDecision.Accept(0, "row-value")) }, timeToAgreeIsOver: true),
         r => ReviewDecisions.DecideAlone(r, OfficersRefusal, timeToAgreeIsOver: true),
+        r => AnswerDecisions.Answer(r, new RequestAnswered("first@example.com", "Because."), mayAnswer: true),
+        r => r.Kinds.OnlyAnswered ? RequestDecisions.ChooseKinds(r, new Kinds(Asked.Copy), "first@example.com") : Ruling.Unchanged,
+        r => r.Kinds.Names is ["copy"] ? RequestDecisions.ChooseKinds(r, new Kinds(Asked.Question), "first@example.com") : Ruling.Unchanged,
         r => QuestionDecisions.Ask(r, Question),
         r => QuestionDecisions.Answer(r, "Since May."),
         r => QuestionDecisions.GiveUpWaiting(r, Now.AddDays(8)),
@@ -74,9 +77,9 @@ internal static partial class StateChart
     public static IReadOnlyList<Edge> Of(IEnumerable<Kinds> kinds) =>
         [.. kinds.SelectMany(Walk).Distinct().OrderBy(e => e.From, StringComparer.Ordinal).ThenBy(e => e.To, StringComparer.Ordinal).ThenBy(e => e.By, StringComparer.Ordinal)];
 
-    /// <summary>Requests of each kind alone, and of a copy before an erasure.</summary>
+    /// <summary>Requests of each kind alone, of a copy before an erasure, and of a copy after an answer.</summary>
     public static IEnumerable<Kinds> AllKinds =>
-        [.. KindCatalogue.Default.All.Select(k => new Kinds(k.Kind)), new Kinds(Asked.Copy, Asked.Deletion)];
+        [.. KindCatalogue.Default.All.Select(k => new Kinds(k.Kind)), new Kinds(Asked.Copy, Asked.Deletion), new Kinds(Asked.Question, Asked.Copy)];
 
     /// <summary>The edges as a Mermaid state diagram; facts that lead the same way share an arrow.</summary>
     public static string Draw(IReadOnlyList<Edge> edges)
@@ -129,10 +132,12 @@ internal static partial class StateChart
     // What decisions look at; counters and texts make no new situation.
     private static string Situation(Request r) => string.Join(
         ' ',
+        r.Kinds,
         r.Status,
         r.Outcome,
         r.Stops.Count,
         r.Stops.Any(s => s.IsOn),
+        r.Answered is not null,
         r.Proof is not null,
         r.Searched?.Found.Count,
         r.Proposal?.Verdict,

@@ -39,11 +39,15 @@ public sealed class StateChartSpecs
     [InlineData("cooling-off", "erasure-begun", "executing")]
     [InlineData("delivered", "package-collected", "closed: done")]
     [InlineData("closed: done", "copy-asked-again", "executing")]
+    [InlineData("received", "letter-sent", "in-review")]
+    [InlineData("in-review", "request-answered", "closed: answered")]
+    [InlineData("in-review", "kinds-chosen", "awaiting-proof")]
+    [InlineData("awaiting-proof", "kinds-chosen", "in-review")]
     public void A_request_goes_this_way(string from, string by, string to) => Assert.Contains(new Edge(from, by, to), Edges);
 
     [Fact]
     public void Nothing_leads_out_of_a_request_that_is_refused_or_withdrawn() =>
-        Assert.DoesNotContain(Edges, e => e.From is "closed: refused" or "closed: withdrawn" or "closed: nothing-found");
+        Assert.DoesNotContain(Edges, e => e.From is "closed: answered" or "closed: refused" or "closed: withdrawn" or "closed: nothing-found");
 
     /// <summary>After a wanted change, <c>UPDATE_CHART=1 dotnet test</c> draws it anew; read the difference.</summary>
     [Fact]

@@ -1,7 +1,10 @@
 using PrivacyFunctions.Languages;
+using PrivacyFunctions.Requests;
 using PrivacyFunctions.Review;
 using PrivacyFunctions.Security;
 using PrivacyFunctions.Settings;
+using PrivacyFunctions.Tests.Requests;
+using static PrivacyFunctions.Tests.Requests.RequestSpec;
 
 namespace PrivacyFunctions.Tests.Review;
 
@@ -34,6 +37,43 @@ public sealed class StaffDirectorySpecs
     [Fact]
     public void Where_there_are_only_two_the_officer_ends_it_as_one_of_them() =>
         Assert.Equal([Officer], Emails(Staff([Handler], [Officer], Officer).DecidingAlone([Handler, Officer])));
+
+    [Fact]
+    public void A_question_is_for_the_handlers() =>
+        Assert.Equal([Handler, Approver], Emails(Staff([Handler, Approver], [Approver], Officer).Answering(StateOf(new Kinds(Asked.Question)))));
+
+    [Fact]
+    public void A_review_is_for_handlers_who_took_no_part_then_for_approvers_then_for_the_officer()
+    {
+        Assert.Equal(["other@example.com"], Emails(Staff([Handler, "other@example.com"], [Approver], Officer).Answering(ReviewOf(Handler))));
+        Assert.Equal([Approver], Emails(Staff([Handler], [Approver], Officer).Answering(ReviewOf(Handler))));
+        Assert.Equal([Officer], Emails(Staff([Handler], [Approver], Officer).Answering(ReviewOf(Handler, Approver))));
+    }
+
+    [Fact]
+    public void Where_everybody_took_part_the_officer_reviews_after_all_so_that_it_ends() =>
+        Assert.Equal([Officer], Emails(Staff([Handler], [Approver], Officer).Answering(ReviewOf(Handler, Approver, Officer))));
+
+    [Fact]
+    public void Who_took_part_may_not_answer_and_whoever_did_not_may()
+    {
+        var staff = Staff([Handler, "other@example.com"], [Approver], Officer);
+        Assert.Equal(
+            ["other@example.com", Approver, Officer],
+            Emails(new[] { StaffRoles.Handler, StaffRoles.Approver, StaffRoles.Officer }.SelectMany(staff.With).Where(m => staff.MayAnswer(m, ReviewOf(Handler)))));
+    }
+
+    [Fact]
+    public void An_escalation_of_a_review_passes_over_who_took_part()
+    {
+        var staff = Staff([Handler, "other@example.com"], [Approver], Officer);
+        Assert.Equal(["other@example.com"], Emails(staff.WithoutPart(staff.With(StaffRoles.Approver), ReviewOf(Handler, Approver))));
+    }
+
+    private static Request ReviewOf(params string[] takenBy) => Request.From(
+        RequestSpec.Reference,
+        Received with { Kinds = new Kinds(Asked.Appeal), Reviews = new ReviewedDecision(RequestSpec.Reference, takenBy) },
+        Now);
 
     private static string[] Emails(IEnumerable<StaffMember> members) => [.. members.Select(m => m.Email)];
 

@@ -16,6 +16,18 @@ public sealed class SecuritySpecs
     private sealed record Note(string Text);
 
     [Fact]
+    public void The_longest_words_of_a_draft_fit_into_what_servers_take_of_headers()
+    {
+        // Every character another: nothing that packs well.
+        var words = string.Concat(Enumerable.Range(0, 4000).Select(i => (char)(0x4E00 + (i * 7919 % 20_000))));
+        var cookies = new SealedCookies(Deployment, new FakeTimeProvider(Now));
+        var text = cookies.Seal(new Note(words), "draft", TimeSpan.FromHours(1));
+
+        Assert.InRange(text.Length, 1, 14_000);
+        Assert.Equal(words, cookies.Open<Note>(text, "draft")!.Text);
+    }
+
+    [Fact]
     public void A_link_token_opens_for_its_request_and_purpose_alone()
     {
         var tokens = new LinkTokens(Deployment);

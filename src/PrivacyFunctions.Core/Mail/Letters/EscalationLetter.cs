@@ -23,10 +23,14 @@ public sealed record EscalationLetter(
     DateTimeOffset ReceivedAt,
     Uri DecisionPage) : Letter(Reference, Language, Zone)
 {
+    /// <summary>Whether an answer in words is waited for, not a decision.</summary>
+    public bool Answers { get; init; }
+
     public override string Name => "escalation";
 
     internal override void Fill(LetterValues values)
     {
+        values.Flag("answers", Answers);
         values.Text("kind", Kind.ToStaff.In(Language));
         values.Text("askedBefore", AskedBefore.InWords(Language));
         values.Text("decideDay", Wording.ShortDay(DecideBy, Language));

@@ -5,7 +5,7 @@ namespace PrivacyFunctions.Mail.Letters;
 
 /// <summary>To whoever wrote an e-mail: we have it, this is how we understood it; confirm, or say what you want.</summary>
 /// <remarks>Repeats nothing of the e-mail: whoever wrote it may not be who its From line says.</remarks>
-/// <param name="Kind">What we take it to ask for; null where we take it for a question.</param>
+/// <param name="Kind">What we take it to ask for; null where we take it for a question, which needs no proof.</param>
 /// <param name="ReceivedAt">When the e-mail arrived; the clock runs from here.</param>
 /// <param name="ConfirmBy">The last day on which the code is awaited; afterwards the request is closed as unproven.</param>
 /// <param name="Due">The last day for our answer, as told to the person (not rolled to a working day).</param>

@@ -32,6 +32,7 @@ public static class Specimens
         var copy = Named("copy");
         var deletion = Named("deletion");
         var both = Named("copy", "deletion");
+        var (question, appeal) = (Named("question"), Named("appeal"));
         var chinese = language == Language.ZhCn;
         IReadOnlyList<KeptData> kept = chinese
             ? [new("账单记录", "依法保留至2036年12月31日"), new("登录日志", "自产生之日起保留6个月")]
@@ -64,7 +65,16 @@ public static class Specimens
             new DecisionNeededLetter(Reference, language, Zone, copy, InternalDue, Due, Received, Page("decide")),
             new DecisionNeededLetter(Reference, language, Zone, both, InternalDue, Due, Received, Page("decide")),
             new StaffMailLetter(Reference, language, Zone, copy, Received, InternalDue, Due, Page("decide")),
-            new StaffMailLetter(Reference, language, Zone, Kind: null, Received, InternalDue, Due, Page("decide")),
+            new AcknowledgementLetter(Reference, language, Zone, question, Received, Due, Page("status")),
+            new AcknowledgementLetter(Reference, language, Zone, appeal, Received, Due, Page("status")),
+            new AnswerNeededLetter(Reference, language, Zone, question, Received, InternalDue, Due, Page("decide")) { CameByMail = true },
+            new AnswerNeededLetter(Reference, language, Zone, Named("complaint"), Received, InternalDue, Due, Page("decide")),
+            new AnswerNeededLetter(Reference, language, Zone, appeal, Received, InternalDue, Due, Page("decide")) { IsReview = true },
+            Answer(language, question) with { ReviewUntil = new DateOnly(2027, 1, 3) },
+            Answer(language, Named("automated-decision")) with { Closes = false },
+            Answer(language, appeal) with { IsReview = true },
+            new StaffReminderLetter(Reference, language, Zone, question, InternalDue, 3, Due, Received, Page("decide")) { Answers = true },
+            new EscalationLetter(Reference, language, Zone, appeal, StaffRole.Handler, InternalDue, 0, Due, Received, Page("decide")) { Answers = true },
             new StaffReminderLetter(Reference, language, Zone, copy, InternalDue, 0, Due, Received, Page("decide")),
             new StaffReminderLetter(Reference, language, Zone, copy, InternalDue, 1, Due, Received, Page("decide")),
             new StaffReminderLetter(Reference, language, Zone, deletion, InternalDue, 3, Due, Received, Page("decide")),
@@ -144,6 +154,17 @@ public static class Specimens
         yield return new CorrectedLetter(Reference, language, Zone, correction, InternalDue, [], [refused], until, Page("status"));
         yield return new CorrectedLetter(Reference, language, Zone, Named("copy", "correction"), InternalDue, corrected, [gone], null, Page("status"));
     }
+
+    private static AnswerLetter Answer(Language language, KindName kind) => new(
+        Reference,
+        language,
+        Zone,
+        kind,
+        language == Language.ZhCn
+            ? "您好。\n我们只把您的手机号码用于登录，不会提供给广告公司。\n您可以在账号设置中随时停用该登录方式。"
+            : "Hello,\nWe use your telephone number for signing in and nothing else. No advertiser receives it.\nYou can stop using it in the settings of your account at any time.",
+        new DateOnly(2029, 12, 4),
+        Page("status"));
 
     private static RefusedLetter Refused(Language language, KindName kind, IReadOnlyList<KeptData> kept)
     {

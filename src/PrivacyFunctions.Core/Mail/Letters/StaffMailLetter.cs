@@ -4,7 +4,7 @@ using PrivacyFunctions.Requests;
 namespace PrivacyFunctions.Mail.Letters;
 
 /// <summary>To staff: an e-mail came; decide what it asks for. Nothing of it is in the letter.</summary>
-/// <param name="Kind">What we take it to ask for; null where we take it for a question.</param>
+/// <param name="Kind">What we take it to ask for.</param>
 /// <param name="ReceivedAt">When the e-mail arrived.</param>
 /// <param name="DecideBy">The last day for the decision: a working day, on or before <paramref name="Due"/>.</param>
 /// <param name="Due">The last day for our answer, as the person was told.</param>
@@ -13,7 +13,7 @@ public sealed record StaffMailLetter(
     Reference Reference,
     Language Language,
     TimeZoneInfo Zone,
-    KindName? Kind,
+    KindName Kind,
     DateTimeOffset ReceivedAt,
     DateOnly DecideBy,
     DateOnly Due,
@@ -23,7 +23,7 @@ public sealed record StaffMailLetter(
 
     internal override void Fill(LetterValues values)
     {
-        values.Text("kind", Kind?.ToStaff.In(Language) ?? "");
+        values.Text("kind", Kind.ToStaff.In(Language));
         values.Text("decideDay", Wording.ShortDay(DecideBy, Language));
         values.EndOf("decideBy", DecideBy);
         values.EndOf("due", Due);

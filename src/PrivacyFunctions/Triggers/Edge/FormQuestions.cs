@@ -26,6 +26,11 @@ public sealed class FormQuestions(KindCatalogue catalogue)
             yield return RequestPaths.Purposes;
         }
 
+        if (kinds is not null && catalogue.AsksDetails(kinds))
+        {
+            yield return RequestPaths.Details;
+        }
+
         yield return RequestPaths.Email;
     }
 }

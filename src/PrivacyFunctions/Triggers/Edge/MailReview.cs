@@ -34,14 +34,26 @@ public sealed class MailReview(
         }
 
         var form = await Forms.Read(request, cancellation);
-        var kinds = form.Kinds(catalogue.Askable);
-        var error = !door.IsFormToken(form, visit) ? Problems.FormExpired : kinds is null ? Problems.KindMissing : null;
-        if (error is not null)
+        if (!door.IsFormToken(form, visit))
         {
-            return await Page(request, visit, cancellation) with { Errors = [error] };
+            return await Page(request, visit, cancellation) with { Errors = [Problems.FormExpired] };
         }
 
-        var recorded = await proving.ChooseKinds(visit.Request, kinds!, member.Email, cancellation);
+        return await Choose(request, form, visit, member, client, cancellation)
+            ?? await Page(request, visit, cancellation) with { Errors = [Problems.KindMissing] };
+    }
+
+    /// <summary>Records what the mail asks for, of a form whose token is right.</summary>
+    /// <returns>Where to go from there; null where nothing was ticked.</returns>
+    public async Task<IResult?> Choose(
+        HttpRequest request, IFormCollection form, Visit visit, StaffMember member, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (form.Kinds(catalogue.Askable) is not { } kinds)
+        {
+            return null;
+        }
+
+        var recorded = await proving.ChooseKinds(visit.Request, kinds, member.Email, cancellation);
         if (recorded.Ruling is Ruling.NotAllowed)
         {
             return MessagePage.TooLate(pages.For(request), visit.Request.Reference);
@@ -51,19 +63,27 @@ public sealed class MailReview(
         return new SeeOtherResult(Links.Path(LinkPurpose.Decide, visit.Request.Reference));
     }
 
-    private async Task<MailPage> Page(HttpRequest request, Visit visit, CancellationToken cancellation)
+    /// <summary>The mail that a request came as.</summary>
+    public async Task<ShownMail> Read(Request asked, CancellationToken cancellation)
     {
-        var asked = visit.Request;
         var mail = await FirstMail(asked.Reference, cancellation);
-        return new MailPage(
-            pages.For(request, visit.FormToken),
-            asked.Reference,
-            asked.Received.ReceivedAt,
-            asked.InternalDueDay(rules, time),
+        return new ShownMail(
             Masking.Email(asked.Received.Email),
+            asked.Received.ReceivedAt,
             mail?.Subject,
             mail?.Text ?? "",
             [.. (mail?.Attachments ?? []).Select(a => new MailFile(a.Name, a.Size))],
+            asked.Proof is not null);
+    }
+
+    private async Task<MailPage> Page(HttpRequest request, Visit visit, CancellationToken cancellation)
+    {
+        var asked = visit.Request;
+        return new MailPage(
+            pages.For(request, visit.FormToken),
+            asked.Reference,
+            asked.InternalDueDay(rules, time),
+            await Read(asked, cancellation),
             catalogue.Askable,
             asked.Kinds);
     }

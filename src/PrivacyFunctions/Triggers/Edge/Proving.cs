@@ -10,6 +10,9 @@ public sealed class Proving(RequestLedger ledger, DeadlineRules rules, TimeProvi
     /// <summary>The code of the letter was typed on its page.</summary>
     public const string CodeToMailbox = "code-to-mailbox";
 
+    /// <summary>A review was asked for on the page of the request that it is about, which a code to the mailbox had opened.</summary>
+    public const string SignedIn = "signed-in";
+
     public bool CanBeReopened(Request request) =>
         request.Outcome == Requests.Outcome.Unproven && time.GetUtcNow() < Timetable.ReopenUntil(request, rules);
 

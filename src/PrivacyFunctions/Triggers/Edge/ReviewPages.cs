@@ -76,6 +76,11 @@ public sealed class ReviewPages(
             return MessagePage.Untold(context, asked.Reference, untold);
         }
 
+        if (asked is { Answered: not null, Searched: null })
+        {
+            return Answered(request, asked, member, justNow);
+        }
+
         if (asked.IsDecided)
         {
             var by = asked.Approved?.By ?? asked.Refused!.By;
@@ -102,6 +107,15 @@ public sealed class ReviewPages(
             ? new DecidedPage(
                 context, asked.Reference, asked.Kinds, DecisionState.Waiting, proposal.Verdict, Masked(proposal.By, member), asked.When<DecisionProposed>()!.Value, justNow)
             : null;
+    }
+
+    /// <summary>What was answered, by whom and when.</summary>
+    /// <param name="asked">That was answered.</param>
+    public AnsweredPage Answered(HttpRequest request, Request asked, StaffMember member, bool justNow)
+    {
+        var answer = asked.Answered!;
+        return new AnsweredPage(
+            pages.For(request), asked.Reference, asked.Kinds, Masked(answer.By, member), asked.When<RequestAnswered>()!.Value, answer.Text, justNow);
     }
 
     public DecisionPage Decision(HttpRequest request, Visit visit, StaffMember member)

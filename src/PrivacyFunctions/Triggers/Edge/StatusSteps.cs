@@ -3,6 +3,7 @@ using PrivacyFunctions.Languages;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.Profile;
 using PrivacyFunctions.Requests;
+using PrivacyFunctions.Review;
 using PrivacyFunctions.Security;
 using PrivacyFunctions.Sources;
 
@@ -10,9 +11,16 @@ namespace PrivacyFunctions.Triggers.Edge;
 
 /// <summary>A request as its person sees it.</summary>
 public sealed class StatusSteps(
-    CompanyProfile profile, StopNames names, DataSources sources, CorrectionLines corrections, DeadlineRules rules, TimeProvider time)
+    CompanyProfile profile,
+    Reviews reviews,
+    StopNames names,
+    DataSources sources,
+    CorrectionLines corrections,
+    DeadlineRules rules,
+    TimeProvider time)
 {
-    public StatusPage Page(PageContext context, Request request) => new(
+    /// <param name="review">Of what came of it, where one was asked for.</param>
+    public StatusPage Page(PageContext context, Request request, Request? review) => new(
         context,
         request.Reference,
         request.Kinds,
@@ -21,6 +29,8 @@ public sealed class StatusSteps(
         [.. Outcomes(request, context.Language)])
     {
         Note = NoteOf(request),
+        Review = review?.Reference,
+        ReviewUntil = reviews.CanBeAsked(request) ? reviews.LastDay(request) : null,
         StoppableUntil = request.Status == RequestStatus.CoolingOff ? request.ErasureFrom : null,
         AnswerPath = request.Asked is not null ? $"{Links.Path(LinkPurpose.Status, request.Reference)}/answer" : null,
         WithdrawPath = WithdrawalDecisions.CanBeWithdrawn(request) ? $"{Links.Path(LinkPurpose.Status, request.Reference)}/withdraw" : null,
@@ -30,7 +40,7 @@ public sealed class StatusSteps(
 
     private static StatusNote? NoteOf(Request request) => request.Status switch
     {
-        RequestStatus.Received or RequestStatus.AwaitingProof when request.Kinds.NeedProof => StatusNote.AwaitingProof,
+        RequestStatus.Received or RequestStatus.AwaitingProof when request.AwaitsProof => StatusNote.AwaitingProof,
         RequestStatus.AwaitingSecond => StatusNote.AwaitingSecond,
         RequestStatus.Blocked => StatusNote.Delayed,
         RequestStatus.CoolingOff => StatusNote.CoolingOff,
@@ -49,9 +59,18 @@ public sealed class StatusSteps(
             reached.Add((StepKind.Stopped, request.When<ProcessingStopped>()));
         }
 
-        if (!request.Kinds.AreAnsweredByStopping)
+        if (request.Kinds.NeedProof || request.Proof is not null)
         {
             reached.Add((StepKind.IdentityConfirmed, request.When<IdentityProven>()));
+        }
+
+        if (request.Kinds.Has(Step.Answer))
+        {
+            reached.Add((StepKind.Answered, request.When<RequestAnswered>()));
+        }
+
+        if (request.Kinds.Has(Step.Search))
+        {
             reached.Add((StepKind.Searched, request.When<DataSearched>()));
             reached.Add((StepKind.Decided, request.When<RequestApproved>() ?? request.When<RequestRefused>()));
         }
@@ -127,6 +146,11 @@ public sealed class StatusSteps(
         {
             var ground = profile.Ground(refused.Ground);
             yield return new StatusOutcome.Refused(ground.Words.In(language), ground.Article.In(language), refused.Reason);
+        }
+
+        if (request.Answered is { } answered)
+        {
+            yield return new StatusOutcome.Answered(answered.Text, request.Received.Reviews is not null);
         }
 
         if (request is { Outcome: Requests.Outcome.NothingFound, Corrected: null })

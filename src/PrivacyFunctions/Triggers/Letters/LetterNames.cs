@@ -5,6 +5,8 @@ public static class LetterNames
 {
     public const string Receipt = "receipt";
     public const string StaffMail = "staff-mail";
+    public const string AnswerNeeded = "answer-needed";
+    public const string Answer = "answer";
     public const string Unproven = "unproven";
     public const string NothingFound = "nothing-found";
     public const string DecisionNeeded = "decision-needed";

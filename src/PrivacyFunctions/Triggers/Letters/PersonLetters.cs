@@ -4,6 +4,7 @@ using PrivacyFunctions.Mail.Letters;
 using PrivacyFunctions.Profile;
 using PrivacyFunctions.RequestKinds;
 using PrivacyFunctions.Requests;
+using PrivacyFunctions.Review;
 using PrivacyFunctions.Security;
 using PrivacyFunctions.Settings;
 using PrivacyFunctions.Sources;
@@ -21,6 +22,7 @@ public sealed class PersonLetters(
     CompanyProfile profile,
     KindCatalogue catalogue,
     CorrectionLines corrections,
+    Reviews reviews,
     DeadlineRules rules,
     AppSettings settings)
 {
@@ -33,8 +35,9 @@ public sealed class PersonLetters(
         var receivedAt = request.Received.ReceivedAt;
         return name switch
         {
-            LetterNames.Receipt when request.Received.Door == Door.Mail => new MailReceiptLetter(
-                reference, language, zone, request.Kinds.Has(Step.Answer) ? null : kind, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), DoneBy = DoneBy(request) },
+            LetterNames.Receipt when request is { Received.Door: Door.Mail, Proof: null } => new MailReceiptLetter(
+                reference, language, zone, request.AwaitsProof ? kind : null, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), DoneBy = DoneBy(request) },
+            LetterNames.Receipt when !request.AwaitsProof => new AcknowledgementLetter(reference, language, zone, kind, receivedAt, due, Status(request, reader)),
             LetterNames.Receipt => new ReceiptLetter(
                 reference, language, zone, kind, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), DoneBy = DoneBy(request) },
             TimedLetters.ProveReminder or TimedLetters.ProveReminderLast => new ProveReminderLetter(
@@ -58,6 +61,7 @@ public sealed class PersonLetters(
             TimedLetters.Late => new LateLetter(
                 reference, language, zone, kind, receivedAt, due, Timetable.LateDay(request, rules), Status(request, reader)),
             LetterNames.Delayed => new DelayedLetter(reference, language, zone, kind, due, Status(request, reader)),
+            LetterNames.Answer => Answer(request, reader),
             LetterNames.PersonAsked => Asked(request, reader, kind, due, isReminder: false),
             TimedLetters.QuestionReminder => Asked(request, reader, kind, due, isReminder: true),
             LetterNames.Withdrawn => new WithdrawnLetter(
@@ -134,6 +138,20 @@ public sealed class PersonLetters(
     private DateOnly? DoneBy(Request request) => request.CompletionEnd == request.DueEnd ? null : LastDay(request.CompletionEnd);
 
     private DateOnly? LastDay(DateTimeOffset? end) => end is { } moment ? rules.Until(moment).LastDay : null;
+
+    private AnswerLetter Answer(Request request, Reader reader) => new(
+        request.Reference,
+        reader.Language,
+        rules.Zone,
+        KindName.Of(catalogue, request.Kinds.With(Step.Answer)),
+        request.Answered!.Text,
+        RecordKeptUntil(request) ?? (request.DueEnd + settings.RecordRetention).DayIn(rules.Zone),
+        Status(request, reader))
+    {
+        Closes = request.Status == RequestStatus.Closed,
+        IsReview = request.Received.Reviews is not null,
+        ReviewUntil = reviews.LastDay(request),
+    };
 
     private DeletedLetter Deleted(Request request, Reader reader, KindName kind)
     {

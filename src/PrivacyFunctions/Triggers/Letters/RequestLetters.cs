@@ -24,6 +24,7 @@ public sealed class RequestLetters(
 {
     public IReadOnlyList<Reader> ReadersOf(string letter, Request request) => letter switch
     {
+        LetterNames.AnswerNeeded => Staff(directory.Answering(request)),
         LetterNames.DecisionNeeded or LetterNames.Blocked or LetterNames.StaffMail or LetterNames.Untold => Staff(directory.With(StaffRoles.Handler)),
         LetterNames.SecondNeeded => Staff(directory.SecondTo(request.Proposal?.By ?? "")),
         LetterNames.OfficerNeeded => Staff(directory.DecidingAlone(request.Parties)),
@@ -51,7 +52,7 @@ public sealed class RequestLetters(
     private IReadOnlyList<StaffMember> OnRung(string letter, Request request) =>
         rules.Ladder.For(request.Kinds).Ladder.FirstOrDefault(r => r.Letter == letter)?.To switch
         {
-            Ladder.Officer => directory.With(StaffRoles.Officer),
+            Ladder.Officer => directory.WithoutPart(directory.With(StaffRoles.Officer), request),
             Ladder.Next => NextTo(request),
             _ => WaitedFor(request),
         };
@@ -60,11 +61,11 @@ public sealed class RequestLetters(
     {
         { Dispute: not null } => directory.DecidingAlone(request.Parties),
         { Proposal: { } proposal } => directory.SecondTo(proposal.By),
-        _ => directory.With(StaffRoles.Handler),
+        _ => directory.Answering(request),
     };
 
     private IReadOnlyList<StaffMember> NextTo(Request request) =>
-        directory.With(request.Proposal is null ? StaffRoles.Approver : StaffRoles.Officer);
+        directory.WithoutPart(directory.With(request.Proposal is null ? StaffRoles.Approver : StaffRoles.Officer), request);
 
     private Reader[] Staff(IReadOnlyList<StaffMember> members) =>
         [.. members.Select(m => new Reader(m.Addressee, m.Email, settings.StaffLanguage))];

@@ -25,8 +25,12 @@ public sealed class StaffLetters(Links links, StopNames names, DataSources sourc
         return name switch
         {
             LetterNames.DecisionNeeded => new DecisionNeededLetter(reference, language, zone, kind, decideBy, due, receivedAt, page),
-            LetterNames.StaffMail => new StaffMailLetter(
-                reference, language, zone, request.Kinds.Has(Step.Answer) ? null : kind, receivedAt, decideBy, due, page),
+            LetterNames.StaffMail => new StaffMailLetter(reference, language, zone, kind, receivedAt, decideBy, due, page),
+            LetterNames.AnswerNeeded => new AnswerNeededLetter(reference, language, zone, Waited(request), receivedAt, decideBy, due, page)
+            {
+                CameByMail = request.Received.Door == Door.Mail,
+                IsReview = request.Received.Reviews is not null,
+            },
             LetterNames.SecondNeeded => new SecondNeededLetter(
                 reference, language, zone, kind, First(request), decideBy < today ? today : decideBy, due, receivedAt, page),
             LetterNames.OfficerNeeded => new OfficerNeededLetter(
@@ -41,18 +45,18 @@ public sealed class StaffLetters(Links links, StopNames names, DataSources sourc
                 receivedAt,
                 page),
             TimedLetters.StaffReminder or TimedLetters.StaffReminderLast => new StaffReminderLetter(
-                reference, language, zone, kind, decideBy, Math.Max(0, decideBy.DayNumber - today.DayNumber), due, receivedAt, page),
+                reference, language, zone, Waited(request), decideBy, Math.Max(0, decideBy.DayNumber - today.DayNumber), due, receivedAt, page) { Answers = AnswerDecisions.AwaitsAnswer(request) },
             TimedLetters.Escalation or TimedLetters.EscalationToOfficer => new EscalationLetter(
                 reference,
                 language,
                 zone,
-                kind,
+                Waited(request),
                 AskedBefore(name, request),
                 decideBy,
                 Math.Max(0, today.DayNumber - decideBy.DayNumber),
                 due,
                 receivedAt,
-                page),
+                page) { Answers = AnswerDecisions.AwaitsAnswer(request) },
             LetterNames.Blocked => new BlockedLetter(
                 reference,
                 language,
@@ -69,6 +73,10 @@ public sealed class StaffLetters(Links links, StopNames names, DataSources sourc
             _ => null,
         };
     }
+
+    // Of several kinds, those that wait for an answer; the rest is decided later.
+    private KindName Waited(Request request) =>
+        KindName.Of(catalogue, AnswerDecisions.AwaitsAnswer(request) ? request.Kinds.With(Step.Answer) : request.Kinds);
 
     private static FirstDecision First(Request request) => request.Proposal switch
     {

@@ -1,0 +1,30 @@
+using PrivacyFunctions.Languages;
+using PrivacyFunctions.Requests;
+
+namespace PrivacyFunctions.Mail.Letters;
+
+/// <summary>To the person: we have what you wrote, and answer by this date. There is nothing to confirm.</summary>
+/// <remarks>Goes where no proof is needed, or was given before: to an address that may be somebody else's, so it says nothing else.</remarks>
+/// <param name="Kind">What they asked for.</param>
+/// <param name="ReceivedAt">When it arrived; the clock runs from here.</param>
+/// <param name="Due">The last day for our answer, as told to the person (not rolled to a working day).</param>
+/// <param name="StatusPage">Where the request can be followed. Opening it does nothing.</param>
+public sealed record AcknowledgementLetter(
+    Reference Reference,
+    Language Language,
+    TimeZoneInfo Zone,
+    KindName Kind,
+    DateTimeOffset ReceivedAt,
+    DateOnly Due,
+    Uri StatusPage) : Letter(Reference, Language, Zone)
+{
+    public override string Name => "acknowledgement";
+
+    internal override void Fill(LetterValues values)
+    {
+        values.Text("kind", Kind.ToPerson.In(Language));
+        values.Moment("receivedAt", ReceivedAt);
+        values.EndOf("due", Due);
+        values.Link("link", StatusPage);
+    }
+}

@@ -1,0 +1,31 @@
+using PrivacyFunctions.Intake;
+using PrivacyFunctions.Requests;
+using RazorSlices;
+
+namespace PrivacyFunctions.Pages;
+
+/// <summary><c>/request/details</c>, posting <c>details</c>: words of the person's own, where a kind asks for them.</summary>
+/// <param name="Details">What was typed before, also where it was wrong.</param>
+public sealed record DetailsPage(PageContext Context, string? Details) : Page(Context)
+{
+    /// <summary>In characters.</summary>
+    public const int LongestDetails = FreeText.Longest;
+
+    public override string Heading => Texts["details.heading"];
+
+    public override string BackPath => RequestPaths.Kinds;
+
+    protected override RazorSlice Slice() => Slices.Details.Create(this);
+}
+
+/// <summary><c>/status/{reference}/review</c> for the person who signed in, posting <c>details</c>: why to look at it again.</summary>
+/// <param name="Days">Within how many days we answer.</param>
+/// <param name="Details">What was typed before, also where it was wrong.</param>
+public sealed record AskReviewPage(PageContext Context, Reference Reference, int Days, string? Details) : Page(Context)
+{
+    public override string Heading => Texts["review.heading"];
+
+    public override string BackPath => $"/status/{Reference}";
+
+    protected override RazorSlice Slice() => Slices.AskReview.Create(this);
+}
