@@ -61,18 +61,18 @@ internal sealed class HttpDispatcher
             }
             catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
             {
-                Log.ClientGone(_logger, request.Method, request.Path);
+                Log.ClientGone(_logger, request.Method, route.Template);
                 return;
             }
             catch (Exception e)
             {
-                Log.RequestFailed(_logger, e, route.Function.Name, request.Method, request.Path);
+                Log.RequestFailed(_logger, e, route.Function.Name, request.Method, route.Template);
                 Fail(http);
             }
         }
 
         Log.Answered(
-            _logger, request.Method, request.Path, http.Response.StatusCode, route.Function.Name,
+            _logger, request.Method, route.Template, http.Response.StatusCode, route.Function.Name,
             (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
     }
 

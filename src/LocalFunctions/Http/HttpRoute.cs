@@ -19,7 +19,8 @@ internal sealed class HttpRoute
         Level = trigger.AuthLevel;
         _methods = trigger.Methods ?? [];
         string route = trigger.Route ?? function.Name;
-        _template = TemplateParser.Parse(routePrefix.Length == 0 ? route : $"{routePrefix}/{route}");
+        Template = routePrefix.Length == 0 ? route : $"{routePrefix}/{route}";
+        _template = TemplateParser.Parse(Template);
         var defaults = new RouteValueDictionary();
         foreach (TemplatePart parameter in _template.Parameters.Where(part => part.DefaultValue is not null))
         {
@@ -35,6 +36,9 @@ internal sealed class HttpRoute
     }
 
     public FunctionDescriptor Function { get; }
+
+    /// <summary>As declared, with its parameters in braces.</summary>
+    public string Template { get; }
 
     public AuthorizationLevel Level { get; }
 

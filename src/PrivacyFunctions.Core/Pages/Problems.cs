@@ -5,6 +5,9 @@ public static class Problems
 {
     public static FieldError KindMissing { get; } = On(Fields.Kind, "problem.kind.missing");
 
+    /// <summary>Something was ticked that is not on the list.</summary>
+    public static FieldError KindUnknown { get; } = On(Fields.Kind, "problem.kind.unknown");
+
     public static FieldError EmailMissing { get; } = On(Fields.Email, "problem.email.missing");
 
     public static FieldError EmailInvalid { get; } = On(Fields.Email, "problem.email.invalid");
@@ -42,13 +45,16 @@ public static class Problems
 
     public static FieldError ReasonMissing { get; } = On(Fields.Reason, "problem.reason.missing");
 
+    /// <summary>It holds characters that show nothing or turn the direction of the text.</summary>
+    public static FieldError ReasonHasInvisibleCharacters { get; } = On(Fields.Reason, "problem.reason.characters");
+
     public static FieldError NoteMissing { get; } = On(Fields.Note, "problem.note.missing");
+
+    /// <summary>As <see cref="ReasonHasInvisibleCharacters"/>.</summary>
+    public static FieldError NoteHasInvisibleCharacters { get; } = On(Fields.Note, "problem.note.characters");
 
     /// <summary>The form's token is too old or of another session. Nothing was done; what was typed is kept.</summary>
     public static FieldError FormExpired { get; } = On(null, "problem.form.expired");
-
-    /// <summary>The form could not be read at all.</summary>
-    public static FieldError FormUnreadable { get; } = On(null, "problem.form.unreadable");
 
     public static FieldError CodeWrong(int triesLeft) => new(Fields.Code, "problem.code.wrong", [], triesLeft);
 

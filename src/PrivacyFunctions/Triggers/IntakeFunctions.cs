@@ -48,7 +48,7 @@ public sealed class IntakeFunctions(
 
         var form = await Forms.Read(request, cancellation);
         var chosen = form.Kinds(catalogue.Offered);
-        var errors = Errors(form, draft, chosen is null ? Problems.KindMissing : null);
+        var errors = Errors(form, draft, form.HasOtherKinds(catalogue.Offered) ? Problems.KindUnknown : chosen is null ? Problems.KindMissing : null);
         Keep(request, errors.Count == 0 ? draft with { Kinds = chosen } : draft);
         return errors.Count == 0
             ? SeeOther(RequestPaths.Email)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using PrivacyFunctions.Intake;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.Profile;
 using PrivacyFunctions.Requests;
@@ -131,6 +132,7 @@ public sealed class ReviewFunctions(
         var note = form.Text(Fields.Note);
         FieldError? error = !door.IsFormToken(form, visit) ? Problems.FormExpired
             : note.Length == 0 ? Problems.NoteMissing
+            : !FormAnswers.IsPlainText(note) ? Problems.NoteHasInvisibleCharacters
             : note.Length > DisputePage.LongestNote ? Problems.NoteTooLong(note.Length)
             : null;
         return error is null
@@ -190,6 +192,10 @@ public sealed class ReviewFunctions(
         if (reason.Length == 0)
         {
             errors.Add(Problems.ReasonMissing);
+        }
+        else if (!FormAnswers.IsPlainText(reason))
+        {
+            errors.Add(Problems.ReasonHasInvisibleCharacters);
         }
         else if (reason.Length > RefusePage.LongestReason)
         {

@@ -36,8 +36,7 @@ public sealed class SiteFunctions(Failures failures, Cookies cookies, PageContex
             cookies.Plain(request.HttpContext.Response, Cookies.Language, "/", language.Tag);
         }
 
-        var back = request.Query["back"].ToString();
-        return new SeeOtherResult(IsLocal(back) ? back : "/");
+        return new SeeOtherResult(request.Query["back"] is [{ } back] && IsLocal(back) ? back : "/");
     }
 
     /// <summary>200 while storage answers, and within 3 seconds; else 503. For load balancers and for starting up.</summary>
@@ -66,8 +65,8 @@ public sealed class SiteFunctions(Failures failures, Cookies cookies, PageContex
         FunctionContext context) =>
         failures.Result(new Failure(StatusCodes.Status404NotFound, "not-found", context.InvocationId));
 
-    // "//host" and "/\host" are other sites.
+    // "//host" and "/\host" are other sites; a header takes no line breaks, and nothing but ASCII.
     private static bool IsLocal(string path) =>
         path.StartsWith('/') && !path.StartsWith("//", StringComparison.Ordinal) && !path.Contains('\\', StringComparison.Ordinal)
-        && !path.Any(char.IsControl) && path.Length <= 200;
+        && path.All(c => c is > ' ' and <= '~') && path.Length <= 200;
 }

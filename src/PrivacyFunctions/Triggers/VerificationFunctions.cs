@@ -54,9 +54,10 @@ public sealed class VerificationFunctions(
 
         var chosen = visit.Request.Received.Door == Door.Mail ? form.Kinds(catalogue.Askable) : visit.Request.Kinds;
         var sends = form.Text(Fields.Do) == Fields.DoSendCode;
-        if (chosen is null && !sends)
+        var isOther = visit.Request.Received.Door == Door.Mail && form.HasOtherKinds(catalogue.Askable);
+        if ((chosen is null || isOther) && !sends)
         {
-            return Page(request, visit, chosen: []) with { Errors = [Problems.KindMissing] };
+            return Page(request, visit, (IReadOnlyList<Kind>?)chosen ?? []) with { Errors = [isOther ? Problems.KindUnknown : Problems.KindMissing] };
         }
 
         var (answer, error) = await codeForm.Handle(request, visit, visit.Request.Received.Email, pages.LanguageOf(request), cancellation);

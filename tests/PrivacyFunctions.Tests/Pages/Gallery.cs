@@ -191,6 +191,8 @@ internal static class Gallery
         ["message-unavailable-sent"] = c => MessagePage.Unavailable(c, TimeSpan.FromSeconds(20), [new("reason", Reason(c)), new("csrf", c.CsrfToken)]),
         ["message-server-error"] = c => MessagePage.ServerError(c, "4bf92f3577b34da6"),
         ["message-start-again"] = MessagePage.StartAgain,
+        ["message-unreadable"] = c => MessagePage.Unreadable(c, 415),
+        ["message-field-repeated"] = c => MessagePage.FieldRepeated(c, "email"),
         ["message-proven"] = c => MessagePage.Proven(c, Reference, Both, Due),
         ["message-proven-question"] = c => MessagePage.Proven(c, Reference, Question, Due),
         ["message-somebody-else"] = c => MessagePage.SomebodyElse(c, Reference),
@@ -210,7 +212,7 @@ internal static class Gallery
         Problems.CodeWrong(1), Problems.CodeWrong(4),
         Problems.DecisionMissing, Problems.GroundMissing, Problems.ReasonMissing, Problems.ReasonTooLong(2001),
         Problems.AgreementMissing, Problems.WayOnMissing, Problems.NoteMissing, Problems.NoteTooLong(1001),
-        Problems.FormExpired, Problems.FormUnreadable,
+        Problems.FormExpired, Problems.KindUnknown, Problems.ReasonHasInvisibleCharacters, Problems.NoteHasInvisibleCharacters,
     ];
 
     public static PageContext Context(Language language) =>

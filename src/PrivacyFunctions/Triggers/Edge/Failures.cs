@@ -33,7 +33,8 @@ public sealed class Failures(PageContexts pages)
         StatusCodes.Status405MethodNotAllowed => MessagePage.WrongMethod(context),
         StatusCodes.Status413PayloadTooLarge => MessagePage.TooLarge(context),
         >= 500 => MessagePage.ServerError(context, failure.Correlation),
-        _ => MessagePage.StartAgain(context) with { StatusCode = failure.Status },
+        _ when failure.Field is { } field => MessagePage.FieldRepeated(context, field),
+        _ => MessagePage.Unreadable(context, failure.Status),
     };
 
     // A page that is never stored loses what was typed when the reader goes back to it: so the answer keeps it for them.
@@ -67,8 +68,14 @@ public sealed class Failures(PageContexts pages)
         {
             Status = failure.Status,
             Title = failure.Code,
+            Detail = failure.Detail,
             Extensions = { ["correlation"] = failure.Correlation },
         };
+        if (failure.Field is { } field)
+        {
+            problem.Extensions["field"] = field;
+        }
+
         await http.Response.WriteAsJsonAsync(problem, options: null, MediaTypeNames.Application.ProblemJson, http.RequestAborted);
     }
 

@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.Requests;
 
@@ -19,37 +22,97 @@ internal static class Forms
         ValueLengthLimit = LargestBody,
     };
 
-    /// <exception cref="BadHttpRequestException">It is no form, or larger than 64 KiB.</exception>
+    // Each is asked for once; which of two values was meant nobody can know.
+    private static readonly string[] Single =
+        [Fields.Csrf, Fields.Do, Fields.Email, Fields.Account, Fields.Code, Fields.Ground, Fields.Reason, Fields.Note];
+
+    /// <exception cref="BadHttpRequestException">It is no form in UTF-8, or larger than 64 KiB.</exception>
+    /// <exception cref="FieldRepeatedException">A field that can have one value was sent twice.</exception>
     /// <exception cref="InvalidDataException">It cannot be read as a form.</exception>
     public static async Task<IFormCollection> Read(HttpRequest request, CancellationToken cancellation)
     {
-        if (request.ContentLength > LargestBody)
-        {
-            throw new BadHttpRequestException("A form is at most 64 KiB.", StatusCodes.Status413PayloadTooLarge);
-        }
-
-        if (request.ContentType is not { } type || !type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new BadHttpRequestException("Send application/x-www-form-urlencoded.", StatusCodes.Status415UnsupportedMediaType);
-        }
-
-        // For a body that does not say its length: the server stops reading it there.
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = LargestBody;
-        }
-
         if (request.HttpContext.Features.Get<IFormFeature>() is { Form: { } read })
         {
             return read;
         }
 
+        if (request.ContentLength > LargestBody)
+        {
+            throw TooLarge();
+        }
+
+        if (!IsFormInUtf8(request.ContentType))
+        {
+            throw new BadHttpRequestException("Send application/x-www-form-urlencoded in UTF-8.", StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        var body = await ReadBody(request, cancellation);
+        if (!DecodesToUtf8(body.GetBuffer().AsSpan(0, (int)body.Length)))
+        {
+            throw new BadHttpRequestException("What is behind the percent signs is UTF-8.", StatusCodes.Status400BadRequest);
+        }
+
+        request.Body = body;
         request.HttpContext.Features.Set<IFormFeature>(new FormFeature(request, Bounds));
-        return await request.ReadFormAsync(cancellation);
+        var form = await request.ReadFormAsync(cancellation);
+        return Single.FirstOrDefault(field => form[field].Count > 1) is { } repeated ? throw new FieldRepeatedException(repeated) : form;
     }
+
+    private static async Task<MemoryStream> ReadBody(HttpRequest request, CancellationToken cancellation)
+    {
+        // For a body that does not say its length: the server stops reading it there, where it can.
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = LargestBody;
+        }
+
+        var body = new MemoryStream();
+        var buffer = new byte[4096];
+        while (await request.Body.ReadAsync(buffer, cancellation) is var count and > 0)
+        {
+            body.Write(buffer, 0, count);
+            if (body.Length > LargestBody)
+            {
+                throw TooLarge();
+            }
+        }
+
+        body.Position = 0;
+        return body;
+    }
+
+    // The reader of forms leaves escapes that are no UTF-8 as they are, and "%ff" would stand in a letter or an address.
+    private static bool DecodesToUtf8(ReadOnlySpan<byte> form)
+    {
+        var decoded = new byte[form.Length];
+        var length = 0;
+        for (var at = 0; at < form.Length; length++)
+        {
+            var isEscape = form[at] == '%' && byte.TryParse(form[(at + 1)..Math.Min(at + 3, form.Length)], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out decoded[length]);
+            if (!isEscape)
+            {
+                decoded[length] = form[at];
+            }
+
+            at += isEscape ? 3 : 1;
+        }
+
+        return Utf8.IsValid(decoded.AsSpan(0, length));
+    }
+
+    private static BadHttpRequestException TooLarge() => new("A form is at most 64 KiB.", StatusCodes.Status413PayloadTooLarge);
+
+    private static bool IsFormInUtf8(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
+        && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The field's first value; white space at its ends is not meant.</summary>
     public static string Text(this IFormCollection form, string field) => (form[field].Count > 0 ? form[field][0] : null)?.Trim() ?? "";
+
+    /// <summary>Whether something was ticked that is not offered: what it stands for would be lost without a word.</summary>
+    public static bool HasOtherKinds(this IFormCollection form, IReadOnlyList<Kind> offered) =>
+        form[Fields.Kind].Any(name => !offered.Any(kind => kind.Name == name));
 
     /// <summary>The kinds that were ticked, of those offered; null where none was.</summary>
     public static Kinds? Kinds(this IFormCollection form, IReadOnlyList<Kind> offered)
@@ -60,4 +123,12 @@ internal static class Forms
     }
 
     public static bool IsPost(this HttpRequest request) => HttpMethods.IsPost(request.Method);
+}
+
+/// <summary>A field that can have one value was sent more than once.</summary>
+/// <param name="field">One of ours, never a name that was sent.</param>
+internal sealed class FieldRepeatedException(string field)
+    : BadHttpRequestException($"The field {field} is sent once.", StatusCodes.Status400BadRequest)
+{
+    public string Field { get; } = field;
 }

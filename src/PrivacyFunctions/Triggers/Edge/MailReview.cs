@@ -35,7 +35,10 @@ public sealed class MailReview(
 
         var form = await Forms.Read(request, cancellation);
         var kinds = form.Kinds(catalogue.Askable);
-        var error = !door.IsFormToken(form, visit) ? Problems.FormExpired : kinds is null ? Problems.KindMissing : null;
+        var error = !door.IsFormToken(form, visit) ? Problems.FormExpired
+            : form.HasOtherKinds(catalogue.Askable) ? Problems.KindUnknown
+            : kinds is null ? Problems.KindMissing
+            : null;
         if (error is not null)
         {
             return await Page(request, visit, cancellation) with { Errors = [error] };
