@@ -5,6 +5,7 @@
 #   tests/run.sh --filter X       only tests that match a "dotnet test" filter, as FullyQualifiedName~Deadlines
 #   tests/run.sh --long           also the tests that take minutes (sets LONG=1)
 #
+# CRASH_SEED repeats the random choices of a crash spec, which prints its seed.
 # TEST_STORAGE names a storage account to test against; without it an Azurite is started for the run, and stopped.
 # The exit code is 0 only if something ran, all of it ran to its end, nothing failed,
 # and nothing skipped that tests/expected-skips.txt does not list.

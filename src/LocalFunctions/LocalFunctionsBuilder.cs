@@ -28,8 +28,10 @@ public sealed class LocalFunctionsBuilder : IFunctionsWorkerApplicationBuilder, 
 
     internal LocalFunctionsBuilder(WebApplicationOptions options)
     {
-        _web = WebApplication.CreateBuilder(options);
-        LocalSettings.AddTo(_web.Configuration, _web.Environment.ContentRootPath);
+        // Without IIS, HTTP/3 and log sinks that a process on one machine never uses, which it would load all the same.
+        _web = WebApplication.CreateSlimBuilder(options);
+        _web.WebHost.UseKestrelHttpsConfiguration();
+        SettingsFile.AddLocalSettings(_web.Configuration, _web.Environment.ContentRootPath);
         _hostJson = HostJson.Read(_web.Environment.ContentRootPath, _web.Configuration);
         HostLogging.Apply(_web, _hostJson);
         _web.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);

@@ -53,6 +53,7 @@ public sealed class LocalService : IAsyncDisposable
             var app = Build(builder, settings);
             await MakeSamples(settings, freshShop);
             await Listen(app, settings);
+            _ = StartMemory.GiveBackAsync(app.Lifetime.ApplicationStopping);
             return new LocalService(app, azurite, settings, tell);
         }
         catch (Exception e)

@@ -1,4 +1,4 @@
-using LocalFunctions.Tests.Durable;
+using LocalFunctions.Tests.Crashes;
 using Xunit.Runner.InProc.SystemConsole;
 
 namespace LocalFunctions.Tests;

@@ -19,11 +19,12 @@ internal sealed class ActivityRunner : IDisposable
     private readonly IServiceProvider _services;
     private readonly ILogger _logger;
     private readonly JsonSerializerOptions _json;
+    private readonly Func<Task> _mayBegin;
     private readonly Action<string, TaskResult> _report;
     private readonly Task[] _workers;
     private int _running;
 
-    public ActivityRunner(IServiceProvider services, int limit, ILogger logger, Action<string, TaskResult> report)
+    public ActivityRunner(IServiceProvider services, int limit, ILogger logger, Func<Task> mayBegin, Action<string, TaskResult> report)
     {
         _services = services;
         _stopped = _stopping.Token;
@@ -31,6 +32,7 @@ internal sealed class ActivityRunner : IDisposable
         _pipeline = services.GetRequiredService<FunctionPipeline>();
         _json = services.GetRequiredService<IOptions<JsonSerializerOptions>>().Value;
         _logger = logger;
+        _mayBegin = mayBegin;
         _report = report;
         _workers = [.. Enumerable.Range(0, limit).Select(_ => Task.Run(WorkAsync))];
     }
@@ -85,6 +87,7 @@ internal sealed class ActivityRunner : IDisposable
     {
         try
         {
+            await _mayBegin().WaitAsync(_stopped);
             string? output = await InvokeAsync(job);
             return new TaskResult(job.Execution, job.TaskId, output, null);
         }
@@ -106,12 +109,8 @@ internal sealed class ActivityRunner : IDisposable
         FunctionDescriptor function = _catalog.Get(FunctionKind.Activity, job.Name)
             ?? throw new ArgumentException($"There is no activity function '{job.Name}'.");
         await using AsyncServiceScope scope = _services.CreateAsyncScope();
-        var context = new LocalFunctionContext(function, scope.ServiceProvider, _stopped)
-        {
-            Input = new InvocationInput { ActivityJson = job.Input },
-        };
+        var context = new LocalFunctionContext(function, job.Input, scope.ServiceProvider, _stopped);
         await _pipeline.InvokeAsync(context);
-        object? result = context.Result.Value;
-        return result is null ? null : JsonSerializer.Serialize(result, result.GetType(), _json);
+        return Payload.Write(context.Result.Value, _json);
     }
 }

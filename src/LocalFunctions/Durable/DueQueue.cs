@@ -14,17 +14,6 @@ internal sealed class DueQueue(TimeProvider time, TimeProvider realTime, Action<
     private PriorityQueue<string, DateTimeOffset> _queue = new();
     private TaskCompletionSource _earlier = NewSignal();
 
-    public int Count
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _due.Count;
-            }
-        }
-    }
-
     /// <summary>Replaces the instance's due time; null takes it off the queue.</summary>
     public void Set(string id, DateTimeOffset? due)
     {

@@ -13,7 +13,8 @@ internal static class DurableServices
         services.AddSingleton<TaskHub>();
         services.AddOptions<DurableOptions>().PostConfigure(options =>
             options.MaxConcurrentActivities = options.MaxConcurrentActivities > 0 ? options.MaxConcurrentActivities : hostJson.MaxConcurrentActivities);
-        services.AddSchedules();
+        services.AddSingleton<ScheduleStore>();
+        services.AddSingleton<TimerService>();
         services.AddSingleton<EngineHealth>();
         services.AddSingleton<IStorageObserver>(provider => provider.GetRequiredService<EngineHealth>());
         services.AddSingleton<IEngineHealth>(provider => provider.GetRequiredService<EngineHealth>());

@@ -27,7 +27,7 @@ internal sealed class EngineHealth(TimeProvider time, ILogger<EngineHealth> logg
     private volatile HubSession? _session;
     private Outage? _outage;
 
-    public bool IsReady => _session is not null;
+    public bool IsReady => _session is { OwnsHub: true };
 
     public DateTimeOffset? StorageFailingSince => Volatile.Read(ref _outage)?.Since;
 

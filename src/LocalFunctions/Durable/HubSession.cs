@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text.Json;
 using LocalFunctions.Hosting;
 using LocalFunctions.Invocation;
 using LocalFunctions.Storage;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
 
 namespace LocalFunctions.Durable;
 
@@ -12,12 +15,15 @@ namespace LocalFunctions.Durable;
 /// </summary>
 internal sealed class HubSession : IAsyncDisposable
 {
+    private static readonly TimeSpan AgainAfter = TimeSpan.FromSeconds(10);
+
     private readonly HubLease _lease;
     private readonly EngineHealth _health;
     private readonly ConcurrentDictionary<string, InstanceActor> _actors = new();
-    private readonly ConcurrentDictionary<string, TaskCompletionSource> _watched = new();
+    private readonly ConcurrentDictionary<Watch, TaskCompletionSource<OrchestrationMetadata>> _watched = new();
     private readonly CancellationTokenSource _over = new();
     private readonly SemaphoreSlim _reads = new(32);
+    private readonly JsonSerializerOptions _json;
     private int _busy;
 
     public HubSession(
@@ -28,6 +34,7 @@ internal sealed class HubSession : IAsyncDisposable
         Options = options;
         RealTime = realTime;
         Logger = logger;
+        _json = services.GetRequiredService<IOptions<JsonSerializerOptions>>().Value;
         Time = services.GetRequiredService<TimeProvider>();
         Store = new InstanceStore(hub);
         Index = new UnfinishedIndex(hub);
@@ -35,7 +42,7 @@ internal sealed class HubSession : IAsyncDisposable
             services.GetRequiredService<FunctionCatalog>(), services.GetRequiredService<FunctionPipeline>(), services, options,
             id => Post(id, new Violated()));
         Timers = new DueQueue(Time, realTime, id => Post(id, new Look()));
-        Activities = new ActivityRunner(services, options.MaxConcurrentActivities, logger, (id, result) => Post(id, result));
+        Activities = new ActivityRunner(services, options.MaxConcurrentActivities, logger, OwnsHubAsync, (id, result) => Post(id, result));
     }
 
     public DurableOptions Options { get; }
@@ -57,6 +64,8 @@ internal sealed class HubSession : IAsyncDisposable
     public ActivityRunner Activities { get; }
 
     public bool IsOver => _over.IsCancellationRequested;
+
+    public bool OwnsHub => _lease.Holds;
 
     public int InMemory => _actors.Count;
 
@@ -122,12 +131,20 @@ internal sealed class HubSession : IAsyncDisposable
         });
     }
 
+    /// <summary>In real time: whatever kept an instance from being stored, it does not hang on the app's clock.</summary>
+    public void Later(Action again) =>
+        _ = Task.Delay(AgainAfter, RealTime, _over.Token).ContinueWith(_ => again(), TaskContinuationOptions.OnlyOnRanToCompletion);
+
     public void StartChild(HistoryEvent task, string? input, ParentTask parent) =>
         AfterPost(task.Source!, new StartInstance(task.Name!, input, null, parent, IsNewId: false), refusal =>
         {
             if (refusal is InvalidOperationException)
             {
                 Post(parent.InstanceId, new TaskResult(parent.Execution, parent.TaskId, null, StoredFailure.Of(refusal)));
+            }
+            else if (refusal is not null)
+            {
+                Later(() => StartChild(task, input, parent));
             }
         });
 
@@ -145,27 +162,27 @@ internal sealed class HubSession : IAsyncDisposable
             {
                 Post(from, new Delivered(message.Key));
             }
+            else
+            {
+                Later(() => Deliver(from, message));
+            }
         });
     }
 
     /// <summary>
-    /// Repeats a storage operation until it is carried out or surely refused. Returns only while the hub is surely ours:
-    /// what a former owner stores is found by the new one, but must not be acknowledged.
+    /// Repeats a storage operation until it is carried out or surely refused. Begins and returns only while the hub is
+    /// surely ours: what a former owner stores is found by the new one, but must not be acknowledged.
     /// </summary>
     public async Task<T> PersistAsync<T>(Func<CancellationToken, Task<T>> operation)
     {
         for (int failures = 0; ; failures++)
         {
-            ThrowIfOver();
+            await OwnsHubAsync();
             try
             {
                 T result = await operation(_over.Token);
                 _health.StorageAnswered();
-                while (!_lease.Holds)
-                {
-                    await Task.Delay(TimeSpan.FromMilliseconds(50), RealTime, _over.Token);
-                }
-
+                await OwnsHubAsync();
                 return result;
             }
             catch (Exception e) when (StorageErrors.IsTransient(e) && !IsOver)
@@ -181,6 +198,17 @@ internal sealed class HubSession : IAsyncDisposable
         await operation(token);
         return true;
     });
+
+    /// <summary>Returns while the hub is surely ours; a process that was paused begins nothing before it has looked.</summary>
+    /// <exception cref="OperationCanceledException">It has become another's.</exception>
+    public async Task OwnsHubAsync()
+    {
+        ThrowIfOver();
+        while (!_lease.Holds)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), RealTime, _over.Token);
+        }
+    }
 
     /// <summary>A start may find thousands of instances to read; they queue here and not at the storage service.</summary>
     public async Task<StoredInstance?> ReadAsync(string id)
@@ -204,17 +232,40 @@ internal sealed class HubSession : IAsyncDisposable
         }
     }
 
-    public void Changed(string id)
+    /// <summary>Tells those who wait for it how the instance was stored, which saves them a read.</summary>
+    public void Changed(InstanceState state)
     {
-        if (_watched.TryRemove(id, out TaskCompletionSource? watch))
+        if (_watched.IsEmpty || state.Status == OrchestrationRuntimeStatus.Pending)
         {
-            watch.TrySetResult();
+            return;
+        }
+
+        foreach (bool full in (ReadOnlySpan<bool>)[false, true])
+        {
+            foreach (bool atEnd in state.IsFinished ? (ReadOnlySpan<bool>)[false, true] : [false])
+            {
+                if (_watched.TryRemove(new Watch(state.Id, atEnd, full), out TaskCompletionSource<OrchestrationMetadata>? watch))
+                {
+                    watch.TrySetResult(state.ToMetadata(full, _json));
+                }
+            }
         }
     }
 
-    /// <summary>Ends at the next stored change of the instance.</summary>
-    public Task NextChange(string id) =>
-        _watched.GetOrAdd(id, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    /// <summary>Ends when the instance is stored as started, or finished; is cancelled with the session. Ask before you read.</summary>
+    public Task<OrchestrationMetadata> Reached(Watch watch) => _watched.GetOrAdd(
+        watch, _ => new TaskCompletionSource<OrchestrationMetadata>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    /// <summary>The instance is in memory and not finished: whoever waits for its end need not look whether it exists.</summary>
+    public bool IsUnderWay(string id) => _actors.TryGetValue(id, out InstanceActor? actor) && actor.IsUnderWay;
+
+    public void Forget(Watch watch)
+    {
+        if (_watched.TryRemove(watch, out TaskCompletionSource<OrchestrationMetadata>? watched))
+        {
+            watched.TrySetCanceled();
+        }
+    }
 
     /// <summary>Lets running timer functions, activities and turns end and be stored, for as long as the token allows.</summary>
     public async Task DrainAsync(Task timers, CancellationToken giveUp)
@@ -245,9 +296,9 @@ internal sealed class HubSession : IAsyncDisposable
             actor.Dispose();
         }
 
-        foreach (string id in _watched.Keys)
+        foreach (Watch watch in _watched.Keys)
         {
-            Changed(id);
+            Forget(watch);
         }
     }
 
@@ -269,16 +320,20 @@ internal sealed class HubSession : IAsyncDisposable
         }
     }
 
-    private void AfterPost(string id, Message message, Action<Exception?> then) =>
+    // Posted before this returns: what one turn sends to the same instance arrives in the order in which it was sent.
+    private void AfterPost(string id, Message message, Action<Exception?> then)
+    {
+        Post(id, message);
         Track(async () =>
         {
             Exception? refusal = null;
             try
             {
-                Post(id, message);
                 await message.Done;
             }
-            catch (Exception e) when (e is InvalidOperationException or OperationCanceledException)
+#pragma warning disable CA1031 // Whatever keeps the receiver from storing the message, the sender has to know.
+            catch (Exception e)
+#pragma warning restore CA1031
             {
                 refusal = e;
             }
@@ -288,4 +343,12 @@ internal sealed class HubSession : IAsyncDisposable
                 then(refusal);
             }
         });
+    }
+}
+
+/// <summary>Somebody waits for an instance to have started, or finished, and wants to know its inputs and outputs or not.</summary>
+internal readonly record struct Watch(string Id, bool AtEnd, bool Full)
+{
+    public bool IsReachedBy(OrchestrationMetadata state) =>
+        AtEnd ? state.IsCompleted : state.RuntimeStatus != OrchestrationRuntimeStatus.Pending;
 }

@@ -1,5 +1,4 @@
 using LocalFunctions.Hosting;
-using LocalFunctions.Storage;
 
 namespace LocalFunctions.Durable;
 
@@ -22,6 +21,8 @@ internal sealed class InstanceActor(string id, HubSession session) : IDisposable
 
     /// <summary>When it last did anything, by <see cref="TimeProvider.GetTimestamp"/> of the real clock.</summary>
     public long LastActive { get; private set; }
+
+    public bool IsUnderWay => Volatile.Read(ref _stored) is { State.IsFinished: false };
 
     /// <summary>False when the actor has left the memory: ask for a new one.</summary>
     public bool Post(Message message)
@@ -65,7 +66,7 @@ internal sealed class InstanceActor(string id, HubSession session) : IDisposable
                 {
                     // What is under way is found again by looking; what was asked for is refused to whoever asked.
                     Log.InstanceStuck(session.Logger, e, id);
-                    session.Timers.Set(id, session.Time.GetUtcNow() + TimeSpan.FromSeconds(30));
+                    session.Later(() => session.Post(id, new Look()));
                 }
             }
         }
@@ -94,7 +95,12 @@ internal sealed class InstanceActor(string id, HubSession session) : IDisposable
             session.ThrowIfOver();
             try
             {
-                await LoadAsync(batch);
+                if (!_loaded)
+                {
+                    // A made-up id needs no look: should the row exist after all, the insert says so.
+                    await LoadAsync(isNew: batch[0] is StartInstance { IsNewId: true });
+                }
+
                 bool wasNew = _logic.State is null;
                 if (await _logic.ApplyAsync(batch))
                 {
@@ -124,30 +130,12 @@ internal sealed class InstanceActor(string id, HubSession session) : IDisposable
     {
         Log.InstanceChanged(session.Logger, id);
         Unload();
-        _loaded = await ReadAsync();
+        await LoadAsync(isNew: false);
     }
 
-    private async Task LoadAsync(List<Message> batch)
+    private async Task LoadAsync(bool isNew)
     {
-        if (_loaded)
-        {
-            return;
-        }
-
-        // A made-up id needs no look: should the row exist after all, the insert says so.
-        if (batch[0] is StartInstance { IsNewId: true })
-        {
-            _logic.Load(null);
-            _loaded = true;
-            return;
-        }
-
-        _loaded = await ReadAsync();
-    }
-
-    private async Task<bool> ReadAsync()
-    {
-        _stored = await session.ReadAsync(id);
+        _stored = isNew ? null : await session.ReadAsync(id);
         if (_stored is { State.IsFinished: true } && !session.Index.Contains(id))
         {
             // Finished and off the index: all of it has been delivered.
@@ -155,7 +143,7 @@ internal sealed class InstanceActor(string id, HubSession session) : IDisposable
         }
 
         _logic.Load(_stored?.State);
-        return true;
+        _loaded = true;
     }
 
     private async Task StoreAsync()
@@ -171,7 +159,7 @@ internal sealed class InstanceActor(string id, HubSession session) : IDisposable
 
             _stored = await session.Store.WriteAsync(state, _stored, token);
         });
-        session.Changed(id);
+        session.Changed(state);
     }
 
     private void Announce(bool wasNew)

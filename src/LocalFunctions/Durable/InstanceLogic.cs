@@ -21,7 +21,7 @@ internal sealed class InstanceLogic(string id, TimeProvider time, OrchestratorRu
     {
         DropRun();
         State = state;
-        Open = state?.OpenTasks() ?? [];
+        Open = state is { IsFinished: false } ? state.OpenTasks() : [];
     }
 
     public void Dispose() => DropRun();
@@ -178,9 +178,8 @@ internal sealed class InstanceLogic(string id, TimeProvider time, OrchestratorRu
 
     private async Task TakeTurnAsync(InstanceState state, List<HistoryEvent> arrived, DateTimeOffset now)
     {
-        DateTime last = state.History.FindLast(past => past.Kind == HistoryKind.TurnStarted)?.Time ?? DateTime.MinValue;
         int newFrom = state.History.Count;
-        state.History.Add(new HistoryEvent(HistoryKind.TurnStarted, Time: now.UtcDateTime > last ? now.UtcDateTime : last));
+        state.History.Add(new HistoryEvent(HistoryKind.TurnStarted, Time: now.UtcDateTime));
         state.History.AddRange(arrived);
         int asked = state.History.Count;
         try

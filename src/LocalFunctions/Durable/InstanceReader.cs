@@ -32,23 +32,23 @@ internal sealed class InstanceReader(TaskHub hub, IOptions<JsonSerializerOptions
         }
     }
 
-    public async Task<Page<OrchestrationMetadata>> ListAsync(
-        OrchestrationQuery query, string? continuationToken, int pageSize, CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Page<OrchestrationMetadata>> ListAsync(OrchestrationQuery query, string? continuationToken, int pageSize)
     {
         Azure.AsyncPageable<TableEntity> rows = hub.Instances.QueryAsync<TableEntity>(
-            Filter(query), pageSize, query.FetchInputsAndOutputs ? null : InstanceRow.Summary, cancellationToken);
-        await foreach (Azure.Page<TableEntity> page in rows.AsPages(continuationToken, pageSize).WithCancellation(cancellationToken))
+            Filter(query), pageSize, query.FetchInputsAndOutputs ? null : InstanceRow.Summary);
+        await foreach (Azure.Page<TableEntity> page in rows.AsPages(continuationToken, pageSize))
         {
             var found = new List<OrchestrationMetadata>(page.Values.Count);
             foreach (TableEntity row in page.Values)
             {
-                found.Add(await DescribeAsync(row, query.FetchInputsAndOutputs, cancellationToken));
+                if (await DescribeAsync(row, query.FetchInputsAndOutputs, CancellationToken.None) is { } instance)
+                {
+                    found.Add(instance);
+                }
             }
 
-            return new Page<OrchestrationMetadata>(found, page.ContinuationToken);
+            yield return new Page<OrchestrationMetadata>(found, page.ContinuationToken);
         }
-
-        return new Page<OrchestrationMetadata>([]);
     }
 
     public void Dispose() => _reads.Dispose();
@@ -80,43 +80,20 @@ internal sealed class InstanceReader(TaskHub hub, IOptions<JsonSerializerOptions
         return terms.Count == 0 ? null : string.Join(" and ", terms);
     }
 
-    private async Task<OrchestrationMetadata> DescribeAsync(TableEntity row, bool inputsAndOutputs, CancellationToken cancellationToken)
+    private async Task<OrchestrationMetadata?> DescribeAsync(TableEntity row, bool inputsAndOutputs, CancellationToken cancellationToken)
     {
         if (!inputsAndOutputs)
         {
             return InstanceRow.ToMetadata(row);
         }
 
-        InstanceState state = (await InstanceStore.ToInstanceAsync(hub, row, cancellationToken)).State;
-        return new OrchestrationMetadata(state.Name, state.Id)
-        {
-            RuntimeStatus = state.Status,
-            CreatedAt = state.CreatedAt,
-            LastUpdatedAt = state.UpdatedAt,
-            SerializedInput = state.Input,
-            SerializedOutput = state.Output,
-            SerializedCustomStatus = state.CustomStatus,
-            FailureDetails = state.Status == OrchestrationRuntimeStatus.Failed ? state.Failure?.ToDetails() : null,
-            HasInputsAndOutputs = true,
-            Json = json.Value,
-        };
+        return await InstanceStore.ToInstanceAsync(hub, row, cancellationToken) is { State: var state } ? state.ToMetadata(true, json.Value) : null;
     }
 }
 
 /// <summary>Instances page by page.</summary>
 internal sealed class InstancePages(InstanceReader reader, OrchestrationQuery query) : AsyncPageable<OrchestrationMetadata>
 {
-    public override async IAsyncEnumerable<Page<OrchestrationMetadata>> AsPages(
-        string? continuationToken = null, int? pageSizeHint = null)
-    {
-        string? next = continuationToken ?? query.ContinuationToken;
-        do
-        {
-            Page<OrchestrationMetadata> page = await reader.ListAsync(
-                query, next, pageSizeHint ?? query.PageSize, CancellationToken.None);
-            next = page.ContinuationToken;
-            yield return page;
-        }
-        while (next is not null);
-    }
+    public override IAsyncEnumerable<Page<OrchestrationMetadata>> AsPages(string? continuationToken = null, int? pageSizeHint = null) =>
+        reader.ListAsync(query, continuationToken ?? query.ContinuationToken, pageSizeHint ?? query.PageSize);
 }

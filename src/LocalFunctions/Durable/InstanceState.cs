@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.DurableTask.Client;
 
@@ -72,6 +73,19 @@ internal sealed class InstanceState
     [JsonIgnore]
     public bool IsFinished => Status is OrchestrationRuntimeStatus.Completed
         or OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated;
+
+    public OrchestrationMetadata ToMetadata(bool inputsAndOutputs, JsonSerializerOptions json) => new(Name, Id)
+    {
+        RuntimeStatus = Status,
+        CreatedAt = CreatedAt,
+        LastUpdatedAt = UpdatedAt,
+        SerializedInput = inputsAndOutputs ? Input : null,
+        SerializedOutput = inputsAndOutputs ? Output : null,
+        SerializedCustomStatus = inputsAndOutputs ? CustomStatus : null,
+        FailureDetails = inputsAndOutputs && Status == OrchestrationRuntimeStatus.Failed ? Failure?.ToDetails() : null,
+        HasInputsAndOutputs = inputsAndOutputs,
+        Json = json,
+    };
 
     public bool HasReceived(string source) =>
         Received.Contains(source) || History.Concat(Held).Any(past => past.Source == source);

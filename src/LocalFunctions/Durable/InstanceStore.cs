@@ -23,14 +23,32 @@ internal sealed class InstanceStore(TaskHub hub) : IAsyncDisposable
         return row.HasValue ? await ToInstanceAsync(hub, row.Value!, cancellationToken) : null;
     }
 
-    /// <summary>Also for a row of a query.</summary>
-    public static async Task<StoredInstance> ToInstanceAsync(TaskHub hub, TableEntity row, CancellationToken cancellationToken)
+    /// <summary>Also for a row of a query. Null when the instance has been purged since then.</summary>
+    public static async Task<StoredInstance?> ToInstanceAsync(TaskHub hub, TableEntity row, CancellationToken cancellationToken)
     {
-        string? spill = row.GetString(InstanceRow.Blob);
-        byte[] bytes = spill is null
-            ? InstanceRow.Bytes(row)
-            : (await hub.Blobs.GetBlobClient(spill).DownloadContentAsync(cancellationToken)).Value.Content.ToArray();
-        return new StoredInstance(StateCodec.Decode(bytes), row.ETag, spill);
+        while (true)
+        {
+            string? spill = row.GetString(InstanceRow.Blob);
+            try
+            {
+                byte[] bytes = spill is null
+                    ? InstanceRow.Bytes(row)
+                    : (await hub.Blobs.GetBlobClient(spill).DownloadContentAsync(cancellationToken)).Value.Content.ToArray();
+                return new StoredInstance(StateCodec.Decode(bytes), row.ETag, spill);
+            }
+            catch (RequestFailedException e) when (StorageErrors.IsNotFound(e))
+            {
+                NullableResponse<TableEntity> now = await hub.Instances.GetEntityIfExistsAsync<TableEntity>(
+                    row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
+                if (!now.HasValue)
+                {
+                    return null;
+                }
+
+                // A turn has put another blob in its place since the row was read; or else it is lost.
+                row = now.Value!.ETag == row.ETag ? throw new InvalidDataException($"The blob {spill} is missing.", e) : now.Value;
+            }
+        }
     }
 
     /// <summary>Inserts (no <paramref name="previous"/>) or replaces. Safe to repeat with the same write id.</summary>
@@ -82,7 +100,11 @@ internal sealed class InstanceStore(TaskHub hub) : IAsyncDisposable
 
         if (instance.SpillBlob is { } spill)
         {
-            await hub.Blobs.DeleteBlobIfExistsAsync(spill, DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken);
+            // With it those that a process has left behind which died between two writes.
+            await foreach (BlobItem blob in hub.Blobs.GetBlobsAsync(BlobTraits.None, BlobStates.None, spill[..(spill.LastIndexOf('/') + 1)], cancellationToken))
+            {
+                await hub.Blobs.DeleteBlobIfExistsAsync(blob.Name, DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken);
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LocalFunctions.Invocation;
 using LocalFunctions.Storage;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -10,7 +11,8 @@ namespace LocalFunctions.Durable;
 /// The client of this process's own engine. Calls that change something wait until this process owns the hub; reads go
 /// to the storage account at once.
 /// </summary>
-internal sealed class LocalDurableClient(TaskHub hub, DurableEngine engine, InstanceReader reader, IOptions<JsonSerializerOptions> json)
+internal sealed class LocalDurableClient(
+    TaskHub hub, DurableEngine engine, InstanceReader reader, FunctionCatalog catalog, IOptions<JsonSerializerOptions> json)
     : DurableTaskClient(hub.Name)
 {
     // The owner of the hub hears of every change; the second look is for a change of ownership.
@@ -21,6 +23,11 @@ internal sealed class LocalDurableClient(TaskHub hub, DurableEngine engine, Inst
     public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
     {
+        if (catalog.Get(FunctionKind.Orchestrator, orchestratorName.ToString()) is null)
+        {
+            throw new ArgumentException($"There is no orchestrator function '{orchestratorName}'.", nameof(orchestratorName));
+        }
+
         string id = options?.InstanceId ?? Guid.NewGuid().ToString("N");
         var start = new StartInstance(
             orchestratorName.Name, Serialize(input), options?.StartAt, Parent: null, IsNewId: options?.InstanceId is null);
@@ -51,11 +58,11 @@ internal sealed class LocalDurableClient(TaskHub hub, DurableEngine engine, Inst
 
     public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        WaitForAsync(instanceId, getInputsAndOutputs, state => state.RuntimeStatus != OrchestrationRuntimeStatus.Pending, cancellation);
+        WaitForAsync(new Watch(instanceId, AtEnd: false, getInputsAndOutputs), cancellation);
 
     public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        WaitForAsync(instanceId, getInputsAndOutputs, state => state.IsCompleted, cancellation);
+        WaitForAsync(new Watch(instanceId, AtEnd: true, getInputsAndOutputs), cancellation);
 
     public override async Task<PurgeResult> PurgeInstanceAsync(
         string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default) =>
@@ -65,22 +72,15 @@ internal sealed class LocalDurableClient(TaskHub hub, DurableEngine engine, Inst
         PurgeInstancesFilter filter, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
     {
         var query = new OrchestrationQuery(filter.CreatedFrom, filter.CreatedTo, filter.Statuses, PageSize: 1000);
-        var found = new List<string>();
-        await foreach (OrchestrationMetadata instance in GetAllInstancesAsync(query).WithCancellation(cancellation))
+        int purged = 0;
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = 100, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(GetAllInstancesAsync(query), parallel, async (instance, token) =>
         {
             if (instance.IsCompleted)
             {
-                found.Add(instance.InstanceId);
+                Interlocked.Add(ref purged, await PurgeAsync(instance.InstanceId, options?.Recursive ?? false, token));
             }
-        }
-
-        int purged = 0;
-        foreach (string[] some in found.Chunk(100))
-        {
-            int[] counts = await Task.WhenAll(some.Select(id => PurgeAsync(id, options?.Recursive ?? false, cancellation)));
-            purged += counts.Sum();
-        }
-
+        });
         return new PurgeResult(purged);
     }
 
@@ -104,21 +104,21 @@ internal sealed class LocalDurableClient(TaskHub hub, DurableEngine engine, Inst
         return await message.Done.WaitAsync(cancellation);
     }
 
-    private async Task<OrchestrationMetadata> WaitForAsync(
-        string instanceId, bool getInputsAndOutputs, Func<OrchestrationMetadata, bool> isReached, CancellationToken cancellation)
+    private async Task<OrchestrationMetadata> WaitForAsync(Watch watch, CancellationToken cancellation)
     {
-        HubSession session = await engine.SessionAsync(cancellation);
         while (true)
         {
-            Task change = session.NextChange(instanceId);
+            HubSession session = await engine.SessionAsync(cancellation);
+            Task<OrchestrationMetadata> reached = session.Reached(watch);
             TimeSpan longestWait = LongestWait;
             try
             {
-                OrchestrationMetadata state = await reader.GetAsync(instanceId, getInputsAndOutputs, cancellation)
-                    ?? throw new InvalidOperationException($"There is no instance '{instanceId}'.");
-                if (isReached(state))
+                bool isKnown = watch.AtEnd && session.IsUnderWay(watch.Id);
+                OrchestrationMetadata? state = isKnown ? null : await reader.GetAsync(watch.Id, watch.Full, cancellation);
+                if (!isKnown && (state is null ? watch.AtEnd : watch.IsReachedBy(state)))
                 {
-                    return state;
+                    session.Forget(watch);
+                    return state ?? throw new InvalidOperationException($"There is no instance '{watch.Id}'.");
                 }
             }
             catch (Exception e) when (StorageErrors.IsTransient(e) && !cancellation.IsCancellationRequested)
@@ -127,10 +127,14 @@ internal sealed class LocalDurableClient(TaskHub hub, DurableEngine engine, Inst
                 longestWait = TimeSpan.FromSeconds(1);
             }
 
-            await Task.WhenAny(change, Task.Delay(longestWait, cancellation));
+            await Task.WhenAny(reached, Task.Delay(longestWait, cancellation));
             cancellation.ThrowIfCancellationRequested();
+            if (reached.IsCompletedSuccessfully)
+            {
+                return await reached;
+            }
         }
     }
 
-    private string? Serialize(object? value) => value is null ? null : JsonSerializer.Serialize(value, value.GetType(), json.Value);
+    private string? Serialize(object? value) => Payload.Write(value, json.Value);
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.DurableTask;
 
 namespace LocalFunctions.Durable;
 
@@ -24,7 +23,7 @@ internal sealed class OpenTask<T>(JsonSerializerOptions json) : OpenTask
     {
         try
         {
-            T? result = value is null ? default : JsonSerializer.Deserialize<T>(value, json);
+            T? result = Payload.Read<T>(value, json);
             TurnScheduler.Complete(() => _source.TrySetResult(result!));
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)

@@ -43,7 +43,7 @@ internal sealed class OrchestrationContext(
     public (string? Input, bool KeepEvents)? NewExecution { get; private set; }
 
     public override T? GetInput<T>()
-        where T : default => state.Input is null ? default : JsonSerializer.Deserialize<T>(state.Input, json);
+        where T : default => Payload.Read<T>(state.Input, json);
 
     public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
     {
@@ -123,5 +123,5 @@ internal sealed class OrchestrationContext(
         return open.Task;
     }
 
-    private string? Serialize(object? value) => value is null ? null : JsonSerializer.Serialize(value, value.GetType(), json);
+    private string? Serialize(object? value) => Payload.Write(value, json);
 }

@@ -14,7 +14,6 @@ internal sealed class OrchestratorRun : IDisposable
     private readonly InstanceState _state;
     private readonly FunctionDescriptor _function;
     private readonly IServiceScope _scope;
-    private readonly LocalFunctionContext _functionContext;
     private readonly OrchestrationContext _context;
     private readonly TurnScheduler _scheduler;
     private readonly JsonSerializerOptions _json;
@@ -36,13 +35,10 @@ internal sealed class OrchestratorRun : IDisposable
             onViolation();
         });
         _context = new OrchestrationContext(state, _scheduler, _json, services.GetRequiredService<ILoggerFactory>());
-        _functionContext = new LocalFunctionContext(function, _scope.ServiceProvider, CancellationToken.None)
-        {
-            Input = new InvocationInput { Orchestration = _context },
-        };
+        FunctionContext = new LocalFunctionContext(function, _context, _scope.ServiceProvider, CancellationToken.None);
     }
 
-    public LocalFunctionContext FunctionContext => _functionContext;
+    public LocalFunctionContext FunctionContext { get; }
 
     public string? CustomStatus => _context.CustomStatus;
 
@@ -91,11 +87,7 @@ internal sealed class OrchestratorRun : IDisposable
             : []);
 
     /// <summary>The code's result as JSON; throws what the code threw.</summary>
-    public string? Output()
-    {
-        object? result = _code!.GetAwaiter().GetResult();
-        return result is null ? null : JsonSerializer.Serialize(result, result.GetType(), _json);
-    }
+    public string? Output() => Payload.Write(_code!.GetAwaiter().GetResult(), _json);
 
     public void Dispose() => _scope.Dispose();
 
@@ -135,7 +127,7 @@ internal sealed class OrchestratorRun : IDisposable
 
     private void StartCode()
     {
-        _code = _function.InvokeAsync(_functionContext);
+        _code = _function.InvokeAsync(FunctionContext);
         _ = _code.ContinueWith(
             _ => _scheduler.IsTurn(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }

@@ -6,7 +6,7 @@ internal static class HostLogging
 {
     public static void Apply(WebApplicationBuilder web, HostJson hostJson)
     {
-        foreach ((string category, string level) in hostJson.LogLevels)
+        foreach ((string category, string? level) in hostJson.LogLevels)
         {
             LogLevel parsed = Enum.TryParse(level, ignoreCase: true, out LogLevel known)
                 ? known
@@ -19,9 +19,6 @@ internal static class HostLogging
         web.Logging.AddFilter("Azure.Core", LogLevel.Warning);
     }
 
-    public static void Announce(WebApplication app, FunctionCatalog catalog)
-    {
-        ILogger logger = app.Services.GetRequiredLogger("LocalFunctions.Host");
-        Log.LocalHost(logger, catalog.All.Count);
-    }
+    public static void Announce(WebApplication app, FunctionCatalog catalog) =>
+        Log.LocalHost(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("LocalFunctions.Host"), catalog.All.Count);
 }

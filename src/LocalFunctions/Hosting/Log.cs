@@ -4,9 +4,6 @@ namespace LocalFunctions.Hosting;
 internal static partial class Log
 {
     // Routes, never paths: what people and programs put into a path may be a secret, a name or a line break.
-    public static ILogger GetRequiredLogger(this IServiceProvider services, string category) =>
-        services.GetRequiredService<ILoggerFactory>().CreateLogger(category);
-
     [LoggerMessage(1, LogLevel.Information, "This is LocalFunctions, a host for one machine, not Azure Functions: {Count} functions")]
     public static partial void LocalHost(ILogger logger, int count);
 

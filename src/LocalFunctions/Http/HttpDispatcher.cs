@@ -8,26 +8,18 @@ using Microsoft.Azure.Functions.Worker;
 namespace LocalFunctions.Http;
 
 /// <summary>Finds the function of a request, in alphabetical order of function names, and writes out its result.</summary>
-internal sealed class HttpDispatcher
+internal sealed class HttpDispatcher(
+    FunctionCatalog catalog,
+    HostJson hostJson,
+    IInlineConstraintResolver resolver,
+    IConfiguration configuration,
+    FunctionPipeline pipeline,
+    ILogger<HttpDispatcher> logger)
 {
-    private readonly HttpRoute[] _routes;
-    private readonly FunctionKeys _keys;
-    private readonly FunctionPipeline _pipeline;
-    private readonly ILogger<HttpDispatcher> _logger;
+    private readonly HttpRoute[] _routes =
+        [.. catalog.OfKind(FunctionKind.Http).Select(function => new HttpRoute(function, hostJson.RoutePrefix, resolver))];
 
-    public HttpDispatcher(
-        FunctionCatalog catalog,
-        HostJson hostJson,
-        IInlineConstraintResolver resolver,
-        IConfiguration configuration,
-        FunctionPipeline pipeline,
-        ILogger<HttpDispatcher> logger)
-    {
-        _routes = [.. catalog.OfKind(FunctionKind.Http).Select(function => new HttpRoute(function, hostJson.RoutePrefix, resolver))];
-        _keys = new FunctionKeys(configuration);
-        _pipeline = pipeline;
-        _logger = logger;
-    }
+    private readonly FunctionKeys _keys = new(configuration);
 
     public async Task DispatchAsync(HttpContext http)
     {
@@ -61,29 +53,26 @@ internal sealed class HttpDispatcher
             }
             catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
             {
-                Log.ClientGone(_logger, request.Method, route.Template);
+                Log.ClientGone(logger, request.Method, route.Template);
                 return;
             }
             catch (Exception e)
             {
-                Log.RequestFailed(_logger, e, route.Function.Name, request.Method, route.Template);
+                Log.RequestFailed(logger, e, route.Function.Name, request.Method, route.Template);
                 Fail(http);
             }
         }
 
         Log.Answered(
-            _logger, request.Method, route.Template, http.Response.StatusCode, route.Function.Name,
+            logger, request.Method, route.Template, http.Response.StatusCode, route.Function.Name,
             (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
     }
 
     private async Task InvokeAsync(HttpContext http, FunctionDescriptor function)
     {
-        var context = new LocalFunctionContext(function, http.RequestServices, http.RequestAborted)
-        {
-            Input = new InvocationInput { Http = http },
-        };
+        var context = new LocalFunctionContext(function, http.Request, http.RequestServices, http.RequestAborted);
         context.Items[FunctionContextExtensions.HttpContextKey] = http;
-        await _pipeline.InvokeAsync(context);
+        await pipeline.InvokeAsync(context);
         switch (context.Result.Value)
         {
             case IActionResult action:

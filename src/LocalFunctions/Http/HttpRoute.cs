@@ -21,13 +21,8 @@ internal sealed class HttpRoute
         string route = trigger.Route ?? function.Name;
         Template = routePrefix.Length == 0 ? route : $"{routePrefix}/{route}";
         _template = TemplateParser.Parse(Template);
-        var defaults = new RouteValueDictionary();
-        foreach (TemplatePart parameter in _template.Parameters.Where(part => part.DefaultValue is not null))
-        {
-            defaults[parameter.Name!] = parameter.DefaultValue;
-        }
-
-        _matcher = new TemplateMatcher(_template, defaults);
+        _matcher = new TemplateMatcher(_template, new RouteValueDictionary(_template.Parameters
+            .Where(part => part.DefaultValue is not null).ToDictionary(part => part.Name!, part => part.DefaultValue)));
         _constraints = _template.Parameters.Where(part => part.InlineConstraints.Any()).ToDictionary(
             part => part.Name!,
             part => part.InlineConstraints.Select(constraint => resolver.ResolveConstraint(constraint.Constraint)

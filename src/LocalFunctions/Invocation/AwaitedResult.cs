@@ -10,27 +10,23 @@ internal static class AwaitedResult
 
     public static async Task<object?> Of(object? returned)
     {
-        Task task;
-        switch (returned)
+        if (returned is ValueTask valueTask)
         {
-            case Task t:
-                task = t;
-                break;
-            case ValueTask valueTask:
-                await valueTask;
-                return null;
-            case { } other when IsValueTask(other.GetType()):
-                task = (Task)other.GetType().GetMethod(nameof(ValueTask<>.AsTask))!.Invoke(other, null)!;
-                break;
-            default:
-                return returned;
+            returned = valueTask.AsTask();
+        }
+        else if (returned?.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(ValueTask<>))
+        {
+            returned = type.GetMethod(nameof(ValueTask<>.AsTask))!.Invoke(returned, null);
+        }
+
+        if (returned is not Task task)
+        {
+            return returned;
         }
 
         await task;
         return Readers.GetOrAdd(task.GetType(), Reader)(task);
     }
-
-    private static bool IsValueTask(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueTask<>);
 
     private static Func<object, object?> Reader(Type type)
     {

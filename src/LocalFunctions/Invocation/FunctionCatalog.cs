@@ -6,15 +6,12 @@ namespace LocalFunctions.Invocation;
 /// <summary>All functions of the host, by kind and name. Names are unique without regard to case, as on Azure.</summary>
 internal sealed class FunctionCatalog
 {
-    private readonly Dictionary<(FunctionKind, string), FunctionDescriptor> _byName = [];
+    private readonly Dictionary<string, FunctionDescriptor> _byName;
 
     private FunctionCatalog(IReadOnlyList<FunctionDescriptor> all)
     {
         All = all;
-        foreach (FunctionDescriptor function in all)
-        {
-            _byName.Add((function.Kind, function.Name.ToUpperInvariant()), function);
-        }
+        _byName = all.ToDictionary(function => function.Name, StringComparer.OrdinalIgnoreCase);
     }
 
     public IReadOnlyList<FunctionDescriptor> All { get; }
@@ -41,7 +38,8 @@ internal sealed class FunctionCatalog
         return new FunctionCatalog(all);
     }
 
-    public FunctionDescriptor? Get(FunctionKind kind, string name) => _byName.GetValueOrDefault((kind, name.ToUpperInvariant()));
+    public FunctionDescriptor? Get(FunctionKind kind, string name) =>
+        _byName.GetValueOrDefault(name) is { } function && function.Kind == kind ? function : null;
 
     public IEnumerable<FunctionDescriptor> OfKind(FunctionKind kind) => All.Where(function => function.Kind == kind);
 }

@@ -16,11 +16,13 @@ internal enum FunctionKind
 internal sealed class FunctionDescriptor : FunctionDefinition
 {
     private readonly MethodInfo _method;
-    private readonly ParameterBinding[] _bindings;
+    private readonly Func<LocalFunctionContext, object?>[] _arguments;
+    private readonly ObjectFactory? _target;
 
     public FunctionDescriptor(MethodInfo method, string name)
     {
         _method = method;
+        _target = method.IsStatic ? null : ActivatorUtilities.CreateFactory(method.DeclaringType!, Type.EmptyTypes);
         Name = name;
         ParameterInfo[] parameters = method.GetParameters();
         ParameterInfo trigger = parameters.SingleOrDefault(HasTrigger)
@@ -34,8 +36,8 @@ internal sealed class FunctionDescriptor : FunctionDefinition
             ActivityTriggerAttribute => FunctionKind.Activity,
             _ => throw new InvalidOperationException($"Function '{name}': unknown trigger {Trigger.GetType().Name}."),
         };
-        _bindings = [.. parameters.Select(parameter => ParameterBinding.Create(this, parameter, parameter == trigger))];
-        NeedsDurableClient = _bindings.Any(binding => binding.IsDurableClient);
+        _arguments = [.. parameters.Select(parameter => ParameterBinding.Create(this, parameter, parameter == trigger))];
+        NeedsDurableClient = parameters.Any(ParameterBinding.IsDurableClient);
     }
 
     public override string Name { get; }
@@ -55,15 +57,10 @@ internal sealed class FunctionDescriptor : FunctionDefinition
     /// <summary>Makes the instance (unless the method is static), fills the parameters and calls the method.</summary>
     public async Task<object?> InvokeAsync(LocalFunctionContext context)
     {
-        object? target = _method.IsStatic ? null : FunctionActivator.Create(_method.DeclaringType!, context.InstanceServices);
+        object? target = _target?.Invoke(context.InstanceServices, null);
         try
         {
-            var arguments = new object?[_bindings.Length];
-            for (int i = 0; i < arguments.Length; i++)
-            {
-                arguments[i] = _bindings[i].Read(context);
-            }
-
+            object?[] arguments = Array.ConvertAll(_arguments, read => read(context));
             object? returned = _method.Invoke(target, BindingFlags.DoNotWrapExceptions, null, arguments, null);
             return await AwaitedResult.Of(returned);
         }

@@ -28,6 +28,6 @@ internal sealed class FunctionPipeline(IReadOnlyList<Func<FunctionExecutionDeleg
     private static async Task CallFunction(FunctionContext context)
     {
         var local = (LocalFunctionContext)context;
-        local.Result.Value = await ((FunctionDescriptor)local.FunctionDefinition).InvokeAsync(local);
+        local.Result.Value = await local.Function.InvokeAsync(local);
     }
 }

@@ -2,8 +2,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace LocalFunctions.Invocation;
 
+/// <param name="input">What the trigger hands over: request, timer, orchestration context, or the JSON of an activity's input.</param>
 internal sealed class LocalFunctionContext(
-    FunctionDefinition definition, IServiceProvider services, CancellationToken cancellationToken) : FunctionContext
+    FunctionDescriptor function, object? input, IServiceProvider services, CancellationToken cancellationToken) : FunctionContext
 {
     public override string InvocationId { get; } = Guid.NewGuid().ToString();
 
@@ -11,7 +12,7 @@ internal sealed class LocalFunctionContext(
 
     public override IServiceProvider InstanceServices { get; set; } = services;
 
-    public override FunctionDefinition FunctionDefinition { get; } = definition;
+    public override FunctionDefinition FunctionDefinition => function;
 
     public override IDictionary<object, object> Items { get; set; } = new Dictionary<object, object>();
 
@@ -19,8 +20,9 @@ internal sealed class LocalFunctionContext(
 
     public InvocationResult Result { get; } = new LocalInvocationResult();
 
-    /// <summary>What the trigger hands to the function, by parameter name (route values) or by type.</summary>
-    public required InvocationInput Input { get; init; }
+    public FunctionDescriptor Function => function;
+
+    public object? Input => input;
 
     private sealed class LocalInvocationResult : InvocationResult
     {

@@ -10,54 +10,34 @@ using Microsoft.Extensions.Options;
 namespace LocalFunctions.Invocation;
 
 /// <summary>How one parameter is filled. What cannot be filled is refused when the host starts.</summary>
-internal sealed class ParameterBinding
+internal static class ParameterBinding
 {
-    private readonly Func<LocalFunctionContext, object?> _read;
+    public static bool IsDurableClient(ParameterInfo parameter) =>
+        parameter.IsDefined(typeof(DurableClientAttribute)) && parameter.ParameterType == typeof(DurableTaskClient);
 
-    private ParameterBinding(Func<LocalFunctionContext, object?> read) => _read = read;
-
-    public bool IsDurableClient { get; private init; }
-
-    public static ParameterBinding Create(FunctionDescriptor function, ParameterInfo parameter, bool isTrigger)
+    public static Func<LocalFunctionContext, object?> Create(FunctionDescriptor function, ParameterInfo parameter, bool isTrigger)
     {
         Type type = parameter.ParameterType;
-        if (type == typeof(FunctionContext))
-        {
-            return new ParameterBinding(context => context);
-        }
-
-        if (type == typeof(CancellationToken))
-        {
-            return new ParameterBinding(context => context.CancellationToken);
-        }
-
-        if (parameter.IsDefined(typeof(DurableClientAttribute)) && type == typeof(DurableTaskClient))
-        {
-            return new ParameterBinding(context => context.InstanceServices.GetRequiredService<DurableTaskClient>())
-            {
-                IsDurableClient = true,
-            };
-        }
-
         Func<LocalFunctionContext, object?>? read = (function.Kind, isTrigger) switch
         {
-            (FunctionKind.Http, true) when type == typeof(HttpRequest) => context => context.Input.Http!.Request,
+            _ when type == typeof(FunctionContext) => context => context,
+            _ when type == typeof(CancellationToken) => context => context.CancellationToken,
+            _ when IsDurableClient(parameter) => context => context.InstanceServices.GetRequiredService<DurableTaskClient>(),
+            (FunctionKind.Http, true) when type == typeof(HttpRequest) => context => context.Input,
             (FunctionKind.Http, false) => RouteValue(parameter),
-            (FunctionKind.Timer, true) when type == typeof(TimerInfo) => context => context.Input.Timer,
-            (FunctionKind.Orchestrator, true) when type == typeof(TaskOrchestrationContext) => context => context.Input.Orchestration,
+            (FunctionKind.Timer, true) when type == typeof(TimerInfo) => context => context.Input,
+            (FunctionKind.Orchestrator, true) when type == typeof(TaskOrchestrationContext) => context => context.Input,
             (FunctionKind.Activity, true) => context => Json(context, type),
             _ => null,
         };
-        return new ParameterBinding(read ?? throw new InvalidOperationException(
-            $"Function '{function.Name}': this host cannot fill the parameter '{type.Name} {parameter.Name}'."));
+        return read ?? throw new InvalidOperationException(
+            $"Function '{function.Name}': this host cannot fill the parameter '{type.Name} {parameter.Name}'.");
     }
-
-    public object? Read(LocalFunctionContext context) => _read(context);
 
     private static object? Json(LocalFunctionContext context, Type type)
     {
         JsonSerializerOptions options = context.InstanceServices.GetRequiredService<IOptions<JsonSerializerOptions>>().Value;
-        return context.Input.ActivityJson is { } json ? JsonSerializer.Deserialize(json, type, options) : null;
+        return context.Input is string json ? JsonSerializer.Deserialize(json, type, options) : null;
     }
 
     private static Func<LocalFunctionContext, object?>? RouteValue(ParameterInfo parameter)
@@ -70,7 +50,7 @@ internal sealed class ParameterBinding
             return null;
         }
 
-        return context => context.Input.Http!.Request.RouteValues.TryGetValue(name, out object? value) && value is not null
+        return context => ((HttpRequest)context.Input!).RouteValues.TryGetValue(name, out object? value) && value is not null
             ? converter.ConvertFromString(null, CultureInfo.InvariantCulture, Convert.ToString(value, CultureInfo.InvariantCulture)!)
             : parameter.HasDefaultValue ? parameter.DefaultValue : null;
     }

@@ -23,7 +23,7 @@ internal sealed class ScheduleStore(TaskHub hub)
         }
     }
 
-    public Task WriteAsync(string function, ScheduleStatus status, CancellationToken cancellationToken) =>
+    public Task<Response<BlobContentInfo>> WriteAsync(string function, ScheduleStatus status, CancellationToken cancellationToken) =>
         Blob(function).UploadAsync(BinaryData.FromString(JsonSerializer.Serialize(status)), overwrite: true, cancellationToken);
 
     private BlobClient Blob(string function) => hub.Blobs.GetBlobClient($"timers/{function}.json");

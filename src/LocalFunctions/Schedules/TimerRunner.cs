@@ -9,36 +9,24 @@ namespace LocalFunctions.Schedules;
 /// Runs one timer function for as long as this process owns the hub. A run missed meanwhile is made up for once; runs
 /// that fall due while one is still going on are left out.
 /// </summary>
-internal sealed class TimerRunner
+internal sealed class TimerRunner(FunctionDescriptor function, IServiceProvider services, ILogger logger)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(250);
 
-    private readonly FunctionDescriptor _function;
-    private readonly TimerTriggerAttribute _trigger;
-    private readonly Schedule _schedule;
-    private readonly ScheduleStore _store;
-    private readonly IServiceProvider _services;
-    private readonly TimeProvider _time;
-    private readonly ILogger _logger;
+    private readonly TimerTriggerAttribute _trigger = (TimerTriggerAttribute)function.Trigger;
+    private readonly Schedule _schedule = Schedule.Parse(function, services.GetRequiredService<IConfiguration>());
+    private readonly ScheduleStore _store = services.GetRequiredService<ScheduleStore>();
+    private readonly TimeProvider _time = services.GetRequiredService<TimeProvider>();
 
-    public TimerRunner(FunctionDescriptor function, IServiceProvider services, ILogger logger)
-    {
-        _function = function;
-        _trigger = (TimerTriggerAttribute)function.Trigger;
-        _services = services;
-        _schedule = Schedule.Parse(function.Name, _trigger.Schedule, services.GetRequiredService<IConfiguration>());
-        _store = services.GetRequiredService<ScheduleStore>();
-        _time = services.GetRequiredService<TimeProvider>();
-        _logger = logger;
-    }
+    private bool IsMonitored => _trigger.UseMonitor && !_schedule.IsFrequent;
 
     private DateTime Now => _time.GetUtcNow().UtcDateTime;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        ScheduleStatus? known = _trigger.UseMonitor ? await ReadAsync(cancellationToken) : null;
+        ScheduleStatus? known = IsMonitored ? await ReadAsync(cancellationToken) : null;
         ScheduleStatus status = known ?? NewStatus();
-        if (_trigger.UseMonitor && known is null)
+        if (IsMonitored && known is null)
         {
             await SaveAsync(status, cancellationToken);
         }
@@ -46,16 +34,13 @@ internal sealed class TimerRunner
         // A schedule that was changed to an earlier time must not wait for the time that it had before.
         DateTime fromNow = _schedule.After(Now);
         status.Next = status.Next > fromNow ? fromNow : status.Next;
-        if (_trigger.RunOnStartup)
+        bool isPastDue = status.Next < Now;
+        if (_trigger.RunOnStartup || isPastDue)
         {
-            status = await InvokeAsync(status, isPastDue: status.Next < Now, cancellationToken);
-        }
-        else if (status.Next < Now)
-        {
-            status = await InvokeAsync(status, isPastDue: true, cancellationToken);
+            status = await InvokeAsync(status, isPastDue, cancellationToken);
         }
 
-        Log.TimerNext(_logger, _function.Name, status.Next);
+        Log.TimerNext(logger, function.Name, status.Next);
         while (!cancellationToken.IsCancellationRequested)
         {
             // The app's clock may be shifted or jump, so it is asked again and again; the wait itself is real time.
@@ -75,17 +60,12 @@ internal sealed class TimerRunner
     private async Task<ScheduleStatus> InvokeAsync(ScheduleStatus status, bool isPastDue, CancellationToken cancellationToken)
     {
         DateTime started = Now;
-        await using AsyncServiceScope scope = _services.CreateAsyncScope();
-        var context = new LocalFunctionContext(_function, scope.ServiceProvider, cancellationToken)
-        {
-            Input = new InvocationInput
-            {
-                Timer = new TimerInfo { IsPastDue = isPastDue, ScheduleStatus = _trigger.UseMonitor ? status : null },
-            },
-        };
+        await using AsyncServiceScope scope = services.CreateAsyncScope();
+        var timer = new TimerInfo { IsPastDue = isPastDue, ScheduleStatus = IsMonitored ? status : null };
+        var context = new LocalFunctionContext(function, timer, scope.ServiceProvider, cancellationToken);
         try
         {
-            await _services.GetRequiredService<FunctionPipeline>().InvokeAsync(context);
+            await services.GetRequiredService<FunctionPipeline>().InvokeAsync(context);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -95,13 +75,13 @@ internal sealed class TimerRunner
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            Log.TimerFailed(_logger, e, _function.Name);
+            Log.TimerFailed(logger, e, function.Name);
         }
 
         // From the start of the run, so that a run shorter than its interval loses no turn; never into the past.
         DateTime next = _schedule.After(started);
         var after = new ScheduleStatus { Last = started, Next = next > Now ? next : _schedule.After(Now), LastUpdated = Now };
-        if (_trigger.UseMonitor)
+        if (IsMonitored)
         {
             await SaveAsync(after, cancellationToken);
         }
@@ -110,15 +90,10 @@ internal sealed class TimerRunner
     }
 
     private Task<ScheduleStatus?> ReadAsync(CancellationToken cancellationToken) =>
-        PatientlyAsync(() => _store.ReadAsync(_function.Name, cancellationToken), cancellationToken);
+        PatientlyAsync(() => _store.ReadAsync(function.Name, cancellationToken), cancellationToken);
 
-    private async Task SaveAsync(ScheduleStatus status, CancellationToken cancellationToken) => await PatientlyAsync(
-        async () =>
-        {
-            await _store.WriteAsync(_function.Name, status, cancellationToken);
-            return status;
-        },
-        cancellationToken);
+    private async Task SaveAsync(ScheduleStatus status, CancellationToken cancellationToken) =>
+        await PatientlyAsync(() => _store.WriteAsync(function.Name, status, cancellationToken), cancellationToken);
 
     private async Task<T> PatientlyAsync<T>(Func<Task<T>> operation, CancellationToken cancellationToken)
     {
@@ -130,7 +105,7 @@ internal sealed class TimerRunner
             }
             catch (Exception e) when (StorageErrors.IsTransient(e) && !cancellationToken.IsCancellationRequested)
             {
-                _services.GetRequiredService<IStorageObserver>().StorageFailed(e);
+                services.GetRequiredService<IStorageObserver>().StorageFailed(e);
                 await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, cancellationToken);
             }
         }

@@ -15,6 +15,9 @@ internal sealed class HubLease(
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
+    // Shorter than the clients' own: whether storage answers at all is first known here.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly BlobClient _blob = hub.Blobs.GetBlobClient("owner");
     private readonly BlobLeaseClient _lease = hub.Blobs.GetBlobClient("owner").GetBlobLeaseClient();
     private long _renewedAt;
@@ -32,10 +35,11 @@ internal sealed class HubLease(
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            using CancellationTokenSource patience = NewPatience(cancellationToken);
             try
             {
-                await hub.EnsureExistsAsync(cancellationToken);
-                bool acquired = await TryAcquireAsync(cancellationToken);
+                await hub.EnsureExistsAsync(patience.Token);
+                bool acquired = await TryAcquireAsync(patience.Token);
                 observer.StorageAnswered();
                 if (acquired)
                 {
@@ -61,14 +65,17 @@ internal sealed class HubLease(
     /// <summary>Renews until the lease is lost or could not be renewed in time; then returns.</summary>
     public async Task KeepAsync(CancellationToken cancellationToken)
     {
+        TimeSpan pause = duration / 3;
         while (true)
         {
-            await Task.Delay(duration / 3, realTime, cancellationToken);
+            await Task.Delay(pause, realTime, cancellationToken);
+            using CancellationTokenSource patience = NewPatience(cancellationToken);
             try
             {
                 long now = realTime.GetTimestamp();
-                await _lease.RenewAsync(cancellationToken: cancellationToken);
+                await _lease.RenewAsync(cancellationToken: patience.Token);
                 _renewedAt = now;
+                pause = duration / 3;
                 observer.StorageAnswered();
             }
             catch (RequestFailedException e) when (StorageErrors.IsConflict(e))
@@ -80,6 +87,7 @@ internal sealed class HubLease(
             catch (Exception e) when (StorageErrors.IsTransient(e) && !cancellationToken.IsCancellationRequested)
             {
                 observer.StorageFailed(e);
+                pause = RetryDelay;
             }
 
             // An outage alone does not end the claim: nobody else can have taken the lease while storage was away, and
@@ -104,6 +112,13 @@ internal sealed class HubLease(
             // It runs out by itself, or is somebody else's already.
             Log.LeaseNotReleased(logger, StorageErrors.Describe(e));
         }
+    }
+
+    private static CancellationTokenSource NewPatience(CancellationToken cancellationToken)
+    {
+        var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        return patience;
     }
 
     private async Task<bool> TryAcquireAsync(CancellationToken cancellationToken)

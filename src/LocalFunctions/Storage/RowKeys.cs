@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using System.Text.RegularExpressions;
 
 namespace LocalFunctions.Storage;
 
@@ -7,7 +7,7 @@ namespace LocalFunctions.Storage;
 /// Keys of the hub's tables. Rows of several instances share a partition, so that they can share a transaction; the row
 /// key alone finds a row, which is what Azurite's index needs.
 /// </summary>
-internal static class RowKeys
+internal static partial class RowKeys
 {
     public const int Partitions = 4;
 
@@ -26,45 +26,15 @@ internal static class RowKeys
     public static string PartitionAt(int index) => index.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Replaces the characters that a row key cannot have by <c>~</c> and four hexadecimal digits.</summary>
-    public static string Row(string instanceId)
-    {
-        if (!instanceId.Any(IsForbidden))
-        {
-            return instanceId;
-        }
+    public static string Row(string instanceId) =>
+        Forbidden().Replace(instanceId, found => string.Create(CultureInfo.InvariantCulture, $"~{(int)found.Value[0]:x4}"));
 
-        var row = new StringBuilder();
-        foreach (char c in instanceId)
-        {
-            _ = IsForbidden(c) ? row.Append(CultureInfo.InvariantCulture, $"~{(int)c:x4}") : row.Append(c);
-        }
+    public static string InstanceId(string row) =>
+        Replaced().Replace(row, found => ((char)int.Parse(found.ValueSpan[1..], NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
 
-        return row.ToString();
-    }
+    [GeneratedRegex(@"[^ -~]|[/\\#?%~'+&]")]
+    private static partial Regex Forbidden();
 
-    public static string InstanceId(string row)
-    {
-        if (!row.Contains('~', StringComparison.Ordinal))
-        {
-            return row;
-        }
-
-        var id = new StringBuilder();
-        for (int i = 0; i < row.Length; i++)
-        {
-            if (row[i] == '~')
-            {
-                id.Append((char)ushort.Parse(row.AsSpan(i + 1, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
-                i += 4;
-            }
-            else
-            {
-                id.Append(row[i]);
-            }
-        }
-
-        return id.ToString();
-    }
-
-    private static bool IsForbidden(char c) => c is '/' or '\\' or '#' or '?' or '%' or '~' or '\'' or '+' or '&' || c < ' ' || c > '~';
+    [GeneratedRegex("~[0-9a-f]{4}")]
+    private static partial Regex Replaced();
 }

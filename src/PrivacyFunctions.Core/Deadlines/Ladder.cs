@@ -39,6 +39,15 @@ public sealed record TimetableRule
     /// <summary>Days in which a copy can be fetched before an erasure that waits for it.</summary>
     public int FetchAtLeast { get; init; }
 
+    /// <summary>Days after a package was deleted in which it is made again for the asking.</summary>
+    public int Again { get; init; }
+
+    /// <summary>Days that a person has to answer a question of staff.</summary>
+    public int AnswerWithin { get; init; }
+
+    /// <summary>Days after a question when the person is reminded of it.</summary>
+    public int QuestionReminder { get; init; }
+
     /// <summary>Days after the closing.</summary>
     public int Reopen { get; init; }
 
@@ -52,6 +61,9 @@ public sealed record TimetableRule
         LateBy = Math.Min(LateBy, other.LateBy),
         ExpiryReminder = Math.Max(ExpiryReminder, other.ExpiryReminder),
         FetchAtLeast = Math.Max(FetchAtLeast, other.FetchAtLeast),
+        Again = Math.Max(Again, other.Again),
+        AnswerWithin = Math.Max(AnswerWithin, other.AnswerWithin),
+        QuestionReminder = Math.Min(QuestionReminder, other.QuestionReminder),
         Reopen = Math.Max(Reopen, other.Reopen),
     };
 }
@@ -137,6 +149,9 @@ public sealed class Ladder
             LateBy = Number(nameof(TimetablePart.LateBy), part?.LateBy ?? basis?.LateBy, 60),
             ExpiryReminder = Number(nameof(TimetablePart.ExpiryReminder), part?.ExpiryReminder ?? basis?.ExpiryReminder, 60),
             FetchAtLeast = Number(nameof(TimetablePart.FetchAtLeast), part?.FetchAtLeast ?? basis?.FetchAtLeast, 30),
+            Again = Number(nameof(TimetablePart.Again), part?.Again ?? basis?.Again, 365),
+            AnswerWithin = Number(nameof(TimetablePart.AnswerWithin), part?.AnswerWithin ?? basis?.AnswerWithin, 60),
+            QuestionReminder = Number(nameof(TimetablePart.QuestionReminder), part?.QuestionReminder ?? basis?.QuestionReminder, 60),
             Reopen = Number(nameof(TimetablePart.Reopen), part?.Reopen ?? basis?.Reopen, 365),
         };
 
@@ -166,6 +181,12 @@ public sealed class Ladder
         public int? ExpiryReminder { get; set; }
 
         public int? FetchAtLeast { get; set; }
+
+        public int? Again { get; set; }
+
+        public int? AnswerWithin { get; set; }
+
+        public int? QuestionReminder { get; set; }
 
         public int? Reopen { get; set; }
     }

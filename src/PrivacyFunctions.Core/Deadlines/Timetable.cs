@@ -18,6 +18,7 @@ public static class TimedLetters
     public const string Escalation = "escalation";
     public const string EscalationToOfficer = "escalation-to-officer";
     public const string Late = "late";
+    public const string QuestionReminder = "question-reminder";
     public const string ExpiryReminder = "expiry-reminder";
 }
 
@@ -72,6 +73,21 @@ public static class Timetable
         return from > now ? from : null;
     }
 
+    /// <summary>
+    /// Until when a person can answer what staff ask now: some days, but so that staff still have the internal due day to
+    /// decide; a day at least.
+    /// </summary>
+    public static DateTimeOffset AnswerUntil(Request request, DeadlineRules rules, DateTimeOffset now)
+    {
+        var (wanted, last) = (now.AddDays(rules.Ladder.For(request.Kinds).AnswerWithin), InternalEnd(request, rules).AddDays(-1));
+        return Later(now.AddDays(1), wanted < last ? wanted : last);
+    }
+
+    /// <summary>Until when a package that was deleted can be made again; null where it cannot.</summary>
+    public static DateTimeOffset? AgainUntil(Request request, DeadlineRules rules) => RequestDecisions.CanBeMadeAgain(request)
+        ? request.When<PackageDeleted>()!.Value.AddDays(rules.Ladder.For(request.Kinds).Again)
+        : null;
+
     /// <summary>Until when a request closed as unproven can be taken up again.</summary>
     public static DateTimeOffset ReopenUntil(Request request, DeadlineRules rules) =>
         Deadline.At(request.When<RequestClosed>()!.Value.DayIn(rules.Zone).AddDays(rules.Ladder.For(request.Kinds).Reopen + 1), TimeOnly.MinValue, rules.Zone);
@@ -89,6 +105,7 @@ public static class Timetable
     {
         RequestStatus.AwaitingProof => ForProof(request, rules),
         RequestStatus.InReview or RequestStatus.AwaitingSecond or RequestStatus.Executing or RequestStatus.CoolingOff or RequestStatus.Blocked => ForAnswer(request, rules),
+        RequestStatus.AwaitingPerson => ForPerson(request, rules),
         RequestStatus.Delivered => [.. ForPackage(request, rules), .. ForErasure(request)],
         _ => [],
     };
@@ -113,7 +130,7 @@ public static class Timetable
     private static IEnumerable<TimedLetter> ForAnswer(Request request, DeadlineRules rules)
     {
         var day = rules.Until(request.DueEnd).InternalDay;
-        var askedAt = request.When<DecisionDisputed>() ?? request.When<DecisionProposed>()
+        var askedAt = request.When<DecisionDisputed>() ?? request.When<DecisionProposed>() ?? request.When<PersonAnswered>() ?? request.When<PersonSilent>()
             ?? request.When<DataSearched>() ?? request.When<IdentityProven>() ?? request.Received.ReceivedAt;
         if (request.Approved is null || request.Blocked is not null)
         {
@@ -129,6 +146,19 @@ public static class Timetable
                     yield return new TimedLetter(rung.Letter, at);
                 }
             }
+        }
+
+        yield return new TimedLetter(TimedLetters.Late, request.DueEnd);
+    }
+
+    // Staff wait for the person, so nobody reminds them; the clock runs all the same.
+    private static IEnumerable<TimedLetter> ForPerson(Request request, DeadlineRules rules)
+    {
+        var timetable = rules.Ladder.For(request.Kinds);
+        var at = At(request.When<PersonAsked>()!.Value.DayIn(rules.Zone).AddDays(timetable.QuestionReminder), timetable, rules);
+        if (at < request.Asked!.Until)
+        {
+            yield return new TimedLetter(TimedLetters.QuestionReminder, at);
         }
 
         yield return new TimedLetter(TimedLetters.Late, request.DueEnd);

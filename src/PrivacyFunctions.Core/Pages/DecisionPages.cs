@@ -22,6 +22,9 @@ public sealed record DecisionPage(PageContext Context, ReviewFacts Facts, bool T
 
     public string RefusePath => $"/decide/{Facts.Reference}/refuse";
 
+    /// <summary>Where the person is asked for what is missing; null where it is too late for that.</summary>
+    public string? AskPath { get; init; }
+
     protected override RazorSlice Slice() => Slices.Decision.Create(this);
 }
 
@@ -45,6 +48,12 @@ public sealed record ReviewFacts(
 {
     /// <summary>Systems that were left out of the search by decision of staff.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>What the person answered to questions of staff, the first first.</summary>
+    public IReadOnlyList<string> Answers { get; init; } = [];
+
+    /// <summary>Whether the person was asked something and said nothing in time.</summary>
+    public bool WasSilent { get; init; }
 
     public long Records => Findings.Sum(finding => finding.Records);
 

@@ -13,6 +13,12 @@ public static class Fields
     public const string Ground = "ground";
     public const string Reason = "reason";
     public const string Note = "note";
+    public const string Question = "question";
+
+    /// <summary>Any number of times: codes of conditions that are not met.</summary>
+    public const string Condition = "condition";
+
+    public const string Answer = "answer";
 
     /// <summary>The buttons: one of the <c>Do…</c> values.</summary>
     public const string Do = "do";

@@ -88,6 +88,14 @@ public sealed record MessagePage(
     public static MessagePage NotMe(PageContext context, Reference reference) =>
         Of(context, 200, "notMe", null, ("reference", reference.Value));
 
+    /// <summary>Staff asked the person for something.</summary>
+    public static MessagePage Asked(PageContext context, Reference reference) =>
+        Of(context, 200, "asked", null, ("reference", reference.Value));
+
+    /// <summary>The person answered.</summary>
+    public static MessagePage Answered(PageContext context, Reference reference) =>
+        Of(context, 200, "answered", null, ("reference", reference.Value));
+
     /// <summary>The requester took the request back.</summary>
     public static MessagePage Withdrawn(PageContext context, Reference reference) =>
         Of(context, 200, "withdrawn", null, ("reference", reference.Value));

@@ -48,6 +48,11 @@ public static class Problems
     /// <summary>It holds characters that show nothing or turn the direction of the text.</summary>
     public static FieldError ReasonHasInvisibleCharacters { get; } = On(Fields.Reason, "problem.reason.characters");
 
+    /// <summary>Neither a question nor a condition.</summary>
+    public static FieldError QuestionMissing { get; } = On(Fields.Question, "problem.question.missing");
+
+    public static FieldError AnswerMissing { get; } = On(Fields.Answer, "problem.answer.missing");
+
     public static FieldError NoteMissing { get; } = On(Fields.Note, "problem.note.missing");
 
     /// <summary>As <see cref="ReasonHasInvisibleCharacters"/>.</summary>
@@ -61,6 +66,14 @@ public static class Problems
     /// <param name="length">How long it is now.</param>
     public static FieldError ReasonTooLong(int length) => On(
         Fields.Reason, "problem.reason.tooLong", ("length", length), ("limit", RefusePage.LongestReason));
+
+    /// <param name="length">How long it is now.</param>
+    public static FieldError QuestionTooLong(int length) => On(
+        Fields.Question, "problem.question.tooLong", ("length", length), ("limit", AskPage.LongestQuestion));
+
+    /// <param name="length">How long it is now.</param>
+    public static FieldError AnswerTooLong(int length) => On(
+        Fields.Answer, "problem.answer.tooLong", ("length", length), ("limit", AnswerPage.LongestAnswer));
 
     /// <param name="length">How long it is now.</param>
     public static FieldError NoteTooLong(int length) => On(

@@ -23,6 +23,9 @@ public sealed record StatusPage(
     /// <summary>Until when an approved erasure can be stopped; null where none waits for that.</summary>
     public DateTimeOffset? StoppableUntil { get; init; }
 
+    /// <summary>Where the person answers a question of staff; null where none waits.</summary>
+    public string? AnswerPath { get; init; }
+
     /// <summary>Where the request can be stopped; null where it no longer can.</summary>
     public string? WithdrawPath { get; init; }
 
@@ -61,6 +64,9 @@ public enum StatusNote
     /// <summary>For a second member of staff.</summary>
     AwaitingSecond,
 
+    /// <summary>For an answer of the person.</summary>
+    AwaitingPerson,
+
     /// <summary>For a system that cannot be reached.</summary>
     Delayed,
 
@@ -91,7 +97,9 @@ public abstract record StatusOutcome
         DateOnly? DeletionBy) : StatusOutcome;
 
     /// <summary>The file was there and has been deleted.</summary>
-    public sealed record Gone(DateTimeOffset Since) : StatusOutcome;
+    /// <param name="AgainPath">Where it is asked for again; null where that is over.</param>
+    /// <param name="AgainUntil">The last day for that.</param>
+    public sealed record Gone(DateTimeOffset Since, string? AgainPath = null, DateOnly? AgainUntil = null) : StatusOutcome;
 
     /// <summary>The data was deleted, but for what the plan says is kept.</summary>
     public sealed record Deleted(IReadOnlyList<PlanLine> Plan) : StatusOutcome;

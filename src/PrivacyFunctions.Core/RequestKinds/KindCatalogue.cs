@@ -30,10 +30,18 @@ public enum Asking
 public sealed record KindWording(
     Localized Title, Localized TitleForStaff, Localized Name, Localized NameForStaff, Localized Act, Localized Label, Localized Hint);
 
+/// <summary>What has to be so before a request can be carried out, and what the person can put right (P6).</summary>
+/// <param name="Code">What the ledger records, <c>open-orders</c>.</param>
+/// <param name="Words">What is not met, and what to do: "An order is not finished yet. Wait for it, or cancel it."</param>
+public sealed record Condition(string Code, Localized Words);
+
 /// <summary>A kind of request as the catalogue describes it.</summary>
 /// <param name="Source">The law and the policy that give the right.</param>
 /// <param name="SelfService">Whether the account centre does it at once; it is offered first, never instead (P28).</param>
-public sealed record KindDefinition(Kind Kind, string Source, Asking Asking, bool SelfService, KindWording Words);
+public sealed record KindDefinition(Kind Kind, string Source, Asking Asking, bool SelfService, KindWording Words)
+{
+    public IReadOnlyList<Condition> Conditions { get; init; } = [];
+}
 
 /// <summary>Every kind of request: data, not code. A deployment changes a kind, or adds one, by a file of its own.</summary>
 public sealed class KindCatalogue
@@ -67,6 +75,10 @@ public sealed class KindCatalogue
     public Kind this[string name] => _byName.TryGetValue(name, out var found) ? found.Kind : throw new KeyNotFoundException($"There is no kind '{name}'.");
 
     public Kind? Find(string? name) => name is not null && _byName.TryGetValue(name, out var found) ? found.Kind : null;
+
+    /// <summary>The conditions of these kinds, each once.</summary>
+    public IReadOnlyList<Condition> ConditionsOf(Kinds kinds) =>
+        [.. kinds.SelectMany(kind => _byName.GetValueOrDefault(kind.Name)?.Conditions ?? []).DistinctBy(condition => condition.Code)];
 
     /// <summary>How letters call what was asked for; a kind that the catalogue no longer has keeps its code.</summary>
     public Localized Name(Kinds kinds) => Joined(kinds, words => words.Name);

@@ -90,6 +90,8 @@ internal static class KindFile
 
         public int CoolingOff { get; set; }
 
+        public List<ConditionEntry> Conditions { get; set; } = [];
+
         public Dictionary<string, Dictionary<string, string>> Words { get; set; } = [];
 
         public KindDefinition Definition() => new(
@@ -98,7 +100,10 @@ internal static class KindFile
             Asking,
             SelfService,
             new KindWording(
-                Word("title"), Word("titleForStaff"), Word("name"), Word("nameForStaff"), Word("act"), Word("label"), Word("hint")));
+                Word("title"), Word("titleForStaff"), Word("name"), Word("nameForStaff"), Word("act"), Word("label"), Word("hint")))
+        {
+            Conditions = [.. Conditions.Select(c => new Condition(c.Code, new Localized(c.Words)))],
+        };
 
         public IEnumerable<string> Mistakes()
         {
@@ -137,6 +142,14 @@ internal static class KindFile
                 yield return "proof must not be None where data is searched, released or changed.";
             }
 
+            foreach (var condition in Conditions)
+            {
+                if (condition.Code.Length == 0 || Language.Supported.Any(l => string.IsNullOrWhiteSpace(condition.Words.GetValueOrDefault(l.Tag))))
+                {
+                    yield return $"condition '{condition.Code}' must have a code, and words in {string.Join(", ", Language.Supported.Select(l => l.Tag))}.";
+                }
+            }
+
             foreach (var word in new[] { "title", "titleForStaff", "name", "nameForStaff", "act", "label", "hint" })
             {
                 foreach (var language in Language.Supported.Where(l => string.IsNullOrWhiteSpace(Words.GetValueOrDefault(word)?.GetValueOrDefault(l.Tag))))
@@ -147,5 +160,12 @@ internal static class KindFile
         }
 
         private Localized Word(string name) => new(Words[name]);
+    }
+
+    private sealed class ConditionEntry
+    {
+        public string Code { get; set; } = "";
+
+        public Dictionary<string, string> Words { get; set; } = [];
     }
 }

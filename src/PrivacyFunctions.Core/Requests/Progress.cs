@@ -3,6 +3,10 @@ namespace PrivacyFunctions.Requests;
 /// <summary>How far a request is, for the workflow: what it waits for, and nothing personal.</summary>
 /// <param name="PackageUntil">When the package is to be deleted; null before there is one.</param>
 /// <param name="ErasureFrom">Until when the person can stop the erasure; null where nobody waits for that.</param>
+/// <param name="Packages">How many were made.</param>
+/// <param name="AgainUntil">Until when a deleted package can be made again; null where it cannot.</param>
+/// <param name="AwaitsPersonUntil">When the person's time to answer a question is over; null while none waits.</param>
+/// <param name="Questions">How often the person was asked something.</param>
 /// <param name="AgreementEnd">When the second person has had their time; from then on the officer decides alone.</param>
 /// <param name="NextLetterAt">When time brings about the next letter; null where none is to come.</param>
 /// <param name="RecordUntil">When the record is to be erased; null until the request is closed.</param>
@@ -16,6 +20,8 @@ public sealed record Progress(
     bool IsProven,
     bool IsDecided,
     bool IsRefused,
+    DateTimeOffset? AwaitsPersonUntil,
+    int Questions,
     bool AwaitsSecond,
     bool IsDisputed,
     bool IsBlocked,
@@ -25,12 +31,14 @@ public sealed record Progress(
     bool IsCollected,
     DateTimeOffset? PackageUntil,
     bool PackageIsDeleted,
+    int Packages,
+    DateTimeOffset? AgainUntil,
     DateTimeOffset? ErasureFrom,
     DateTimeOffset AgreementEnd,
     DateTimeOffset? NextLetterAt,
     DateTimeOffset? RecordUntil)
 {
-    public static Progress Of(Request request, DateTimeOffset agreementEnd, DateTimeOffset? nextLetterAt, DateTimeOffset? recordUntil) => new(
+    public static Progress Of(Request request, DateTimeOffset agreementEnd, DateTimeOffset? nextLetterAt, DateTimeOffset? againUntil, DateTimeOffset? recordUntil) => new(
         request.Version,
         request.DueEnd,
         request.Received.Door == Door.Mail,
@@ -40,6 +48,8 @@ public sealed record Progress(
         request.Proof is not null,
         request.IsDecided,
         request.Refused is not null,
+        request.Asked?.Until,
+        request.Questions,
         request.Status == RequestStatus.AwaitingSecond,
         request.Dispute is not null,
         request.Blocked is not null,
@@ -49,6 +59,8 @@ public sealed record Progress(
         request.Collected.Count > 0,
         request.Package?.AvailableUntil,
         request.PackageIsDeleted,
+        request.Packages,
+        againUntil,
         request.ErasureFrom,
         agreementEnd,
         nextLetterAt,

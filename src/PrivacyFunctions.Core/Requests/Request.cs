@@ -12,6 +12,9 @@ public enum RequestStatus
     AwaitingProof,
     InReview,
 
+    /// <summary>Staff asked the person for something; silence ends it too.</summary>
+    AwaitingPerson,
+
     /// <summary>One person has decided what takes two.</summary>
     AwaitingSecond,
 
@@ -37,6 +40,10 @@ public enum RequestStatus
 /// <param name="Blocked">The source that holds it up; null while none does.</param>
 /// <param name="Blocks">How often a source held it up.</param>
 /// <param name="Skipped">Sources left out by decision of staff.</param>
+/// <param name="Packages">How many were made.</param>
+/// <param name="Asked">The question that waits for the person; null while none does.</param>
+/// <param name="Questions">How often the person was asked.</param>
+/// <param name="Answers">What the person wrote, the first first.</param>
 /// <param name="ErasureFrom">When the erasure begins, as the person was told; null where nobody waited.</param>
 /// <param name="ErasurePlan">What the erasure does, as counted when it began.</param>
 /// <param name="Timeline">When each kind of event first happened; what a person's status page shows.</param>
@@ -59,6 +66,10 @@ public sealed record Request(
     PackageMade? Package,
     IReadOnlyList<PackageUse> Collected,
     bool PackageIsDeleted,
+    int Packages,
+    PersonAsked? Asked,
+    int Questions,
+    IReadOnlyList<string> Answers,
     Withdrawal? Withdrawn,
     DateTimeOffset? ErasureFrom,
     IReadOnlyList<ErasureLine>? ErasurePlan,
@@ -120,6 +131,10 @@ public sealed record Request(
         Package: null,
         Collected: [],
         PackageIsDeleted: false,
+        Packages: 0,
+        Asked: null,
+        Questions: 0,
+        Answers: [],
         Withdrawn: null,
         ErasureFrom: null,
         ErasurePlan: null,
@@ -145,9 +160,13 @@ public sealed record Request(
             SourceBlocked e => this with { Blocked = e, Blocks = Blocks + 1, Status = RequestStatus.Blocked },
             SourceRetried => Unblock(),
             SourceSkipped e => Unblock() with { Skipped = [.. Skipped, e.Source] },
-            PackageMade e => this with { Package = e, Status = RequestStatus.Delivered },
+            PackageMade e => this with { Package = e, Packages = Packages + 1, Status = RequestStatus.Delivered },
+            CopyAskedAgain => this with { Package = null, PackageIsDeleted = false, Collected = [], Outcome = null, Status = RequestStatus.Executing },
             PackageCollected e => this with { Collected = [.. Collected, e.How] },
             PackageDeleted => this with { PackageIsDeleted = true },
+            PersonAsked e => this with { Asked = e, Questions = Questions + 1, Status = RequestStatus.AwaitingPerson },
+            PersonAnswered e => this with { Asked = null, Answers = [.. Answers, e.Text], Status = RequestStatus.InReview },
+            PersonSilent => this with { Asked = null, Status = RequestStatus.InReview },
             RequestWithdrawn e => this with { Withdrawn = e.How },
             ErasureAnnounced e => this with { ErasureFrom = e.From, Status = RequestStatus.CoolingOff },
             ErasureBegun e => this with { ErasurePlan = e.Plan, Status = RequestStatus.Executing },
@@ -169,7 +188,7 @@ public sealed record Request(
     private static Dictionary<string, DateTimeOffset> Stamp(IReadOnlyDictionary<string, DateTimeOffset> timeline, RequestEvent fact, DateTimeOffset at)
     {
         var stamped = new Dictionary<string, DateTimeOffset>(timeline);
-        if (fact is RequestClosed or SourceBlocked)
+        if (fact is RequestClosed or PackageMade or PackageDeleted or SourceBlocked or PersonAsked or PersonAnswered or PersonSilent)
         {
             stamped[fact.GetType().Name] = at;
         }

@@ -56,6 +56,18 @@ public static class RequestDecisions
         _ => AndClose(request, new PackageCollected(how)),
     };
 
+    /// <summary>Whether a package that was deleted can be made again, as far as the request says; its data must still be there.</summary>
+    public static bool CanBeMadeAgain(Request request) =>
+        request is { Status: RequestStatus.Closed, Outcome: Outcome.Done or Outcome.InPart, PackageIsDeleted: true, Erased: null };
+
+    /// <param name="until">Until when; exclusive.</param>
+    public static Ruling AskForCopyAgain(Request request, DateTimeOffset now, DateTimeOffset until) => request switch
+    {
+        { Status: RequestStatus.Executing or RequestStatus.Delivered, Packages: > 0 } => Ruling.Unchanged,
+        _ when !CanBeMadeAgain(request) || now >= until => Ruling.No(Obstacle.TooLate),
+        _ => Ruling.Of(new CopyAskedAgain()),
+    };
+
     public static Ruling RecordPackageDeleted(Request request) => request switch
     {
         { Package: null } => Ruling.No(Obstacle.NoPackage),

@@ -22,7 +22,11 @@ namespace PrivacyFunctions.Requests;
 [JsonDerivedType(typeof(SourceSkipped), nameof(SourceSkipped))]
 [JsonDerivedType(typeof(PackageMade), nameof(PackageMade))]
 [JsonDerivedType(typeof(PackageCollected), nameof(PackageCollected))]
+[JsonDerivedType(typeof(CopyAskedAgain), nameof(CopyAskedAgain))]
 [JsonDerivedType(typeof(PackageDeleted), nameof(PackageDeleted))]
+[JsonDerivedType(typeof(PersonAsked), nameof(PersonAsked))]
+[JsonDerivedType(typeof(PersonAnswered), nameof(PersonAnswered))]
+[JsonDerivedType(typeof(PersonSilent), nameof(PersonSilent))]
 [JsonDerivedType(typeof(RequestWithdrawn), nameof(RequestWithdrawn))]
 [JsonDerivedType(typeof(ErasureAnnounced), nameof(ErasureAnnounced))]
 [JsonDerivedType(typeof(ErasureBegun), nameof(ErasureBegun))]
@@ -84,6 +88,9 @@ public sealed record PackageDeleted : RequestEvent;
 /// <param name="Records">In all collections together.</param>
 /// <param name="AvailableUntil">When it will be deleted.</param>
 public sealed record PackageMade(long Size, string Sha256, long Records, DateTimeOffset AvailableUntil) : RequestEvent;
+
+/// <summary>The person wants the package anew, after it was deleted.</summary>
+public sealed record CopyAskedAgain : RequestEvent;
 
 /// <param name="How">Whether it was read in the page or downloaded.</param>
 public sealed record PackageCollected(PackageUse How) : RequestEvent;

@@ -15,6 +15,7 @@ public sealed class ProgressReader(RequestLetters letters, DeadlineRules rules, 
             request,
             Timetable.AgreementEnd(request, rules),
             toCome.Count > 0 ? toCome[0].At : null,
+            Timetable.AgainUntil(request, rules),
             RecordUntil(request));
     }
 

@@ -46,6 +46,11 @@ public sealed class RequestActivities(
     public Task<Progress> CloseNothingFound([ActivityTrigger] string reference, CancellationToken cancellation) =>
         Record(reference, RequestDecisions.CloseNothingFound, cancellation);
 
+    /// <summary>Goes on without an answer, where the person's time for it is over.</summary>
+    [Function(nameof(GiveUpWaiting))]
+    public Task<Progress> GiveUpWaiting([ActivityTrigger] string reference, CancellationToken cancellation) =>
+        Record(reference, r => QuestionDecisions.GiveUpWaiting(r, time.GetUtcNow()), cancellation);
+
     /// <summary>Says when the erasure begins, where the person has time to stop it.</summary>
     [Function(nameof(AnnounceErasure))]
     public async Task<Progress> AnnounceErasure([ActivityTrigger] string reference, CancellationToken cancellation)

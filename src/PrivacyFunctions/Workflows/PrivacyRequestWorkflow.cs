@@ -73,12 +73,27 @@ public sealed class PrivacyRequestWorkflow
 
         await request.WaitUntilPackageExpires();
         await request.DeletePackage();
+
+        while (await request.IsAskedForCopyAgain())
+        {
+            await request.MakePackage();
+            await request.TellReady();
+            await request.WaitUntilPackageExpires();
+            await request.DeletePackage();
+        }
     }
 
     /// <summary>A copy takes one person. A refusal and a deletion take two; where they do not agree in time, the officer decides.</summary>
     private static async Task<Decision> Decide(RequestSteps request)
     {
         await request.AskForDecision();
+        while (await request.WaitForDecision() is Decision.LacksSomething)
+        {
+            await request.AskPerson();
+            await request.WaitForPerson();
+            await request.AskForDecision();
+        }
+
         if (await request.WaitForDecision() is Decision.Proposed)
         {
             await request.AskForAgreement();

@@ -20,6 +20,9 @@ internal enum Search
 
 internal enum Decision
 {
+    /// <summary>The person has to say or do something first.</summary>
+    LacksSomething,
+
     /// <summary>It waits for somebody's agreement, or for the officer.</summary>
     Proposed,
     Approved,
@@ -67,9 +70,19 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
         await Tell(LetterNames.NothingFound);
     }
 
-    public Task AskForDecision() => Tell(LetterNames.DecisionNeeded);
+    /// <summary>At first, and again each time that the person answered, or said nothing.</summary>
+    public async Task AskForDecision() => await Tell(LetterNames.DecisionNeeded, 1 + (await _waits.Look()).Questions);
 
-    public async Task<Decision> WaitForDecision() => DecisionIn(await _waits.Until(p => p.IsDecided || p.AwaitsSecond));
+    public async Task<Decision> WaitForDecision() =>
+        DecisionIn(await _waits.Until(p => p.IsDecided || p.AwaitsSecond || p.AwaitsPersonUntil is not null));
+
+    public async Task AskPerson() => await Tell(LetterNames.PersonAsked, (await _waits.Look()).Questions);
+
+    public async Task WaitForPerson()
+    {
+        await _waits.Until(p => p.AwaitsPersonUntil is null, p => p.AwaitsPersonUntil);
+        await Do<Progress>(nameof(RequestActivities.GiveUpWaiting));
+    }
 
     public Task AskForAgreement() => Tell(LetterNames.SecondNeeded);
 
@@ -87,7 +100,10 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
 
     public Task MakePackage() => _sources.Do<Progress>(nameof(FulfilmentActivities.MakePackage), SourceStep.Package);
 
-    public Task TellReady() => Tell(LetterNames.Ready);
+    public async Task TellReady() => await Tell(LetterNames.Ready, (await _waits.Look()).Packages);
+
+    /// <summary>For a while after its end a package is made again for the asking.</summary>
+    public async Task<bool> IsAskedForCopyAgain() => await _waits.Until(p => p.AgainUntil is null, p => p.AgainUntil) is { IsClosed: false };
 
     public Task WaitUntilCopyIsFetched() =>
         _waits.Until(p => p.PackageUntil is null || p.IsCollected || p.PackageIsDeleted, p => p.PackageUntil);
@@ -122,12 +138,13 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
     {
         { IsRefused: true } => Decision.Refused,
         { IsDecided: true } => Decision.Approved,
+        { AwaitsPersonUntil: not null } => Decision.LacksSomething,
         _ => Decision.Proposed,
     };
 
-    private Task Tell(string letter) => context.CallActivityAsync(
+    private Task Tell(string letter, int number = 1) => context.CallActivityAsync(
         nameof(LetterActivities.SendLetter),
-        new LetterOrder(context.InstanceId, letter),
+        new LetterOrder(context.InstanceId, letter, number),
         Patience.ForAnOutage);
 
     private Task<T> Do<T>(string activity) => context.CallActivityAsync<T>(activity, context.InstanceId, Patience.ForAnOutage);

@@ -99,6 +99,30 @@ public sealed class UndecidedSpec(ITestOutputHelper output)
         Assert.DoesNotContain($"/status/{reference}/download", reader.Page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task After_its_end_the_file_is_made_again_for_the_asking_for_ninety_days()
+    {
+        await using var office = await Office.Open(Cancellation);
+        var reference = await office.AskAndProve("noah.patel@example.com", Copy);
+        await office.Press(reference, "decision-needed", Office.Handler, "approve");
+        var first = await office.Letter(reference, "ready");
+        await office.Advance(31);
+        await office.Until(reference, "the file is deleted", r => r.PackageIsDeleted);
+        using (var person = await office.SignIn(first))
+        {
+            Assert.Contains("we make it again", person.Text, StringComparison.Ordinal);
+            await person.Open($"status/{reference}/again", Cancellation);
+            await person.Submit(Cancellation);
+        }
+
+        using var reader = await office.SignIn(await office.Letter(reference, "ready", number: 2));
+        Assert.NotEmpty(await reader.Download($"status/{reference}/download", Cancellation));
+        await office.Until(reference, "the request is done again", r => r.Outcome == Outcome.Done);
+        await office.Advance(31);
+        await office.Until(reference, "the second file is deleted", r => r.PackageIsDeleted);
+        Assert.Empty(await Packages(office));
+    }
+
     private static async Task<IReadOnlyList<string>> Packages(Office office) => await office.Station.Storage.Blobs
         .GetBlobContainerClient(Storage.StorageNames.Packages)
         .GetBlobsAsync(cancellationToken: Cancellation)

@@ -1,11 +1,12 @@
-using System.Globalization;
+using LocalFunctions.Conformance;
+using LocalFunctions.Tests.Conformance;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LocalFunctions.Tests.Support;
 
-/// <summary>A host with the functions of the given classes, on a free port and on a task hub of its own.</summary>
+/// <summary>LocalFunctions with the conformance functions, on a free port and on a task hub of its own.</summary>
 internal sealed class TestHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -14,15 +15,12 @@ internal sealed class TestHost : IAsyncDisposable
     {
         _app = app;
         Hub = hub;
-        Http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
-        {
-            BaseAddress = new Uri(app.Urls.Single()),
-        };
+        Service = new Service(NewClient(new Uri(app.Urls.Single())));
     }
 
     public string Hub { get; }
 
-    public HttpClient Http { get; }
+    public Service Service { get; }
 
     public IServiceProvider Services => _app.Services;
 
@@ -30,19 +28,26 @@ internal sealed class TestHost : IAsyncDisposable
 
     public static string NewHub() => "T" + Guid.NewGuid().ToString("N")[..20];
 
+    public static HttpClient NewClient(Uri address) =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
+
+    /// <param name="functions">Classes of functions besides those of conformance.</param>
+    /// <param name="configure">What else the builder is told.</param>
+    /// <param name="hub">The task hub; a new one if not given.</param>
+    /// <param name="map">Endpoints of the host itself.</param>
+    /// <param name="settings">Settings as arguments, <c>--Name=value</c>.</param>
     public static async Task<TestHost> StartAsync(
-        Type[] functions, Action<LocalFunctionsBuilder>? configure = null, string? hub = null, Action<WebApplication>? map = null, params string[] settings)
+        Type[]? functions = null, Action<LocalFunctionsBuilder>? configure = null, string? hub = null, Action<WebApplication>? map = null, params string[] settings)
     {
+        Assert.SkipWhen(ServiceUnderTest.BaseUrl is not null, "It moves the clock, restarts the host or looks inside it: on LocalFunctions only.");
         hub ??= NewHub();
         LocalFunctionsBuilder builder = LocalFunctionsHost.CreateBuilder(
-            ["--urls=http://127.0.0.1:0", $"--AzureFunctionsJobHost:extensions:durableTask:hubName={hub}", .. settings]);
-        if (functions.Any(type => type.Namespace != typeof(Http.HttpSpecs).Namespace))
-        {
-            builder.Configuration["AzureWebJobsStorage"] = TestStorage.ConnectionString;
-        }
-
+        [
+            "--urls=http://127.0.0.1:0", $"--AzureFunctionsJobHost:extensions:durableTask:hubName={hub}",
+            $"--AzureWebJobsStorage={TestStorage.ConnectionString}", "--EverySecond=* * * * * *", .. settings,
+        ]);
         builder.ConfigureDurable(durable => durable.ReplayEveryTurn = true);
-        foreach (Type type in functions)
+        foreach (Type type in typeof(Journal).Assembly.GetTypes().Where(type => type.Namespace == typeof(Journal).Namespace).Concat(functions ?? []))
         {
             builder.AddFunctions(type);
         }
@@ -58,7 +63,7 @@ internal sealed class TestHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Http.Dispose();
+        Service.Http.Dispose();
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
     }
@@ -70,31 +75,4 @@ internal static class TestStorage
         ? given
         : throw new InvalidOperationException(
             "TEST_STORAGE is not set: start these tests by tests/run.sh, or set it to the connection string of an Azurite.");
-}
-
-internal static class Eventually
-{
-    /// <summary>Waits until the condition holds; fails with the question when it does not within the limit.</summary>
-    public static async Task<T> Get<T>(Func<Task<T>> read, Func<T, bool> holds, string what, int seconds = 15)
-    {
-        long started = TimeProvider.System.GetTimestamp();
-        while (true)
-        {
-            T value = await read();
-            if (holds(value))
-            {
-                return value;
-            }
-
-            if (TimeProvider.System.GetElapsedTime(started).TotalSeconds > seconds)
-            {
-                Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"After {seconds} s still not: {what}. Last seen: {value}"));
-            }
-
-            await Task.Delay(10, TestContext.Current.CancellationToken);
-        }
-    }
-
-    public static Task Holds(Func<bool> condition, string what, int seconds = 15) =>
-        Get(() => Task.FromResult(condition()), held => held, what, seconds);
 }

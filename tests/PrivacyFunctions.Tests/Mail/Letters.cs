@@ -72,6 +72,7 @@ internal static class Letters
             DeletedLetter { Deleted.Count: 0, Masked.Count: 0 } => ["all-kept"],
             DeletedLetter { Deleted.Count: 0 } => ["masked-only"],
             DeletedLetter { Kept.Count: 0 } => ["wholly"],
+            PersonAskedLetter asked => [asked.Conditions.Count > 0 ? "conditions" : "", asked.IsReminder ? "reminder" : ""],
             WithdrawnLetter withdrawn => [withdrawn.WasNotThem ? "not-me" : ""],
             NothingFoundLetter nothing => [Asked(nothing.Kind)],
             RefusedLetter refused => [Asked(refused.Kind), refused.Kept.Count == 0 ? "as-it-was" : ""],

@@ -14,6 +14,7 @@ internal static class Gallery
     public static readonly DueDay Due = new(new DateOnly(2026, 12, 8), Received);
     public static readonly Kinds Copy = new(Asked.Copy);
     public static readonly Kinds Deletion = new(Asked.Deletion);
+    public static readonly Kinds Account = new(KindCatalogue.Default["account-cancellation"]);
     public static readonly Kinds Both = new(Asked.Copy, Asked.Deletion);
     public static readonly Kinds Question = new(Asked.Question);
     private static readonly TimeZoneInfo Beijing = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
@@ -66,6 +67,18 @@ internal static class Gallery
         },
         ["understood-expired"] = c => new UnderstoodPage(c, Reference, Received, KindCatalogue.Default.Askable, Copy) { Errors = [Problems.CodeExpired] },
         ["understood-reopen"] = c => new UnderstoodPage(c, Reference, Received, KindCatalogue.Default.Askable, Copy) { ReopenUntil = Due.Day.AddDays(30) },
+        ["ask"] = c => Ask(c, Copy),
+        ["ask-conditions"] = c => Ask(c, Account) with { Unmet = ["unpaid"], Question = "x" },
+        ["ask-missing"] = c => Ask(c, Copy) with { Errors = [Problems.QuestionMissing] },
+        ["ask-too-long"] = c => Ask(c, Copy) with { Question = "x", Errors = [Problems.QuestionTooLong(1001)] },
+        ["answer"] = c => Answer(c, []),
+        ["answer-conditions"] = c => Answer(c, [KindCatalogue.Default.ConditionsOf(Account)[0].Words.In(c.Language)]) with { Question = "" },
+        ["answer-missing"] = c => Answer(c, []) with { Errors = [Problems.AnswerMissing] },
+        ["answer-too-long"] = c => Answer(c, []) with { Answer = "x", Errors = [Problems.AnswerTooLong(4001)] },
+        ["decision-answered"] = c => new DecisionPage(c, Facts(c, Copy) with { Answers = ["Since May.", ""], WasSilent = true }, false) { AskPath = $"/decide/{Reference}/ask" },
+        ["message-asked"] = c => MessagePage.Asked(c, Reference),
+        ["message-answered"] = c => MessagePage.Answered(c, Reference),
+        ["status-awaiting-person"] = c => Status(c, Copy, 3) with { Note = StatusNote.AwaitingPerson, AnswerPath = $"/status/{Reference}/answer" },
         ["withdraw"] = c => new WithdrawPage(c, Reference, Deletion),
         ["withdraw-form-expired"] = c => new WithdrawPage(c, Reference, Both) { Errors = [Problems.FormExpired] },
         ["message-not-me"] = c => MessagePage.NotMe(c, Reference),
@@ -170,6 +183,9 @@ internal static class Gallery
         ["status-ready"] = c => Status(c, Copy, 5, Ready),
         ["status-ready-both"] = c => Status(c, Both, 5, Ready with { DeletionBy = Received.AddDays(15) }),
         ["status-ready-in-part"] = c => Status(c, Copy, 5, Ready, InPart(c)),
+        ["again"] = c => new AgainPage(c, Reference),
+        ["status-gone-again"] = c =>
+            Status(c, Copy, 6, new StatusOutcome.Gone(Moment.AddDays(14), $"/status/{Reference}/again", Received.AddDays(104))),
         ["status-gone"] = c => Status(c, Copy, 6, new StatusOutcome.Gone(Moment.AddDays(14))),
         ["status-deleted"] = c => Status(c, Deletion, 6, new StatusOutcome.Deleted(Plan(c))),
         ["status-deleted-all"] = c => Status(c, Deletion, 6, new StatusOutcome.Deleted([.. Plan(c).Where(l => l.Act != ErasureAct.Keep)])),
@@ -263,6 +279,12 @@ internal static class Gallery
 
     private static BlockedPage Blocked(PageContext c, Kinds kinds, string code, SourceStep step) =>
         new(c, Reference, kinds, Due, Source(c), code, Moment, step);
+
+    private static AskPage Ask(PageContext c, Kinds kinds) => new(
+        c, Reference, kinds, Due, KindCatalogue.Default.ConditionsOf(kinds), [], null, Language.ZhCn, Moment.AddDays(7));
+
+    private static AnswerPage Answer(PageContext c, IReadOnlyList<string> conditions) => new(
+        c, Reference, Chinese(c) ? "您从什么时候开始使用我们的服务？" : "Since when have you used our service?", conditions, Moment.AddDays(7), null);
 
     private static MailPage Mail(PageContext c, string text) => new(
         c,

@@ -1,5 +1,6 @@
 // Stands for Microsoft.DurableTask.Client: OrchestrationRuntimeStatus, OrchestrationMetadata.
 using System.Text.Json;
+using LocalFunctions.Durable;
 
 namespace Microsoft.DurableTask.Client;
 
@@ -70,6 +71,6 @@ public sealed class OrchestrationMetadata
                 $"The state of '{InstanceId}' was read without inputs and outputs: ask for it with getInputsAndOutputs: true.");
         }
 
-        return json is null ? default : JsonSerializer.Deserialize<T>(json, Json);
+        return Payload.Read<T>(json, Json);
     }
 }

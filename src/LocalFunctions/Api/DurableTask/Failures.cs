@@ -46,11 +46,6 @@ public record TaskFailureDetails(
             throw new ArgumentException($"{targetBaseExceptionType} is not an exception.", nameof(targetBaseExceptionType));
         }
 
-        if (ErrorType == targetBaseExceptionType.FullName)
-        {
-            return true;
-        }
-
         return AppDomain.CurrentDomain.GetAssemblies()
             .Select(assembly => assembly.GetType(ErrorType, throwOnError: false))
             .Any(type => type is not null && targetBaseExceptionType.IsAssignableFrom(type));

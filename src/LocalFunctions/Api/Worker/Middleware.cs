@@ -31,12 +31,7 @@ namespace Microsoft.Extensions.Hosting
     public static class MiddlewareWorkerApplicationBuilderExtensions
     {
         public static IFunctionsWorkerApplicationBuilder UseMiddleware<T>(this IFunctionsWorkerApplicationBuilder builder)
-            where T : class, IFunctionsWorkerMiddleware
-        {
-            builder.Services.TryAddSingleton<T>();
-            return builder.Use(next => context =>
-                context.InstanceServices.GetRequiredService<T>().Invoke(context, next));
-        }
+            where T : class, IFunctionsWorkerMiddleware => builder.UseWhen<T>(_ => true);
 
         public static IFunctionsWorkerApplicationBuilder UseMiddleware(
             this IFunctionsWorkerApplicationBuilder builder,

@@ -20,7 +20,7 @@ public sealed class TimerTriggerAttribute : TriggerBindingAttribute
 
     /// <summary>
     /// Keeps the schedule's status in the storage account, so that a run missed while the host was down is made up
-    /// for, once, at the next start.
+    /// for, once, at the next start. A schedule that runs more than once in every minute is never monitored.
     /// </summary>
     public bool UseMonitor { get; set; } = true;
 }

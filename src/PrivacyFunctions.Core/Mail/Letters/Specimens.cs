@@ -43,6 +43,8 @@ public static class Specimens
             ? [new("商品评价", "昵称、头像")]
             : [new("product reviews", "nickname and picture")];
         IReadOnlyList<string> missing = chinese ? ["会员积分系统"] : ["loyalty programme"];
+        IReadOnlyList<string> conditions =
+            [.. KindCatalogue.Default.ConditionsOf(new Kinds(KindCatalogue.Default["account-cancellation"])).Take(2).Select(c => c.Words.In(language))];
         var available = new DateOnly(2027, 1, 7);
         var recordKept = new DateOnly(2029, 12, 4);
         return
@@ -88,6 +90,9 @@ public static class Specimens
             new DeletedLetter(Reference, language, Zone, deletion, InternalDue, Deleted: [], masked, kept, recordKept, Page("status")),
             new DeletedLetter(Reference, language, Zone, deletion, InternalDue, Deleted: [], Masked: [], kept, recordKept, Page("status")),
             new DeletedLetter(Reference, language, Zone, deletion, InternalDue, Deleted: [], Masked: [], Kept: [], recordKept, Page("status")),
+            new PersonAskedLetter(Reference, language, Zone, copy, Conditions: [], Received.AddDays(9), Due, IsReminder: false, Page("status")),
+            new PersonAskedLetter(Reference, language, Zone, copy, Conditions: [], Received.AddDays(9), Due, IsReminder: true, Page("status")),
+            new PersonAskedLetter(Reference, language, Zone, Named("account-cancellation"), conditions, Received.AddDays(9), Due, IsReminder: false, Page("status")),
             new WithdrawnLetter(Reference, language, Zone, deletion, Received.AddDays(2), WasNotThem: false, new Uri(Site, "requests/new")),
             new WithdrawnLetter(Reference, language, Zone, deletion, Received.AddDays(2), WasNotThem: true, new Uri(Site, "requests/new")),
             new ErasureAnnouncedLetter(Reference, language, Zone, deletion, Received.AddDays(9), Page("status")),

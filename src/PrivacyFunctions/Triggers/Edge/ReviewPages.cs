@@ -73,7 +73,7 @@ public sealed class ReviewPages(
                 : new DecidedPage(context, asked.Reference, asked.Kinds, DecisionState.Final, verdict, Masked(by, member), at, justNow);
         }
 
-        if (asked.Status == RequestStatus.Closed || asked.Searched is null)
+        if (asked.Status is RequestStatus.Closed or RequestStatus.AwaitingPerson || asked.Searched is null)
         {
             return MessagePage.NothingToDecide(context, asked.Reference);
         }
@@ -98,6 +98,7 @@ public sealed class ReviewPages(
         {
             Note = !isOfficer ? null : asked.Dispute is null ? OfficerNote.Silence : OfficerNote.Disagreement,
             Opinions = isOfficer ? Opinions(request, asked) : [],
+            AskPath = QuestionDecisions.CanAsk(asked) ? $"{Links.Path(LinkPurpose.Decide, asked.Reference)}/ask" : null,
         };
     }
 
@@ -137,6 +138,8 @@ public sealed class ReviewPages(
             [.. asked.Searched.Plan.Select(line => PlanLine.Of(line, language) with { Source = sources.TitleOf(line.Source, language) })],
             (int)Math.Ceiling(settings.PackageLifetime.TotalDays))
         {
+            Answers = asked.Answers,
+            WasSilent = asked.When<PersonSilent>() > (asked.When<PersonAnswered>() ?? DateTimeOffset.MinValue),
             Missing = [.. asked.Skipped.Select(source => sources.TitleOf(source, language))],
         };
     }

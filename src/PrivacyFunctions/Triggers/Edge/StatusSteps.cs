@@ -21,6 +21,7 @@ public sealed class StatusSteps(CompanyProfile profile, DataSources sources, Dea
     {
         Note = NoteOf(request),
         StoppableUntil = request.Status == RequestStatus.CoolingOff ? request.ErasureFrom : null,
+        AnswerPath = request.Asked is not null ? $"{Links.Path(LinkPurpose.Status, request.Reference)}/answer" : null,
         WithdrawPath = WithdrawalDecisions.CanBeWithdrawn(request) ? $"{Links.Path(LinkPurpose.Status, request.Reference)}/withdraw" : null,
         NewDay = request.HasSettled(TimedLetters.Late) && request.Status != RequestStatus.Closed ? Timetable.LateDay(request, rules) : null,
     };
@@ -31,6 +32,7 @@ public sealed class StatusSteps(CompanyProfile profile, DataSources sources, Dea
         RequestStatus.AwaitingSecond => StatusNote.AwaitingSecond,
         RequestStatus.Blocked => StatusNote.Delayed,
         RequestStatus.CoolingOff => StatusNote.CoolingOff,
+        RequestStatus.AwaitingPerson => StatusNote.AwaitingPerson,
         _ => null,
     };
 
@@ -72,7 +74,11 @@ public sealed class StatusSteps(CompanyProfile profile, DataSources sources, Dea
     {
         if (request.PackageIsDeleted)
         {
-            yield return new StatusOutcome.Gone(request.When<PackageDeleted>()!.Value);
+            var until = Timetable.AgainUntil(request, rules) is { } end && end > time.GetUtcNow() ? end : (DateTimeOffset?)null;
+            yield return new StatusOutcome.Gone(
+                request.When<PackageDeleted>()!.Value,
+                until is null ? null : $"{Links.Path(LinkPurpose.Status, request.Reference)}/again",
+                until?.AddTicks(-1).In(rules));
         }
         else if (request.Package is { } made)
         {

@@ -13,6 +13,7 @@ public static class LetterNames
     public const string Refused = "refused";
     public const string Ready = "ready";
     public const string Deleted = "deleted";
+    public const string PersonAsked = "person-asked";
     public const string Withdrawn = "withdrawn";
     public const string ErasureAnnounced = "erasure-announced";
     public const string Blocked = "blocked";

@@ -56,6 +56,8 @@ public sealed class PersonLetters(
             TimedLetters.Late => new LateLetter(
                 reference, language, zone, kind, receivedAt, due, Timetable.LateDay(request, rules), Status(request, reader)),
             LetterNames.Delayed => new DelayedLetter(reference, language, zone, kind, due, Status(request, reader)),
+            LetterNames.PersonAsked => Asked(request, reader, kind, due, isReminder: false),
+            TimedLetters.QuestionReminder => Asked(request, reader, kind, due, isReminder: true),
             LetterNames.Withdrawn => new WithdrawnLetter(
                 reference, language, zone, kind, request.When<RequestClosed>()!.Value, request.Withdrawn == Withdrawal.NotMe, settings.PublicBaseUrl),
             LetterNames.ErasureAnnounced => new ErasureAnnouncedLetter(reference, language, zone, kind, request.ErasureFrom!.Value, Status(request, reader)),
@@ -63,6 +65,18 @@ public sealed class PersonLetters(
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no letter of that name."),
         };
     }
+
+    // Once it is answered there is nothing to ask; a letter ordered before says when it was asked all the same.
+    private PersonAskedLetter Asked(Request request, Reader reader, KindName kind, DateOnly due, bool isReminder) => new(
+        request.Reference,
+        reader.Language,
+        rules.Zone,
+        kind,
+        [.. catalogue.ConditionsOf(request.Kinds).Where(c => request.Asked?.Conditions.Contains(c.Code) == true).Select(c => c.Words.In(reader.Language))],
+        request.Asked?.Until ?? request.When<PersonAsked>()!.Value,
+        due,
+        isReminder,
+        Status(request, reader));
 
     private UnprovenLetter Unproven(Request request, Reader reader, KindName kind, DateOnly due)
     {

@@ -1,0 +1,70 @@
+using PrivacyFunctions.Journeys.Time;
+using PrivacyFunctions.Requests;
+
+namespace PrivacyFunctions.Journeys.Questions;
+
+/// <summary>Staff ask the person for what is missing; an answer, or silence, brings the request back to them.</summary>
+public sealed class QuestionSpec
+{
+    private static readonly string[] Copy = ["copy"];
+    private static readonly string[] Account = ["account-cancellation"];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Conditions_that_are_not_met_are_listed_and_once_they_are_the_request_goes_on()
+    {
+        await using var office = await Office.Open(Cancellation);
+        var reference = await office.AskAndProve("min.huang@example.com", Account, "zh-CN");
+        using (var staff = await office.SignIn(await office.Letter(reference, "decision-needed", Office.Handler)))
+        {
+            await staff.Open($"decide/{reference}/ask", Cancellation);
+            await staff.Submit(Cancellation, ("question", ""));
+            Assert.Contains("Write a question, or tick a condition", staff.Text, StringComparison.Ordinal);
+            await staff.Submit(Cancellation, ("condition", "unpaid"), ("question", ""));
+            Assert.Contains("We have asked the person", staff.Text, StringComparison.Ordinal);
+        }
+
+        var letter = await office.Letter(reference, "person-asked");
+        Assert.Contains("有款项尚未付清", letter.Text, StringComparison.Ordinal);
+        using (var person = await office.SignIn(letter, "zh-CN"))
+        {
+            await person.Open($"status/{reference}/answer", Cancellation);
+            Assert.Contains("有款项尚未付清", person.Text, StringComparison.Ordinal);
+            await person.Submit(Cancellation, ("answer", ""));
+            Assert.Contains("我们已收到您的答复", person.Text, StringComparison.Ordinal);
+        }
+
+        var again = await office.Letter(reference, "decision-needed", Office.Handler, number: 2);
+        using var decides = await office.SignIn(again);
+        Assert.Contains("They say that the conditions are met.", decides.Text, StringComparison.Ordinal);
+        await decides.Submit(Cancellation, ("do", "approve"));
+        await office.Press(reference, "second-needed", Office.Approver, "agree");
+        await office.Letter(reference, "erasure-announced");
+    }
+
+    [Fact]
+    public async Task Who_says_nothing_is_reminded_and_then_it_is_decided_on_what_is_known()
+    {
+        await using var office = await Office.Open(Cancellation);
+        var reference = await office.AskAndProve("noah.patel@example.com", Copy);
+        using (var staff = await office.SignIn(await office.Letter(reference, "decision-needed", Office.Handler)))
+        {
+            await staff.Open($"decide/{reference}/ask", Cancellation);
+            await staff.Submit(Cancellation, ("question", "Which of your two accounts?"));
+        }
+
+        var asked = await office.Letter(reference, "person-asked");
+        Assert.DoesNotContain("Which of your two accounts?", asked.Text, StringComparison.Ordinal);
+        await office.Pass(days: 4, reference);
+        await office.Letter(reference, "question-reminder");
+        await office.Pass(days: 4, reference);
+        await office.Until(reference, "nobody waits for the person", r => r.Status == RequestStatus.InReview);
+
+        using var decides = await office.SignIn(await office.Letter(reference, "decision-needed", Office.Handler, number: 2));
+        Assert.Contains("They did not answer in time.", decides.Text, StringComparison.Ordinal);
+        await decides.Submit(Cancellation, ("do", "approve"));
+        await office.Letter(reference, "ready");
+        Assert.DoesNotContain(await office.Letters(reference), l => l.Key.Letter == "staff-reminder");
+    }
+}
