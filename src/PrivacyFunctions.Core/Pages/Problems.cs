@@ -45,9 +45,6 @@ public static class Problems
 
     public static FieldError ReasonMissing { get; } = On(Fields.Reason, "problem.reason.missing");
 
-    /// <summary>It holds characters that show nothing or turn the direction of the text.</summary>
-    public static FieldError ReasonHasInvisibleCharacters { get; } = On(Fields.Reason, "problem.reason.characters");
-
     /// <summary>Neither a question nor a condition.</summary>
     public static FieldError QuestionMissing { get; } = On(Fields.Question, "problem.question.missing");
 
@@ -55,11 +52,11 @@ public static class Problems
 
     public static FieldError NoteMissing { get; } = On(Fields.Note, "problem.note.missing");
 
-    /// <summary>As <see cref="ReasonHasInvisibleCharacters"/>.</summary>
-    public static FieldError NoteHasInvisibleCharacters { get; } = On(Fields.Note, "problem.note.characters");
-
     /// <summary>The form's token is too old or of another session. Nothing was done; what was typed is kept.</summary>
     public static FieldError FormExpired { get; } = On(null, "problem.form.expired");
+
+    /// <summary>A text for others holds characters that show nothing or turn its direction.</summary>
+    public static FieldError InvisibleCharacters(string field) => On(field, "problem.text.characters");
 
     public static FieldError CodeWrong(int triesLeft) => new(Fields.Code, "problem.code.wrong", [], triesLeft);
 

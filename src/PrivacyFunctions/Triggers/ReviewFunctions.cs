@@ -132,7 +132,7 @@ public sealed class ReviewFunctions(
         var note = form.Text(Fields.Note);
         FieldError? error = !door.IsFormToken(form, visit) ? Problems.FormExpired
             : note.Length == 0 ? Problems.NoteMissing
-            : !FormAnswers.IsPlainText(note) ? Problems.NoteHasInvisibleCharacters
+            : !FormAnswers.IsPlainText(note) ? Problems.InvisibleCharacters(Fields.Note)
             : note.Length > DisputePage.LongestNote ? Problems.NoteTooLong(note.Length)
             : null;
         return error is null
@@ -195,7 +195,7 @@ public sealed class ReviewFunctions(
         }
         else if (!FormAnswers.IsPlainText(reason))
         {
-            errors.Add(Problems.ReasonHasInvisibleCharacters);
+            errors.Add(Problems.InvisibleCharacters(Fields.Reason));
         }
         else if (reason.Length > RefusePage.LongestReason)
         {

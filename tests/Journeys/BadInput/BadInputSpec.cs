@@ -1,5 +1,9 @@
 using System.Globalization;
 using System.Net;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.Azure.Functions.Worker;
+using PrivacyFunctions.Local;
 
 namespace PrivacyFunctions.Journeys.BadInput;
 
@@ -7,7 +11,7 @@ namespace PrivacyFunctions.Journeys.BadInput;
 /// Every row of the tables in this folder is answered as it says: never by a failure of ours, with nothing lost that was
 /// there before, and with nothing of it in the log.
 /// </summary>
-public sealed class BadInputSpec(Cast cast) : IClassFixture<Cast>
+public sealed partial class BadInputSpec(Cast cast) : IClassFixture<Cast>
 {
     // What the web server refuses before any function sees it.
     private const string ByServer = "by the server";
@@ -35,6 +39,22 @@ public sealed class BadInputSpec(Cast cast) : IClassFixture<Cast>
 
         Assert.InRange(names.Count, 200, int.MaxValue);
         Assert.Empty(names.GroupBy(n => n).Where(n => n.Count() > 1).Select(n => n.Key));
+    }
+
+    [Fact]
+    public void Every_function_has_a_row()
+    {
+        var routes = typeof(LocalService).Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods())
+            .SelectMany(method => method.GetParameters())
+            .Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()?.Route)
+            .OfType<string>()
+            .Select(route => new Regex($"^/{Parameter().Replace(route, "[^/?]*")}(\\?|$)"))
+            .ToList();
+        var paths = BadRequest.Tables.SelectMany(t => t.Value.Select(r => r.Path)).ToList();
+
+        Assert.InRange(routes.Count, 20, int.MaxValue);
+        Assert.All(routes, route => Assert.Contains(paths, path => route.IsMatch(path)));
     }
 
     [Theory]
@@ -125,4 +145,7 @@ public sealed class BadInputSpec(Cast cast) : IClassFixture<Cast>
                 break;
         }
     }
+
+    [GeneratedRegex(@"\{[^}]+\}")]
+    private static partial Regex Parameter();
 }

@@ -55,6 +55,7 @@ public sealed partial class Cast : IAsyncLifetime
         await Follows();
         await Fetches();
         await Agrees();
+        await Answers();
         await Writes();
         await Stops();
     }
@@ -202,6 +203,15 @@ public sealed partial class Cast : IAsyncLifetime
         await handler.Visitor.Submit($"/decide/{reference}", Cancellation, ("do", "approve"));
         _people["approver"] = await SignIn(
             await Open(reference, "second-needed", Office.Approver, "decide", ""), "decide", Office.Approver, "Nothing happens until a second person agrees");
+    }
+
+    private async Task Answers()
+    {
+        var (person, reference) = await Proven("min.huang@example.com", "copy");
+        var handler = await SignIn(await Open(reference, "decision-needed", Office.Handler, "decide", ""), "decide", Office.Handler, "");
+        await handler.Visitor.Submit($"/decide/{reference}/ask", Cancellation, ("question", $"Which {Planted}?"));
+        var path = $"/status/{reference}/answer";
+        _people["asked"] = person with { Visitor = (await person.Visitor.Open(path, Cancellation)).Visitor, HomePath = path, HomeSays = [$"Which {Planted}?"] };
     }
 
     private async Task Writes()

@@ -228,7 +228,7 @@ internal static class Gallery
         Problems.CodeWrong(1), Problems.CodeWrong(4),
         Problems.DecisionMissing, Problems.GroundMissing, Problems.ReasonMissing, Problems.ReasonTooLong(2001),
         Problems.AgreementMissing, Problems.WayOnMissing, Problems.NoteMissing, Problems.NoteTooLong(1001),
-        Problems.FormExpired, Problems.KindUnknown, Problems.ReasonHasInvisibleCharacters, Problems.NoteHasInvisibleCharacters,
+        Problems.FormExpired, Problems.KindUnknown, Problems.InvisibleCharacters("reason"),
     ];
 
     public static PageContext Context(Language language) =>

@@ -24,7 +24,7 @@ internal static class Forms
 
     // Each is asked for once; which of two values was meant nobody can know.
     private static readonly string[] Single =
-        [Fields.Csrf, Fields.Do, Fields.Email, Fields.Account, Fields.Code, Fields.Ground, Fields.Reason, Fields.Note];
+        [Fields.Csrf, Fields.Do, Fields.Email, Fields.Account, Fields.Code, Fields.Ground, Fields.Reason, Fields.Note, Fields.Question, Fields.Answer];
 
     /// <exception cref="BadHttpRequestException">It is no form in UTF-8, or larger than 64 KiB.</exception>
     /// <exception cref="FieldRepeatedException">A field that can have one value was sent twice.</exception>
