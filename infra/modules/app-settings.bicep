@@ -53,6 +53,7 @@ var settings = {
   SendGridPatience: serviceSettings.?sendGridPatience ?? '00:00:08'
   LetterTemplates: serviceSettings.?letterTemplates ?? ''
   DeadlineRules: serviceSettings.?deadlineRules ?? ''
+  RequestKinds: serviceSettings.?requestKinds ?? ''
   DeadlineRegimes: serviceSettings.?deadlineRegimes ?? 'pipl'
   DataMap: serviceSettings.?dataMap ?? 'data-map'
   PackageLifetime: '${packageLifetimeDays}.00:00:00'

@@ -50,6 +50,9 @@ type service = {
   @description('Optional. The regimes that requests are under, separated by commas; pipl unless set.')
   deadlineRegimes: string?
 
+  @description('Optional. A folder in the published app with kinds of request of your own.')
+  requestKinds: string?
+
   @description('Optional. The folder in the published app with the data map.')
   dataMap: string?
 

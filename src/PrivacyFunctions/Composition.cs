@@ -128,6 +128,9 @@ public static class Composition
         services.AddSingleton<Wakes>();
         services.AddSingleton<DueIndex>();
         services.AddSingleton<RequestLedger>();
+        services.AddSingleton<DueFeed>();
+        services.AddSingleton<CalendarWatch>();
+        services.AddSingleton<FeedTokens>();
         services.AddSingleton<FormIntake>();
         services.AddSingleton<RawMailStore>();
         services.AddSingleton<MailKeys>();

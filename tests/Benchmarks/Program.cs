@@ -1,5 +1,6 @@
 using System.Globalization;
 using PrivacyFunctions.Benchmarks;
+using PrivacyFunctions.Benchmarks.Deadlines;
 using PrivacyFunctions.Benchmarks.Host;
 
 // The hosts that are measured from outside are this same program.
@@ -15,6 +16,7 @@ var groups = new Dictionary<string, IBenchmark[]>
         new ChainBenchmark(), new FanOutBenchmark(), new StartBenchmark(), new ContinuationBenchmark(),
         new FarTimersBenchmark(), new HttpBenchmark(), new IdleServiceBenchmark(),
     ],
+    ["deadlines"] = [new DeadlineBenchmark()],
 };
 
 if (args is not [var group, .. var names] || !groups.TryGetValue(group, out IBenchmark[]? benchmarks)

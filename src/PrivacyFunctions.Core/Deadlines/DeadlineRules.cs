@@ -71,4 +71,4 @@ public sealed record DeadlineRules(RegimeCatalogue Catalogue, RegimeChoice Choic
 
 /// <param name="AnswerDays">Days; of a month, thirty.</param>
 /// <param name="Source">Where the law or the policy says so.</param>
-public sealed record AnswerRule(int AnswerDays, string Source);
+public sealed record AnswerRule(int AnswerDays, RuleText Source);

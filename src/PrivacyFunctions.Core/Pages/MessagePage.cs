@@ -104,6 +104,14 @@ public sealed record MessagePage(
     public static MessagePage TooLateToStop(PageContext context, Reference reference) =>
         Of(context, 409, "tooLateToStop", null, ("reference", reference.Value));
 
+    /// <summary>The address of a member of staff's own feed of due dates.</summary>
+    public static MessagePage Calendar(PageContext context, Uri feed, Reference reference) => Of(
+        context,
+        200,
+        "calendar",
+        new MessageLink($"/decide/{reference}", context.Texts["message.calendar.back"]),
+        ("address", feed.AbsoluteUri));
+
     /// <summary>Staff ordered another try of a source.</summary>
     public static MessagePage TryingAgain(PageContext context, Reference reference, string source) =>
         Of(context, 200, "tryingAgain", null, ("reference", reference.Value), ("source", source));

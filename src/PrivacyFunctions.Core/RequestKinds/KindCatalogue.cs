@@ -57,10 +57,10 @@ public sealed class KindCatalogue
     /// <summary>The kinds that this app ships with.</summary>
     public static KindCatalogue Default { get; } = KindFile.Load(folder: null);
 
-    /// <summary>From the setting <c>Kinds</c>, a folder of the deployment's own files; ours without.</summary>
+    /// <summary>From the setting <c>RequestKinds</c>, a folder of the deployment's own files; ours without.</summary>
     /// <exception cref="KindCatalogueException">Something is missing or contradicts itself.</exception>
     public static KindCatalogue Load(IConfiguration settings) =>
-        settings["Kinds"] is { Length: > 0 } folder ? KindFile.Load(folder) : Default;
+        settings["RequestKinds"] is { Length: > 0 } folder ? KindFile.Load(folder) : Default;
 
     /// <summary>In the order of the form.</summary>
     public IReadOnlyList<KindDefinition> All { get; }

@@ -44,6 +44,7 @@ public static class RequestDecisions
     public static Ruling RecordPackage(Request request, PackageMade package) => request switch
     {
         { Package: not null } => Ruling.Unchanged,
+        { Status: RequestStatus.Closed } => Ruling.No(Obstacle.Closed),
         { Approved: null } => Ruling.No(Obstacle.NotApproved),
         _ => Ruling.Of(package),
     };
@@ -86,6 +87,7 @@ public static class RequestDecisions
     public static Ruling RecordErased(Request request) => request switch
     {
         { Erased: not null } => Ruling.Unchanged,
+        { Status: RequestStatus.Closed } => Ruling.No(Obstacle.Closed),
         { ErasurePlan: null } => Ruling.No(Obstacle.NotApproved),
         { ErasurePlan: var plan } => Ruling.Of(new DataErased(plan), new RequestClosed(OutcomeOf(request))),
     };
@@ -101,6 +103,8 @@ public static class RequestDecisions
     {
         { Status: RequestStatus.Closed } => Ruling.Unchanged,
         { Searched: null } => Ruling.No(Obstacle.NotSearched),
+        { Proposal: not null } or { IsDecided: true } => Ruling.No(Obstacle.AlreadyDecided),
+        { Searched.Found: var found } when found.Any(f => f.Count > 0) => Ruling.No(Obstacle.SomethingFound),
         _ => Ruling.Of(new RequestClosed(Outcome.NothingFound)),
     };
 

@@ -49,15 +49,23 @@ public static class ReviewDecisions
         : OneDecides(request, timeToAgreeIsOver) ? InEffect(decision, secondBy: null)
         : Ruling.No(Obstacle.NothingProposed);
 
+    /// <summary>A source holds up a step that is being carried out.</summary>
     public static Ruling Block(Request request, SourceBlocked blocked) => request switch
     {
         { Status: RequestStatus.Closed } => Ruling.No(Obstacle.Closed),
         { Blocked: not null } => Ruling.Unchanged,
+        { Proof: null } when blocked.Step == SourceStep.Search => Ruling.No(Obstacle.NotProven),
+        { Searched: not null } when blocked.Step == SourceStep.Search => Ruling.Unchanged,
+        { Approved: null } when blocked.Step != SourceStep.Search => Ruling.No(Obstacle.NotApproved),
         _ => Ruling.Of(blocked),
     };
 
-    public static Ruling Retry(Request request, string by) =>
-        request.Blocked is null ? Ruling.Unchanged : Ruling.Of(new SourceRetried(by));
+    public static Ruling Retry(Request request, string by) => request switch
+    {
+        { Status: RequestStatus.Closed } => Ruling.No(Obstacle.Closed),
+        { Blocked: null } => Ruling.Unchanged,
+        _ => Ruling.Of(new SourceRetried(by)),
+    };
 
     /// <summary>
     /// Whether the request can go on without the source that fails. Where data is to be erased it never can: the source's
@@ -67,6 +75,7 @@ public static class ReviewDecisions
 
     public static Ruling Skip(Request request, string by) => request switch
     {
+        { Status: RequestStatus.Closed } => Ruling.No(Obstacle.Closed),
         { Blocked: null } => Ruling.Unchanged,
         _ when !CanSkip(request) => Ruling.No(Obstacle.NotSkippable),
         { Blocked.Source: var source } => Ruling.Of(new SourceSkipped(source, by)),
@@ -95,6 +104,7 @@ public static class ReviewDecisions
         { Status: RequestStatus.Closed } => Ruling.No(Obstacle.Closed),
         { Proof: null } => Ruling.No(Obstacle.NotProven),
         { Searched: null } => Ruling.No(Obstacle.NotSearched),
+        { Asked: not null } => Ruling.No(Obstacle.AwaitsPerson),
         _ => null,
     };
 }

@@ -25,7 +25,11 @@ public enum Obstacle
 {
     NotProven,
     NotSearched,
+    SomethingFound,
     AlreadyDecided,
+
+    /// <summary>The person was asked for something, and still has time to answer.</summary>
+    AwaitsPerson,
     NothingProposed,
 
     /// <summary>The second person must not be the first.</summary>

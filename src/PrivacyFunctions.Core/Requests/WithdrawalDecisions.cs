@@ -22,7 +22,7 @@ public static class WithdrawalDecisions
     {
         { ErasureFrom: not null } or { ErasurePlan: not null } => Ruling.Unchanged,
         { Status: RequestStatus.Closed } => Ruling.No(Obstacle.Closed),
-        { Approved: null } => Ruling.No(Obstacle.NotApproved),
+        { Approved: null } or { Blocked: not null } => Ruling.No(Obstacle.NotApproved),
         _ => Ruling.Of(new ErasureAnnounced(from)),
     };
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Net.Http.Headers;
+using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.Profile;
@@ -10,7 +12,7 @@ using PrivacyFunctions.Triggers.Edge;
 namespace PrivacyFunctions.Triggers;
 
 /// <summary>What belongs to the site rather than to a request.</summary>
-public sealed class SiteFunctions(Failures failures, Cookies cookies, PageContexts pages, CompanyProfile profile, StorageAccount storage)
+public sealed class SiteFunctions(Failures failures, Cookies cookies, PageContexts pages, CompanyProfile profile, CalendarWatch calendars, StorageAccount storage)
 {
     // Load balancers give up on a probe within seconds.
     private static readonly TimeSpan HealthPatience = TimeSpan.FromSeconds(3);
@@ -39,7 +41,10 @@ public sealed class SiteFunctions(Failures failures, Cookies cookies, PageContex
         return new SeeOtherResult(request.Query["back"] is [{ } back] && IsLocal(back) ? back : "/");
     }
 
-    /// <summary>200 while storage answers, and within 3 seconds; else 503. For load balancers and for starting up.</summary>
+    /// <summary>
+    /// 200 while storage answers, and within 3 seconds; else 503. For load balancers and for starting up. Below <c>ok</c>, a
+    /// line for each calendar that runs out.
+    /// </summary>
     [Function(nameof(Health))]
     public async Task<IResult> Health(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request,
@@ -50,7 +55,8 @@ public sealed class SiteFunctions(Failures failures, Cookies cookies, PageContex
         try
         {
             await storage.Blobs.GetBlobContainerClient(StorageNames.Packages).ExistsAsync(patience.Token);
-            return Results.Text("ok");
+            var notes = calendars.RunningOut.Select(c => string.Create(CultureInfo.InvariantCulture, $"\ncalendar {c.Name} is known through {c.KnownThrough:yyyy-MM-dd} only"));
+            return Results.Text("ok" + string.Concat(notes));
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -19,6 +20,7 @@ public sealed class SweepFunctions(
     RequestLetters letters,
     WorkflowClient workflows,
     DeadlineRules rules,
+    CalendarWatch calendars,
     AppSettings settings,
     TimeProvider time,
     ILogger<SweepFunctions> logger)
@@ -55,7 +57,7 @@ public sealed class SweepFunctions(
 
     /// <summary>
     /// Looks through what falls due within days: sends the letters whose time has come, each once whoever sends it,
-    /// starts workflows that are gone, and clears rows of requests that are closed.
+    /// starts workflows that are gone, and clears rows of requests that are closed. Warns of calendars that run out.
     /// </summary>
     [Function(nameof(WatchDueDates))]
     public async Task WatchDueDates(
@@ -63,6 +65,11 @@ public sealed class SweepFunctions(
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
+        foreach (var calendar in calendars.ToWarnOf())
+        {
+            logger.CalendarRunsOut(calendar.Name, calendar.KnownThrough.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        }
+
         await foreach (var row in due.DueBefore(time.GetUtcNow() + rules.LookAhead, cancellation))
         {
             var request = await ledger.Find(row.Reference, cancellation);

@@ -77,6 +77,8 @@ public sealed class Person : Reader
     /// <summary>Notes the reference on the page after sending.</summary>
     public async Task Sent()
     {
+        // After two clicks the first answer gives way to the second.
+        await Page.WaitForURLAsync("**/request/sent");
         await IsOn("sent.heading", "sent");
         Reference = await Page.Locator(".confirmation .reference").InnerTextAsync();
         Service.Secrets.AddReference(Reference);

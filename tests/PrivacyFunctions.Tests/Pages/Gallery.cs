@@ -1,3 +1,7 @@
+using Microsoft.AspNetCore.WebUtilities;
+using PrivacyFunctions.Deadlines;
+using PrivacyFunctions.Deadlines.Questions;
+using PrivacyFunctions.Deadlines.Regimes;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.Profile;
@@ -20,6 +24,9 @@ internal static class Gallery
     private static readonly TimeZoneInfo Beijing = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
     private static readonly DateTimeOffset Moment = new(2026, 11, 24, 14, 5, 0, TimeSpan.FromHours(8));
     private static readonly CompanyProfile Profile = CompanyProfile.Default("privacy@example.com");
+
+    // With a law of the shortest clocks beside ours.
+    private static readonly DeadlineRules Rules = ShortRules();
 
     private static readonly Opinion Approval = new("z•••@example.com", Moment.AddDays(1), Verdict.Approve, null, null, null);
 
@@ -196,6 +203,25 @@ internal static class Gallery
             Profile.Ground("trade-secrets").Words.In(c.Language), Profile.Ground("trade-secrets").Article.In(c.Language), Reason(c))),
         ["status-nothing"] = c => Status(c, Copy, 4, new StatusOutcome.NothingFound()),
         ["status-unproven"] = c => Status(c, Copy, 1, new StatusOutcome.Unproven()),
+        ["deadlines"] = c => Deadlines(c, ""),
+        ["deadlines-wrong"] = c => Deadlines(c, "regime=gdrp&kind=&received=yesterday&colour=blue"),
+        ["deadlines-wrong-kind"] = c => Deadlines(c, "regime=gdpr&kind=question&received="),
+        ["deadlines-wrong-moment"] = c => Deadlines(c, "kind=incident&received=2026-09-30"),
+        ["deadlines-account"] = c => Deadlines(c, "regime=pipl&kind=account-cancellation&received=2026-09-30"),
+        ["deadlines-provisional"] = c => Deadlines(c, "kind=account-cancellation&received=2026-12-18"),
+        ["deadlines-holiday"] = c => Deadlines(c, "kind=copy&received=2026-09-18"),
+        ["deadlines-make-up"] = c => Deadlines(c, "kind=consent-withdrawal&received=2026-09-25"),
+        ["deadlines-month"] = c => Deadlines(c, "regime=gdpr&kind=access&received=2026-01-31"),
+        ["deadlines-extended"] = c => Deadlines(c, "regime=gdpr&kind=access&received=2026-03-05&extended=true&pause=identity-doubt:2026-03-06/2026-03-07"),
+        ["deadlines-identity"] = c => Deadlines(c, "regime=uk-gdpr&kind=access&received=2026-03-05&identity=2026-03-09&pause=clarification:2026-03-10/2026-03-14"),
+        ["deadlines-fee"] = c => Deadlines(c, "regime=uk-gdpr&kind=access&received=2026-03-05&fee=2026-03-09"),
+        ["deadlines-complaint"] = c => Deadlines(c, "regime=uk-gdpr&kind=complaint&received=2026-03-05"),
+        ["deadlines-first-day"] = c => Deadlines(c, "regime=ccpa,colorado&kind=access&received=2026-11-21"),
+        ["deadlines-appeal"] = c => Deadlines(c, "regime=colorado&kind=access&received=2026-03-05&appealed=2026-05-04"),
+        ["deadlines-incident"] = c => Deadlines(c, "regime=pipl,gdpr&kind=incident&received=2026-04-03T16:30:00%2B08:00"),
+        ["deadlines-short"] = c => Deadlines(c, "regime=short&kind=question&received=2026-11-26"),
+        ["deadlines-two-months"] = c => Deadlines(c, "regime=short&kind=complaint&received=2026-11-26"),
+        ["deadlines-notice"] = c => Deadlines(c, "regime=short&kind=incident&received=2026-11-26T08:00Z"),
         ["message-link-expired"] = MessagePage.LinkExpired,
         ["message-link-broken"] = MessagePage.LinkBroken,
         ["message-link-used"] = MessagePage.LinkUsed,
@@ -215,6 +241,7 @@ internal static class Gallery
         ["message-too-late"] = c => MessagePage.TooLate(c, Reference),
         ["message-trying-again"] = c => MessagePage.TryingAgain(c, Reference, Source(c)),
         ["message-going-on-without"] = c => MessagePage.GoingOnWithout(c, Reference, Source(c)),
+        ["message-calendar"] = c => MessagePage.Calendar(c, new Uri("https://privacy.example.com/deadlines/feed.ics?t=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"), Reference),
         ["message-nothing-to-decide"] = c => MessagePage.NothingToDecide(c, Reference),
     };
 
@@ -229,7 +256,26 @@ internal static class Gallery
         Problems.DecisionMissing, Problems.GroundMissing, Problems.ReasonMissing, Problems.ReasonTooLong(2001),
         Problems.AgreementMissing, Problems.WayOnMissing, Problems.NoteMissing, Problems.NoteTooLong(1001),
         Problems.FormExpired, Problems.KindUnknown, Problems.InvisibleCharacters("reason"),
+        .. new[] { "once", "unknown", "oneOf", "kindMissing", "receivedMissing", "day", "moment", "residence", "pause", "noPause" }
+            .Select(code => DeadlineWords.Problem(new QuestionProblem("kind", code, ["copy", "deletion"]), null)),
     ];
+
+    /// <summary>The page of <c>/deadlines</c> as it answers a query.</summary>
+    public static DeadlinePage Deadlines(PageContext c, string query)
+    {
+        var values = QueryHelpers.ParseQuery(query);
+        var reader = new QuestionReader(Rules, name => [.. values.TryGetValue(name, out var sent) ? sent.OfType<string>() : []]);
+        var question = query.Length == 0 ? null : reader.Read(values.Keys);
+        return new DeadlinePage(
+            c,
+            [.. Rules.Catalogue.Regimes.Values],
+            [.. Rules.Catalogue.Kinds],
+            DeadlinePage.FormFields.ToDictionary(f => f, f => values.TryGetValue(f, out var sent) ? sent.ToString() : ""),
+            question)
+        {
+            Errors = DeadlinePage.ErrorsOf(reader.Problems, c.Texts),
+        };
+    }
 
     public static PageContext Context(Language language) =>
         new(language, Profile.Controller, Beijing, "/request/email", "token-of-the-form") { Texts = KindCatalogue.Default.Texts(language) };
@@ -250,6 +296,25 @@ internal static class Gallery
         Findings(c),
         kinds.Contains(Asked.Deletion) ? Plan(c) : [],
         14);
+
+    private static DeadlineRules ShortRules()
+    {
+        var folder = Directory.CreateTempSubdirectory("gallery-rules");
+        File.WriteAllText(Path.Combine(folder.FullName, "short.yml"), """
+            regime: short
+            extends: pipl-bare
+            title: { en: Short, zh-CN: 短期限 }
+            residence: []
+            clocks:
+              - { clock: answer, kinds: [question], limit: { days: 1 }, source: test }
+              - { clock: completion, kinds: [question], limit: { workingDays: 1 }, source: test }
+              - { clock: answer, kinds: [complaint], limit: { months: 2 }, source: test }
+              - { clock: notice, kinds: [incident], limit: { hours: 24 }, source: test }
+            """);
+        var rules = DeadlineRules.Of(RegimeCatalogue.Load(folder.FullName), ["pipl"], Ladder.Load(null));
+        folder.Delete(recursive: true);
+        return rules;
+    }
 
     private static bool Chinese(PageContext c) => c.Language == Language.ZhCn;
 

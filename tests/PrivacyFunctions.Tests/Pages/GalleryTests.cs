@@ -79,7 +79,15 @@ public class GalleryTests
     [Theory, MemberData(nameof(EveryPage))]
     public async Task Every_form_posts_with_its_token_and_leaves_the_wording_of_errors_to_us(string name, string tag)
     {
-        var (_, document) = await Open(name, tag);
+        var (page, document) = await Open(name, tag);
+        if (page is DeadlinePage)
+        {
+            // It changes nothing, and its address can be kept: so it asks by GET, and its address shows no token.
+            var form = Assert.Single(document.Forms);
+            Assert.Equal(("get", true), (form.GetAttribute("method"), form.HasAttribute("novalidate")));
+            Assert.Null(form.QuerySelector("input[type=hidden]"));
+            return;
+        }
 
         Assert.All(document.Forms, form =>
         {
@@ -128,9 +136,16 @@ public class GalleryTests
     {
         var (page, document) = await Open(name, tag);
 
-        if (page is not (RefusePage { Ground: not null } or KindsPage or UnderstoodPage or MailPage))
+        if (page is not (RefusePage { Ground: not null } or KindsPage or UnderstoodPage or MailPage or DeadlinePage))
         {
             Assert.Empty(document.QuerySelectorAll("[checked], [selected]"));
+        }
+
+        if (page is DeadlinePage asked)
+        {
+            Assert.Equal(
+                new[] { asked.Sent["regime"], asked.Sent["kind"] }.Where(value => document.QuerySelector($"option[value='{value}']") is not null && value.Length > 0),
+                document.QuerySelectorAll<IHtmlOptionElement>("option[selected]").Select(option => option.Value));
         }
 
         // Of an e-mail's sender, what we understood; of everybody else, only what they have ticked.
@@ -188,6 +203,7 @@ public class GalleryTests
             Status(context, new StatusOutcome.Refused(hostile, hostile, hostile)),
             Status(context, new StatusOutcome.Deleted(facts.Plan)),
             Status(context, new StatusOutcome.InPart([hostile])),
+            Gallery.Deadlines(context, "received=" + Uri.EscapeDataString(hostile)),
             new MessagePage(context, hostile, [hostile], new MessageLink("/", hostile)),
         ];
 

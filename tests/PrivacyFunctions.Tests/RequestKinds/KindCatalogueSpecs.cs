@@ -81,6 +81,6 @@ public sealed class KindCatalogueSpecs : IDisposable
     private KindCatalogue With(string yaml)
     {
         File.WriteAllText(Path.Combine(_folder, "mine.yml"), yaml);
-        return KindCatalogue.Load(new ConfigurationBuilder().AddInMemoryCollection([new("Kinds", _folder)]).Build());
+        return KindCatalogue.Load(new ConfigurationBuilder().AddInMemoryCollection([new("RequestKinds", _folder)]).Build());
     }
 }

@@ -51,10 +51,18 @@ internal static class CalendarFile
             }
         }
 
-        return new WorkCalendar(name, file.Properties.Get<string>("NAME") ?? name, from, through, holidays, workdays);
+        return new WorkCalendar(name, TitleOf(file, name), from, through, holidays, workdays);
     }
 
-    // Weekends that are worked, and events that do not repeat, hold wherever they are; what is known is bounded by them.
+    // RFC 7986 section 5.1: NAME can stand once for each language.
+    private static RuleText TitleOf(IcsCalendar file, string otherwise)
+    {
+        var names = file.Properties.AllOf("NAME").Where(p => p.Value is string)
+            .GroupBy(p => p.Parameters.Get("LANGUAGE") ?? "*")
+            .ToDictionary(g => g.Key, g => (string)g.First().Value!);
+        return names.Count == 0 ? RuleText.Same(otherwise) : new RuleText(names);
+    }
+
     private static IEnumerable<DateOnly> DaysOf(CalendarEvent holiday)
     {
         var length = holiday.End is { } end ? Day(end).DayNumber - Day(holiday.Start!).DayNumber : (int?)null;

@@ -31,7 +31,7 @@ public sealed class WorkCalendar
     /// <param name="workdays">Saturdays and Sundays that are.</param>
     public WorkCalendar(
         string name,
-        string title,
+        RuleText title,
         DateOnly knownFrom,
         DateOnly knownThrough,
         IReadOnlyDictionary<DateOnly, string> holidays,
@@ -54,7 +54,7 @@ public sealed class WorkCalendar
     /// <summary>By which rules name it: <c>cn</c>.</summary>
     public string Name { get; }
 
-    public string Title { get; }
+    public RuleText Title { get; }
 
     public DateOnly KnownFrom { get; }
 

@@ -8,6 +8,7 @@ public sealed class WorkCalendars
     /// <summary>For regimes that know no holidays: Saturdays and Sundays alone are not worked.</summary>
     public const string WeekdaysName = "weekdays";
 
+    private static readonly RuleText Weekdays = new(new Dictionary<string, string> { ["en"] = "Monday to Friday", ["zh-CN"] = "周一至周五" });
     private readonly SortedDictionary<string, Func<string>> _files = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, WorkCalendar> _read = new();
 
@@ -37,7 +38,7 @@ public sealed class WorkCalendars
     {
         if (name == WeekdaysName)
         {
-            return new WorkCalendar(name, "Saturday and Sunday", WorkCalendar.First, WorkCalendar.Last, new Dictionary<DateOnly, string>(), new HashSet<DateOnly>());
+            return new WorkCalendar(name, Weekdays, WorkCalendar.First, WorkCalendar.Last, new Dictionary<DateOnly, string>(), new HashSet<DateOnly>());
         }
 
         if (!_files.TryGetValue(name, out var text))

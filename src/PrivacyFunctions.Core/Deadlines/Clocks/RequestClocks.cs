@@ -13,14 +13,14 @@ public sealed record RequestClocks(IReadOnlyList<Clock> All, IReadOnlyList<Waiti
     /// <exception cref="ArgumentOutOfRangeException">An event is not between <see cref="ClockMath.Earliest"/> and <see cref="ClockMath.Latest"/>.</exception>
     public static RequestClocks Run(RegimeChoice choice, string kind, ClockEvents events)
     {
-        var (running, waiting) = (new List<Clock>(), new List<WaitingClock>());
+        var (running, waiting) = (new List<Clock>(8), new List<WaitingClock>());
         foreach (var regime in choice.All)
         {
             foreach (var rule in regime.For(kind))
             {
                 if (ClockMath.Run(regime, rule, events) is { } clock)
                 {
-                    running.Add(clock);
+                    Insert(running, clock);
                 }
                 else
                 {
@@ -29,7 +29,7 @@ public sealed record RequestClocks(IReadOnlyList<Clock> All, IReadOnlyList<Waiti
             }
         }
 
-        return new RequestClocks([.. running.OrderBy(c => Order(c.Name)).ThenBy(c => c.ToldEnd)], waiting);
+        return new RequestClocks(running, waiting);
     }
 
     /// <summary>The clock that matters most: completion where the kind has one that takes time, else the answer, else the first.</summary>
@@ -40,6 +40,18 @@ public sealed record RequestClocks(IReadOnlyList<Clock> All, IReadOnlyList<Waiti
         ?? Governing.Of([.. All.Where(c => c.Name == name)]);
 
     private Governing? OfTime(string name) => Governing.Of([.. All.Where(c => c.Name == name && c.Rule.When is null && !c.Rule.Limit.IsImmediately)]);
+
+    // A handful, and this is asked often: in place, without a sort.
+    private static void Insert(List<Clock> running, Clock clock)
+    {
+        var (at, order) = (running.Count, Order(clock.Name));
+        while (at > 0 && (Order(running[at - 1].Name), running[at - 1].ToldEnd).CompareTo((order, clock.ToldEnd)) > 0)
+        {
+            at--;
+        }
+
+        running.Insert(at, clock);
+    }
 
     private static int Order(string name) => Math.Max(0, Array.IndexOf(NamesInOrder, name));
 }

@@ -4,7 +4,6 @@ namespace PrivacyFunctions.Deadlines.Regimes;
 
 /// <summary>The clocks of a statute, or of a controller's own promise: dated, cited data.</summary>
 /// <param name="Name">By which it is asked for: <c>gdpr</c>.</param>
-/// <param name="Title">By language tag.</param>
 /// <param name="AsOf">The day on which its sources were last looked at.</param>
 /// <param name="Zone">The legal time zone in which days begin and end.</param>
 /// <param name="CloseOfBusiness">When the last day ends for staff, in the zone.</param>
@@ -14,23 +13,23 @@ namespace PrivacyFunctions.Deadlines.Regimes;
 /// <param name="Promise">The name of the promise that holds beside it wherever it is asked for; null for none.</param>
 /// <param name="Grounds">Codes of the grounds on which a request may be refused; null where the file does not say.</param>
 /// <param name="Pauses">Why its clocks may stand still; empty where they never do.</param>
-/// <param name="Notes">What else it says (fees, remedies), by a name, then by language tag.</param>
+/// <param name="Notes">What else it says (fees, remedies), by a name.</param>
 /// <param name="Checks">What its author was not sure of.</param>
 public sealed record Regime(
     string Name,
-    IReadOnlyDictionary<string, string> Title,
+    RuleText Title,
     DateOnly AsOf,
     TimeZoneInfo Zone,
     WorkCalendar Calendar,
     TimeOnly CloseOfBusiness,
     bool Roll,
-    string CountingSource,
+    RuleText CountingSource,
     IReadOnlyList<string> Residence,
     string? Promise,
     IReadOnlyList<string>? Grounds,
     IReadOnlyList<PauseRule> Pauses,
     IReadOnlyList<ClockRule> Clocks,
-    IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Notes,
+    IReadOnlyDictionary<string, RuleText> Notes,
     IReadOnlyList<string> Checks)
 {
     private readonly Dictionary<string, ClockRule[]> _byKind = Clocks
@@ -65,7 +64,7 @@ public sealed record Regime(
 /// <param name="FirstDayCounts">Whether the day of the event is the first one; null for what <see cref="Regime"/>s usually say: no.</param>
 /// <param name="Extension">Null where the law allows none.</param>
 /// <param name="Source">Article or section.</param>
-/// <param name="When">The condition under which it runs, by language tag; null where it always does.</param>
+/// <param name="When">The condition under which it runs, null where it always does.</param>
 /// <param name="Check">What its author was not sure of; null where nothing is.</param>
 public sealed record ClockRule(
     string Name,
@@ -75,9 +74,9 @@ public sealed record ClockRule(
     bool FirstDayCounts,
     bool Roll,
     ExtensionRule? Extension,
-    string Source,
-    IReadOnlyDictionary<string, string>? When,
-    string? Check)
+    RuleText Source,
+    RuleText? When,
+    RuleText? Check)
 {
     /// <summary>Stands for every kind of request.</summary>
     public const string AllKinds = "*";
@@ -109,10 +108,10 @@ public enum LimitUnit
 /// <summary>How far the first date can be moved, told before it is over.</summary>
 /// <param name="Total">From the start; null where only <paramref name="Further"/> counts.</param>
 /// <param name="Further">From the first date; null where only <paramref name="Total"/> counts. Of both, the earlier.</param>
-public sealed record ExtensionRule(Limit? Total, Limit? Further, string Source);
+public sealed record ExtensionRule(Limit? Total, Limit? Further, RuleText Source);
 
 /// <param name="Reason">A code: <c>identity-doubt</c>.</param>
-public sealed record PauseRule(string Reason, string Source);
+public sealed record PauseRule(string Reason, RuleText Source);
 
 /// <summary>What clocks are for.</summary>
 public static class ClockNames

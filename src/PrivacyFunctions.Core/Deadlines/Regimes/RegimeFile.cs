@@ -9,7 +9,7 @@ internal sealed class RegimeFile
 
     public string? Extends { get; set; }
 
-    public Dictionary<string, string>? Title { get; set; }
+    public object? Title { get; set; }
 
     public string? AsOf { get; set; }
 
@@ -31,7 +31,7 @@ internal sealed class RegimeFile
 
     public List<ClockPart>? Clocks { get; set; }
 
-    public Dictionary<string, Dictionary<string, string>>? Notes { get; set; }
+    public Dictionary<string, object>? Notes { get; set; }
 
     public List<string>? Checks { get; set; }
 }
@@ -40,14 +40,14 @@ internal sealed class CountingPart
 {
     public bool? Roll { get; set; }
 
-    public string? Source { get; set; }
+    public object? Source { get; set; }
 }
 
 internal sealed class PausePart
 {
     public string? Reason { get; set; }
 
-    public string? Source { get; set; }
+    public object? Source { get; set; }
 }
 
 internal sealed class ClockPart
@@ -66,11 +66,11 @@ internal sealed class ClockPart
 
     public ExtensionPart? Extension { get; set; }
 
-    public string? Source { get; set; }
+    public object? Source { get; set; }
 
-    public Dictionary<string, string>? When { get; set; }
+    public object? When { get; set; }
 
-    public string? Check { get; set; }
+    public object? Check { get; set; }
 }
 
 internal sealed class ExtensionPart
@@ -79,7 +79,7 @@ internal sealed class ExtensionPart
 
     public LimitPart? Further { get; set; }
 
-    public string? Source { get; set; }
+    public object? Source { get; set; }
 }
 
 internal sealed class LimitPart

@@ -34,7 +34,7 @@ internal sealed class RegimeReader(string fileName, WorkCalendars calendars, Lis
             file.Grounds,
             [.. (file.Pauses ?? []).Select((p, i) => new PauseRule(Code($"pauses[{i}].reason", p.Reason), Source($"pauses[{i}].source", p.Source)))],
             Clocks(file.Clocks ?? [], roll ?? false),
-            (file.Notes ?? []).ToDictionary(n => n.Key, n => (IReadOnlyDictionary<string, string>)Words($"notes.{n.Key}", n.Value)),
+            (file.Notes ?? []).ToDictionary(n => n.Key, n => Words($"notes.{n.Key}", n.Value)),
             file.Checks ?? []);
     }
 
@@ -72,7 +72,7 @@ internal sealed class RegimeReader(string fileName, WorkCalendars calendars, Lis
             extension,
             Source($"{at}.source", part.Source),
             part.When is null ? null : Words($"{at}.when", part.When),
-            part.Check);
+            part.Check is null ? null : Text($"{at}.check", part.Check));
     }
 
     private ExtensionRule Extension(string at, ExtensionPart part, Limit first)
@@ -112,15 +112,33 @@ internal sealed class RegimeReader(string fileName, WorkCalendars calendars, Lis
         return limits[0];
     }
 
-    private Dictionary<string, string> Words(string at, Dictionary<string, string>? words)
+    // Words that people read stand in every language.
+    private RuleText Words(string at, object? value)
     {
-        var missing = Language.Supported.Where(l => string.IsNullOrWhiteSpace(words?.GetValueOrDefault(l.Tag))).ToList();
+        var text = Text(at, value);
+        var missing = Language.Supported.Where(l => string.IsNullOrWhiteSpace(text.ByTag.GetValueOrDefault(l.Tag))).ToList();
         if (missing.Count > 0)
         {
             Problem(at, $"a text in {string.Join(" and ", missing)}");
         }
 
-        return words ?? [];
+        return text;
+    }
+
+    private RuleText Text(string at, object? value)
+    {
+        switch (value)
+        {
+            case string text:
+                return RuleText.Same(text);
+            case Dictionary<object, object> byTag when byTag.All(t => t is { Key: string key, Value: string } && Language.TryParse(key, out _)):
+                return new RuleText(byTag.ToDictionary(t => (string)t.Key, t => (string)t.Value));
+            case null:
+                return RuleText.Same("");
+            default:
+                Problem(at, $"a text, or one for each of {string.Join(", ", Language.Supported)}");
+                return RuleText.Same("");
+        }
     }
 
     private string OneOf(string at, string? value, IReadOnlyList<string> allowed)
@@ -143,14 +161,15 @@ internal sealed class RegimeReader(string fileName, WorkCalendars calendars, Lis
         return value ?? "";
     }
 
-    private string Source(string at, string? value)
+    private RuleText Source(string at, object? value)
     {
-        if (string.IsNullOrWhiteSpace(value))
+        var source = Text(at, value);
+        if (source.ByTag.Values.All(string.IsNullOrWhiteSpace))
         {
             Problem(at, "where the law or the policy says so, such as \"GDPR, article 12(3)\"");
         }
 
-        return value ?? "";
+        return source;
     }
 
     private DateOnly Date(string? value)

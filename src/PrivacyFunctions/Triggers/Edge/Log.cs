@@ -37,6 +37,9 @@ internal static partial class Log
     [LoggerMessage(110, LogLevel.Warning, "{Reference}: a letter waits ({Code}); the next sweep tries again")]
     public static partial void LetterWaits(this ILogger logger, Reference reference, string code);
 
+    [LoggerMessage(112, LogLevel.Warning, "The calendar {Calendar} is known through {Through} only: dates beyond are provisional; put the next year's table into the folder DeadlineRules")]
+    public static partial void CalendarRunsOut(this ILogger logger, string calendar, string through);
+
     [LoggerMessage(108, LogLevel.Error, "{Reference}: letter {Letter} was refused by the mail provider ({Code})")]
     public static partial void LetterRefused(this ILogger logger, Reference reference, string letter, string code);
 }

@@ -146,7 +146,7 @@ function event(id, category, { name, start, end }, rule) {
 }
 
 function calendar(id, { name, source, licence, from, through, events }) {
-  const head = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//PrivacyFunctions//make-calendars.mjs//EN', `NAME:${name}`, `SOURCE-NOTE:${source}`, `LICENCE:${licence}`,
+  const head = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//PrivacyFunctions//make-calendars.mjs//EN', `NAME;LANGUAGE=en:${name[0]}`, `NAME;LANGUAGE=zh-CN:${name[1]}`, `SOURCE-NOTE:${source}`, `LICENCE:${licence}`,
     `KNOWN-FROM:${from}0101`, `KNOWN-THROUGH:${through}1231`].map(line => line.replace(/^(SOURCE-NOTE|LICENCE|KNOWN)/, 'X-$1'));
   return [...head, ...events, 'END:VCALENDAR', ''].map(fold).join('\r\n');
 }
@@ -174,7 +174,7 @@ const cn = china();
 const everyYear = (month, day, days, name) => ({ name, start: at(cn.through + 1, month, day), end: at(cn.through + 1, month, day + days) });
 const files = {
   'cn.ics': calendar('cn', {
-    name: 'Mainland China',
+    name: ['Mainland China', '中国大陆'],
     source: 'State Council notices on holidays of each year; transcribed by npm chinese-days 1.5.7',
     licence: 'MIT (chinese-days)\\, Copyright (c) 2024 Yawei sun',
     from: 2007,
@@ -188,11 +188,11 @@ const files = {
       ...event('cn', 'FIXED', everyYear(10, 1, 3, '国庆节'), 'RRULE:FREQ=YEARLY'),
     ],
   }),
-  'us-federal.ics': statute('us-federal', 'United States\\, federal', '5 U.S.C. 6103; Executive Order 11582', usFederal()),
-  'nz.ics': statute('nz', 'New Zealand\\, Privacy Act', 'Privacy Act 2020\\, section 7; Te Kāhui o Matariki Public Holiday Act 2022', newZealand(), event('nz', 'HOLIDAY',
+  'us-federal.ics': statute('us-federal', ['United States\\, federal', '美国联邦'], '5 U.S.C. 6103; Executive Order 11582', usFederal()),
+  'nz.ics': statute('nz', ['New Zealand\\, Privacy Act', '新西兰（《隐私法》）'], 'Privacy Act 2020\\, section 7; Te Kāhui o Matariki Public Holiday Act 2022', newZealand(), event('nz', 'HOLIDAY',
     { name: '25 December to 15 January', start: at(FROM - 1, 12, 25), end: at(FROM, 1, 16) }, 'RRULE:FREQ=YEARLY')),
-  'ie.ics': statute('ie', 'Ireland', 'Organisation of Working Time Act 1997\\, Second Schedule', ireland()),
-  'gb.ics': statute('gb', 'England and Wales', 'Banking and Financial Dealings Act 1971\\, Schedule 1\\, and proclamations', england()),
+  'ie.ics': statute('ie', ['Ireland', '爱尔兰'], 'Organisation of Working Time Act 1997\\, Second Schedule', ireland()),
+  'gb.ics': statute('gb', ['England and Wales', '英格兰和威尔士'], 'Banking and Financial Dealings Act 1971\\, Schedule 1\\, and proclamations', england()),
 };
 
 /** What date-holidays says otherwise, of weekdays that are public holidays; for years on which both have a say. */

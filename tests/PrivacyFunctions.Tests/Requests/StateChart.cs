@@ -1,0 +1,143 @@
+using System.Text.RegularExpressions;
+using PrivacyFunctions.RequestKinds;
+using PrivacyFunctions.Requests;
+
+namespace PrivacyFunctions.Tests.Requests;
+
+/// <summary>One way from a state to another.</summary>
+/// <param name="By">The facts that lead there, by their names.</param>
+internal sealed record Edge(string From, string By, string To);
+
+/// <summary>
+/// The states of a request and the ways between them, found by asking every decision at every state that can be reached:
+/// nothing is drawn that the code does not do, and nothing that it does is left out.
+/// </summary>
+internal static partial class StateChart
+{
+    private static readonly DateTimeOffset Now = RequestSpec.Now;
+    private static readonly DecisionProposed Approval = new("first@example.com", Verdict.Approve, null, null);
+    private static readonly DecisionProposed Refusal = new("first@example.com", Verdict.Refuse, "trade-secrets", "Because.");
+    private static readonly DecisionProposed OfficersRefusal = Refusal with { By = "officer@example.com" };
+    private static readonly PersonAsked Question = new("first@example.com", "Since when?", [], Now.AddDays(7));
+
+    // A step is blocked where it is carried out: the workflow asks for nothing else.
+    private static SourceStep? StepOf(Request r) => r.Searched is null ? SourceStep.Search
+        : r.WantsCopy && r.Package is null ? SourceStep.Package
+        : r.WantsDeletion ? SourceStep.Erasure
+        : null;
+
+    // Every command that staff, the person, the workflow or time can give; what a state refuses leads nowhere.
+    private static readonly Func<Request, Ruling>[] Commands =
+    [
+        r => RequestDecisions.LetterSent(r, "receipt", "0011223344556677", "<1@example.com>"),
+        r => RequestDecisions.Prove(r, "code-to-mailbox", Now, Now.AddDays(30), Now.AddDays(46)),
+        RequestDecisions.CloseUnproven,
+        r => r.Blocked is null ? RequestDecisions.RecordSearch(r, [new FoundRecords("shop", "orders", 3)], []) : Ruling.Unchanged,
+        r => r.Blocked is null ? RequestDecisions.RecordSearch(r, [], []) : Ruling.Unchanged,
+        RequestDecisions.CloseNothingFound,
+        r => ReviewDecisions.Decide(r, Approval),
+        r => ReviewDecisions.Decide(r, Refusal),
+        r => ReviewDecisions.Agree(r, "second@example.com", maySecond: true),
+        r => ReviewDecisions.Dispute(r, "second@example.com", "No.", maySecond: true),
+        r => ReviewDecisions.DecideAlone(r, Approval with { By = "officer@example.com" }, timeToAgreeIsOver: true),
+        r => ReviewDecisions.DecideAlone(r, OfficersRefusal, timeToAgreeIsOver: true),
+        r => QuestionDecisions.Ask(r, Question),
+        r => QuestionDecisions.Answer(r, "Since May."),
+        r => QuestionDecisions.GiveUpWaiting(r, Now.AddDays(8)),
+        r => StepOf(r) is { } step ? ReviewDecisions.Block(r, new SourceBlocked("shop", "unreachable", step)) : Ruling.Unchanged,
+        r => ReviewDecisions.Retry(r, "first@example.com"),
+        r => ReviewDecisions.Skip(r, "first@example.com"),
+        r => r.WantsCopy && r.Blocked is null ? RequestDecisions.RecordPackage(r, RequestSpec.Made) : Ruling.Unchanged,
+        r => RequestDecisions.Collect(r, PackageUse.Downloaded),
+        RequestDecisions.RecordPackageDeleted,
+        r => RequestDecisions.AskForCopyAgain(r, Now, Now.AddDays(90)),
+        r => r.WantsDeletion && IsCopyServed(r) ? WithdrawalDecisions.AnnounceErasure(r, Now.AddDays(2)) : Ruling.Unchanged,
+        r => r.WantsDeletion && r.Blocked is null && IsCopyServed(r) ? RequestDecisions.BeginErasure(r, []) : Ruling.Unchanged,
+        r => r.Blocked is null ? RequestDecisions.RecordErased(r) : Ruling.Unchanged,
+        r => WithdrawalDecisions.Withdraw(r, Withdrawal.ByRequester),
+        r => WithdrawalDecisions.Withdraw(r, Withdrawal.NotMe),
+    ];
+
+    /// <summary>Every edge that requests of these kinds can take, in order.</summary>
+    public static IReadOnlyList<Edge> Of(IEnumerable<Kinds> kinds) =>
+        [.. kinds.SelectMany(Walk).Distinct().OrderBy(e => e.From, StringComparer.Ordinal).ThenBy(e => e.To, StringComparer.Ordinal).ThenBy(e => e.By, StringComparer.Ordinal)];
+
+    /// <summary>Requests of each kind alone, and of a copy before an erasure.</summary>
+    public static IEnumerable<Kinds> AllKinds =>
+        [.. KindCatalogue.Default.All.Select(k => new Kinds(k.Kind)), new Kinds(Asked.Copy, Asked.Deletion)];
+
+    /// <summary>The edges as a Mermaid state diagram; facts that lead the same way share an arrow.</summary>
+    public static string Draw(IReadOnlyList<Edge> edges)
+    {
+        var lines = edges.GroupBy(e => (e.From, e.To)).Select(g => $"    {Id(g.Key.From)} --> {Id(g.Key.To)}: {string.Join(" | ", g.Select(e => e.By))}");
+        var names = edges.SelectMany(e => new[] { e.From, e.To }).Distinct().Order(StringComparer.Ordinal).Select(n => $"    state \"{n}\" as {Id(n)}");
+        return string.Join('\n', ["```mermaid", "stateDiagram-v2", .. names, "    [*] --> received", .. lines, "```"]);
+    }
+
+    private static IEnumerable<Edge> Walk(Kinds kinds)
+    {
+        var start = Request.From(RequestSpec.Reference, RequestSpec.Received with { Kinds = kinds }, Now);
+        var seen = new HashSet<string> { Situation(start) };
+        var open = new Queue<Request>([start]);
+        while (open.TryDequeue(out var request))
+        {
+            foreach (var command in Commands)
+            {
+                if (command(request) is not Ruling.Facts { Events: var facts })
+                {
+                    continue;
+                }
+
+                var after = facts.Aggregate(request, (state, fact) => state.Apply(fact, Now));
+                if (Name(after) != Name(request))
+                {
+                    yield return new Edge(Name(request), string.Join(" + ", facts.Where(f => facts.Count == 1 || f is not RequestClosed).Select(Words)), Name(after));
+                }
+
+                if (seen.Add(Situation(after)))
+                {
+                    open.Enqueue(after);
+                }
+            }
+        }
+    }
+
+    // An erasure waits until the copy was fetched or is gone, as the workflow does.
+    private static bool IsCopyServed(Request request) =>
+        !request.WantsCopy || (request.Package is not null && (request.Collected.Count > 0 || request.PackageIsDeleted));
+
+    // What decisions look at; counters and texts make no new situation.
+    private static string Situation(Request r) => string.Join(
+        ' ',
+        r.Status,
+        r.Outcome,
+        r.Proof is not null,
+        r.Searched?.Found.Count,
+        r.Proposal?.Verdict,
+        r.Dispute is not null,
+        r.Approved is not null,
+        r.Refused is not null,
+        r.Asked is not null,
+        r.Blocked?.Step,
+        r.Skipped.Count > 0,
+        r.Package is not null,
+        r.Packages > 0,
+        r.Collected.Count,
+        r.PackageIsDeleted,
+        r.ErasureFrom is not null,
+        r.ErasurePlan is not null,
+        r.Erased is not null);
+
+    private static string Name(Request request) => request.Status == RequestStatus.Closed
+        ? $"closed: {Words(request.Outcome!.Value.ToString())}"
+        : Words(request.Status.ToString());
+
+    private static string Words(RequestEvent fact) => Words(fact.GetType().Name);
+
+    private static string Words(string name) => Capital().Replace(name, m => (m.Index == 0 ? "" : "-") + m.Value.ToLowerInvariant());
+
+    private static string Id(string name) => name.Replace(": ", "_", StringComparison.Ordinal).Replace('-', '_');
+
+    [GeneratedRegex("[A-Z]")]
+    private static partial Regex Capital();
+}
