@@ -9,6 +9,7 @@ using PrivacyFunctions.Deadlines.Regimes;
 using PrivacyFunctions.Fulfilment;
 using PrivacyFunctions.Intake;
 using PrivacyFunctions.Intake.Mail;
+using PrivacyFunctions.Limits;
 using PrivacyFunctions.Mail;
 using PrivacyFunctions.Mail.Letters;
 using PrivacyFunctions.Mail.SendGrid;
@@ -40,6 +41,7 @@ public static class Composition
         services.AddSingleton(settings);
         services.AddSingleton(sources);
         services.AddSingleton(settings.DeploymentKey);
+        services.AddSingleton(settings.Limits);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(rules);
         services.AddSingleton(kinds);
@@ -132,6 +134,8 @@ public static class Composition
         services.AddSingleton<CalendarWatch>();
         services.AddSingleton<FeedTokens>();
         services.AddSingleton<FormIntake>();
+        services.AddSingleton<Counters>();
+        services.AddSingleton<IntakeLimits>();
         services.AddSingleton<RawMailStore>();
         services.AddSingleton<MailKeys>();
         services.AddSingleton<MailDoor>();
@@ -146,6 +150,7 @@ public static class Composition
     private static void AddEdge(this IServiceCollection services)
     {
         services.AddSingleton<PageContexts>();
+        services.AddSingleton<ClientAddresses>();
         services.AddSingleton<Cookies>();
         services.AddSingleton<Failures>();
         services.AddSingleton<Links>();

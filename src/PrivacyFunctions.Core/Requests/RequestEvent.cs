@@ -47,7 +47,11 @@ public sealed record RequestReceived(
     DateTimeOffset ReceivedAt,
     DateTimeOffset DueEnd,
     string Email,
-    string? ClaimedAccount) : RequestEvent;
+    string? ClaimedAccount) : RequestEvent
+{
+    /// <summary>The address had so many requests that day that it is not written to about this one, unless it is proven.</summary>
+    public bool Unannounced { get; init; }
+}
 
 /// <summary>The way in.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Door>))]
@@ -66,8 +70,8 @@ public sealed record KindsChosen(Kinds Kinds, string? By) : RequestEvent;
 /// <param name="MessageId">Its Message-ID header (RFC 5322 section 3.6.4).</param>
 public sealed record LetterSent(string Letter, string Addressee, string MessageId) : RequestEvent;
 
-/// <summary>The provider would not take the letter; the work it reports stands.</summary>
-/// <param name="Code">Why, in the mail room's codes.</param>
+/// <summary>The provider would not take the letter; the work it reports stands. Or its address has had its letters for that day.</summary>
+/// <param name="Code">Why, in the mail room's codes; <c>letters-per-address</c>.</param>
 public sealed record LetterFailed(string Letter, string Addressee, string Code) : RequestEvent;
 
 /// <param name="How">What proved it: <c>code-to-mailbox</c>.</param>

@@ -18,13 +18,16 @@ public static class StorageNames
     /// <summary>Open requests by the day they fall due.</summary>
     public const string Due = "Due";
 
+    /// <summary>Counts of requests and letters, by window of time.</summary>
+    public const string Limits = "Limits";
+
     /// <summary>Blob container of the packages.</summary>
     public const string Packages = "packages";
 
     /// <summary>Blob container of the mails that people wrote to us.</summary>
     public const string Inbound = "inbound";
 
-    private static readonly string[] Tables = [Requests, Keys, Codes, Wakes, Due];
+    private static readonly string[] Tables = [Requests, Keys, Codes, Wakes, Due, Limits];
 
     private static readonly string[] Containers = [Packages, Inbound];
 

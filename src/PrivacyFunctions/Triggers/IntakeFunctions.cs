@@ -16,6 +16,7 @@ namespace PrivacyFunctions.Triggers;
 /// <summary>The form: one question a page. The answers travel in a sealed cookie until they are sent.</summary>
 public sealed class IntakeFunctions(
     FormIntake intake,
+    ClientAddresses clients,
     WorkflowClient workflows,
     PageContexts pages,
     Cookies cookies,
@@ -140,7 +141,7 @@ public sealed class IntakeFunctions(
             return page with { Errors = errors };
         }
 
-        var received = await intake.Receive(draft, pages.LanguageOf(request), cancellation);
+        var received = await intake.Receive(draft, pages.LanguageOf(request), clients.Of(request), cancellation);
         await workflows.Start(client, received, cancellation);
         var response = request.HttpContext.Response;
         cookies.Delete(response, Cookies.Draft, CookiePath);

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using PrivacyFunctions.Deadlines;
+using PrivacyFunctions.Limits;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Settings;
 using PrivacyFunctions.Triggers.Edge;
@@ -16,6 +17,7 @@ public sealed class SweepFunctions(
     RequestLedger ledger,
     Wakes wakes,
     DueIndex due,
+    IntakeLimits limits,
     LetterSending sending,
     RequestLetters letters,
     WorkflowClient workflows,
@@ -70,6 +72,7 @@ public sealed class SweepFunctions(
             logger.CalendarRunsOut(calendar.Name, calendar.KnownThrough.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         }
 
+        await limits.RemoveOld(cancellation);
         await foreach (var row in due.DueBefore(time.GetUtcNow() + rules.LookAhead, cancellation))
         {
             var request = await ledger.Find(row.Reference, cancellation);

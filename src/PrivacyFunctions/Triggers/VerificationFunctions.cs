@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using PrivacyFunctions.Deadlines;
+using PrivacyFunctions.Limits;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.RequestKinds;
 using PrivacyFunctions.Requests;
@@ -14,6 +15,7 @@ namespace PrivacyFunctions.Triggers;
 /// <summary>The requester shows that the mailbox is theirs, and who wrote a mail says what it asks for.</summary>
 public sealed class VerificationFunctions(
     RequestLedger ledger,
+    IntakeLimits limits,
     Proving proving,
     WorkflowClient workflows,
     Links links,
@@ -89,6 +91,7 @@ public sealed class VerificationFunctions(
             return Page(request, visit, chosen: null) with { Errors = [Problems.FormExpired] };
         }
 
+        await limits.Guard(visit.Request.Received.Email, cancellation);
         var recorded = await ledger.Record(
             visit.Request.Reference, Actor.Requester, r => WithdrawalDecisions.Withdraw(r, Withdrawal.NotMe), cancellation);
         if (recorded.Ruling is Ruling.NotAllowed)

@@ -25,6 +25,9 @@ internal sealed partial record Visitor(Uri Service)
 
     public string FormToken { get; private init; } = "";
 
+    /// <summary>Sent with everything.</summary>
+    public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
+
     /// <param name="path">Sent as it is, whatever it holds.</param>
     /// <param name="headers">A cookie named here goes in the place of the visitor's own.</param>
     public async Task<Answer> Send(
@@ -32,7 +35,7 @@ internal sealed partial record Visitor(Uri Service)
     {
         var options = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(Service.ToString().TrimEnd('/') + path, options)) { Content = content };
-        foreach (var (name, value) in headers)
+        foreach (var (name, value) in headers.Concat(Headers))
         {
             Assert.True(request.Headers.TryAddWithoutValidation(name, value) || content!.Headers.TryAddWithoutValidation(name, value), name);
         }

@@ -33,6 +33,12 @@ public sealed class MissingSettingsSpec : IDisposable
         ["DecisionLinkLifetime"] = "soon",
         ["RecordRetention"] = "00:00:00",
         ["WakeAfter"] = "x",
+        ["RequestsPerAddress"] = "0",
+        ["LettersPerAddress"] = "-3",
+        ["RequestsPerClient"] = "many",
+        ["RequestsOverall"] = "1e3",
+        ["ClientAddressHeader"] = "X Forwarded For",
+        ["ClientAddressHops"] = "0",
         ["DataMap"] = "/no/such/folder",
         ["DeadlineRegimes"] = "pipl, gdrp",
     };

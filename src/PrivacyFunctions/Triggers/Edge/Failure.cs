@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using PrivacyFunctions.Limits;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Storage;
 
@@ -10,13 +11,16 @@ namespace PrivacyFunctions.Triggers.Edge;
 public sealed record Failure(int Status, string Code, string Correlation)
 {
     /// <summary>How long an outage is given before somebody tries again.</summary>
-    public static TimeSpan RetryAfter { get; } = TimeSpan.FromSeconds(10);
+    private static TimeSpan RetryAfter { get; } = TimeSpan.FromSeconds(10);
 
     /// <summary>For a program: what would be right.</summary>
     public string? Detail { get; init; }
 
     /// <summary>The form field that is wrong, where it is one.</summary>
     public string? Field { get; init; }
+
+    /// <summary>When to try again; null where that would not help.</summary>
+    public TimeSpan? Wait { get; init; }
 
     public bool IsBug => Status == StatusCodes.Status500InternalServerError;
 
@@ -33,14 +37,18 @@ public sealed record Failure(int Status, string Code, string Correlation)
         },
         BadHttpRequestException e => Unreadable(e.StatusCode, correlation),
         InvalidDataException => Unreadable(StatusCodes.Status400BadRequest, correlation),
-        UnavailableException e => new(StatusCodes.Status503ServiceUnavailable, e.Code, correlation),
+        TooManyRequestsException e => new(StatusCodes.Status429TooManyRequests, "too-many-requests", correlation) { Wait = e.RetryAfter },
+        UnavailableException e => Unavailable(e.Code, correlation),
         RequestMissingException => new(StatusCodes.Status404NotFound, "not-found", correlation),
-        _ when StorageOutage.Is(exception) => new(StatusCodes.Status503ServiceUnavailable, "storage-unavailable", correlation),
+        _ when StorageOutage.Is(exception) => Unavailable("storage-unavailable", correlation),
 
         // Whoever asked is still there: something we depend on took too long, or the host stops.
-        OperationCanceledException => new(StatusCodes.Status503ServiceUnavailable, "interrupted", correlation),
+        OperationCanceledException => Unavailable("interrupted", correlation),
         _ => new(StatusCodes.Status500InternalServerError, "bug", correlation),
     };
+
+    private static Failure Unavailable(string code, string correlation) =>
+        new(StatusCodes.Status503ServiceUnavailable, code, correlation) { Wait = RetryAfter };
 
     private static Failure Unreadable(int status, string correlation) => new(status, "body-unreadable", correlation)
     {

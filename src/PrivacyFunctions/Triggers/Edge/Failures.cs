@@ -19,7 +19,7 @@ public sealed class Failures(PageContexts pages)
 
         var context = pages.For(http.Request);
         var page = failure.Status == StatusCodes.Status503ServiceUnavailable
-            ? MessagePage.Unavailable(context, Failure.RetryAfter, await Sent(http.Request, http.RequestAborted))
+            ? MessagePage.Unavailable(context, failure.Wait!.Value, await Sent(http.Request, http.RequestAborted))
             : Page(context, failure);
         await page.ExecuteAsync(http);
     }
@@ -33,6 +33,7 @@ public sealed class Failures(PageContexts pages)
         StatusCodes.Status405MethodNotAllowed => MessagePage.WrongMethod(context),
         StatusCodes.Status413PayloadTooLarge => MessagePage.TooLarge(context),
         >= 500 => MessagePage.ServerError(context, failure.Correlation),
+        StatusCodes.Status429TooManyRequests => MessagePage.TooManyRequests(context, failure.Wait!.Value),
         _ when failure.Field is { } field => MessagePage.FieldRepeated(context, field),
         _ => MessagePage.Unreadable(context, failure.Status),
     };
@@ -58,9 +59,9 @@ public sealed class Failures(PageContexts pages)
 
     private static async Task Problem(HttpContext http, Failure failure)
     {
-        if (failure.Status == StatusCodes.Status503ServiceUnavailable)
+        if (failure.Wait is { } wait)
         {
-            http.Response.Headers.RetryAfter = Failure.RetryAfter.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
+            http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString("0", CultureInfo.InvariantCulture);
         }
 
         http.Response.StatusCode = failure.Status;
