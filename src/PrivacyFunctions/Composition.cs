@@ -130,6 +130,8 @@ public static class Composition
         services.AddSingleton<Wakes>();
         services.AddSingleton<DueIndex>();
         services.AddSingleton<RequestLedger>();
+        services.AddSingleton<SubjectIndex>();
+        services.AddSingleton<Duplicates>();
         services.AddSingleton<DueFeed>();
         services.AddSingleton<CalendarWatch>();
         services.AddSingleton<FeedTokens>();

@@ -78,6 +78,9 @@ public sealed record Request(
     IReadOnlyList<SettledLetter> Letters,
     IReadOnlyDictionary<string, DateTimeOffset> Timeline)
 {
+    /// <summary>The earlier request that this one is handled as.</summary>
+    public RequestJoined? Joined { get; init; }
+
     [JsonIgnore]
     public Language Language => Language.Parse(Received.Language);
 
@@ -167,6 +170,7 @@ public sealed record Request(
             PersonAsked e => this with { Asked = e, Questions = Questions + 1, Status = RequestStatus.AwaitingPerson },
             PersonAnswered e => this with { Asked = null, Answers = [.. Answers, e.Text], Status = RequestStatus.InReview },
             PersonSilent => this with { Asked = null, Status = RequestStatus.InReview },
+            RequestJoined e => this with { Joined = e },
             RequestWithdrawn e => this with { Withdrawn = e.How },
             ErasureAnnounced e => this with { ErasureFrom = e.From, Status = RequestStatus.CoolingOff },
             ErasureBegun e => this with { ErasurePlan = e.Plan, Status = RequestStatus.Executing },

@@ -31,6 +31,7 @@ namespace PrivacyFunctions.Requests;
 [JsonDerivedType(typeof(ErasureAnnounced), nameof(ErasureAnnounced))]
 [JsonDerivedType(typeof(ErasureBegun), nameof(ErasureBegun))]
 [JsonDerivedType(typeof(DataErased), nameof(DataErased))]
+[JsonDerivedType(typeof(RequestJoined), nameof(RequestJoined))]
 [JsonDerivedType(typeof(RequestClosed), nameof(RequestClosed))]
 [JsonDerivedType(typeof(RequestReopened), nameof(RequestReopened))]
 public abstract record RequestEvent;
@@ -162,6 +163,9 @@ public enum Outcome
     NothingFound,
     Unproven,
     Withdrawn,
+
+    /// <summary>Handled as an earlier one of the same person for the same.</summary>
+    Joined,
 }
 
 /// <summary>Somebody proved after all, within the time in which a closed request can be taken up again.</summary>

@@ -18,6 +18,9 @@ public static class StorageNames
     /// <summary>Open requests by the day they fall due.</summary>
     public const string Due = "Due";
 
+    /// <summary>Proven requests by whose they are.</summary>
+    public const string Subjects = "Subjects";
+
     /// <summary>Counts of requests and letters, by window of time.</summary>
     public const string Limits = "Limits";
 
@@ -27,7 +30,7 @@ public static class StorageNames
     /// <summary>Blob container of the mails that people wrote to us.</summary>
     public const string Inbound = "inbound";
 
-    private static readonly string[] Tables = [Requests, Keys, Codes, Wakes, Due, Limits];
+    private static readonly string[] Tables = [Requests, Keys, Codes, Wakes, Due, Limits, Subjects];
 
     private static readonly string[] Containers = [Packages, Inbound];
 

@@ -47,7 +47,7 @@ public sealed class SweepFunctions(
             }
 
             // Marked, but never written: the write it announced did not happen. Or nothing is left to be done.
-            if (request is null || request.IsOver)
+            if (request is null || (request.IsOver && !EndedElsewhere(request)))
             {
                 await wakes.Clear(wake, cancellation);
                 continue;
@@ -90,6 +90,9 @@ public sealed class SweepFunctions(
             await workflows.ReviveIfGone(client, request, cancellation);
         }
     }
+
+    // What ended a request from outside, its workflow has still to tell the person.
+    private static bool EndedElsewhere(Request request) => request.Outcome is Outcome.Withdrawn or Outcome.Joined;
 
     // Letters go at the full hour, and so does the sweep: it leaves the workflow, perhaps on another machine, its time.
     // One letter that no provider takes must not keep the rest from being looked at; the next run tries again.

@@ -73,7 +73,7 @@ public sealed class VerificationFunctions(
             await ledger.Record(visit.Request.Reference, Actor.Requester, r => RequestDecisions.ChooseKinds(r, chosen, by: null), cancellation);
         }
 
-        var recorded = await proving.Prove(visit.Request.Reference, Proving.CodeToMailbox, cancellation);
+        var recorded = await proving.Prove(visit.Request, Proving.CodeToMailbox, cancellation);
         if (recorded.Ruling is Ruling.NotAllowed)
         {
             return AlreadySettled(request, recorded.Request);

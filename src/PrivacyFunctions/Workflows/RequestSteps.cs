@@ -118,6 +118,8 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
         }
     }
 
+    public Task TellJoining() => Tell(LetterNames.Joined);
+
     public Task TellWithdrawal() => Tell(LetterNames.Withdrawn);
 
     public Task Erase() => _sources.Do<Progress>(nameof(FulfilmentActivities.EraseData), SourceStep.Erasure);

@@ -179,6 +179,7 @@ internal static class Gallery
             StoppableUntil = Moment.AddDays(2),
             WithdrawPath = $"/status/{Reference}/withdraw",
         },
+        ["status-joined"] = c => Status(c, Copy, 2, new StatusOutcome.Joined(Reference.FromBytes(new byte[8]))),
         ["status-withdrawn"] = c => Status(c, Copy, 2, new StatusOutcome.Withdrawn()),
         ["status-both"] = c => Status(c, Both, 3) with { Note = StatusNote.AwaitingSecond },
         ["status-awaiting-proof"] = c => Status(c, Deletion, 1) with { Note = StatusNote.AwaitingProof },

@@ -4,7 +4,7 @@ using PrivacyFunctions.Requests;
 namespace PrivacyFunctions.Triggers.Edge;
 
 /// <summary>Records that a mailbox is proven, by whatever door the code came back.</summary>
-public sealed class Proving(RequestLedger ledger, DeadlineRules rules, TimeProvider time)
+public sealed class Proving(RequestLedger ledger, SubjectIndex subjects, DeadlineRules rules, TimeProvider time)
 {
     /// <summary>The code of the letter was typed on its page.</summary>
     public const string CodeToMailbox = "code-to-mailbox";
@@ -13,11 +13,15 @@ public sealed class Proving(RequestLedger ledger, DeadlineRules rules, TimeProvi
         request.Outcome == Requests.Outcome.Unproven && time.GetUtcNow() < Timetable.ReopenUntil(request, rules);
 
     /// <param name="how">What proved it.</param>
-    public Task<Recorded> Prove(Reference reference, string how, CancellationToken cancellation) => ledger.Record(
-        reference,
-        Actor.Requester,
-        r => RequestDecisions.Prove(r, how, time.GetUtcNow(), ReopenUntil(r), Deadline.ForAnswer(rules, r.Kinds, time.GetUtcNow()).End),
-        cancellation);
+    public async Task<Recorded> Prove(Request request, string how, CancellationToken cancellation)
+    {
+        await subjects.Add(request.Received.Email, request.Reference, cancellation);
+        return await ledger.Record(
+            request.Reference,
+            Actor.Requester,
+            r => RequestDecisions.Prove(r, how, time.GetUtcNow(), ReopenUntil(r), Deadline.ForAnswer(rules, r.Kinds, time.GetUtcNow()).End),
+            cancellation);
+    }
 
     private DateTimeOffset ReopenUntil(Request request) =>
         request.Status == RequestStatus.Closed ? Timetable.ReopenUntil(request, rules) : DateTimeOffset.MaxValue;

@@ -113,6 +113,11 @@ public sealed class StatusSteps(CompanyProfile profile, DataSources sources, Dea
             yield return new StatusOutcome.Withdrawn();
         }
 
+        if (request.Joined is { } joined)
+        {
+            yield return new StatusOutcome.Joined(joined.To);
+        }
+
         if (request.Outcome == Requests.Outcome.Unproven)
         {
             yield return new StatusOutcome.Unproven();
