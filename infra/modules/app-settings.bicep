@@ -63,6 +63,12 @@ var settings = {
   PackageLifetime: '${packageLifetimeDays}.00:00:00'
   DecisionLinkLifetime: '${serviceSettings.?decisionLinkLifetimeDays ?? 60}.00:00:00'
   RecordRetention: '${serviceSettings.?recordRetentionDays ?? 1095}.00:00:00'
+  RequestsPerAddress: string(serviceSettings.?requestsPerAddress ?? 5)
+  LettersPerAddress: string(serviceSettings.?lettersPerAddress ?? 3)
+  RequestsPerClient: string(serviceSettings.?requestsPerClient ?? 20)
+  RequestsOverall: string(serviceSettings.?requestsOverall ?? 1000)
+  ClientAddressHeader: serviceSettings.?clientAddressHeader ?? 'X-Forwarded-For'
+  ClientAddressHops: string(serviceSettings.?clientAddressHops ?? 1)
   WakeAfter: serviceSettings.?wakeAfter ?? '00:00:30'
   SweepSchedule: serviceSettings.?sweepSchedule ?? '0 * * * * *'
   DueSchedule: serviceSettings.?dueSchedule ?? '0 0 * * * *'

@@ -71,6 +71,24 @@ type service = {
   @minValue(1)
   recordRetentionDays: int?
 
+  @description('Optional. Requests by the form that one e-mail address is written to about in a day.')
+  requestsPerAddress: int?
+
+  @description('Optional. Letters about requests that nobody has proven, an e-mail address and day.')
+  lettersPerAddress: int?
+
+  @description('Optional. Requests by the form that one client address can send in an hour.')
+  requestsPerClient: int?
+
+  @description('Optional. Requests by the form that all together can send in an hour.')
+  requestsOverall: int?
+
+  @description('Optional. The header in which the proxy before the app names its client; the platform writes X-Forwarded-For.')
+  clientAddressHeader: string?
+
+  @description('Optional. How many proxies before the app are yours, the platform\'s own included: 2 behind Front Door or an application gateway.')
+  clientAddressHops: int?
+
   @description('Optional. How long a fact may go unseen by its workflow before the sweep wakes it (hh:mm:ss).')
   wakeAfter: string?
 

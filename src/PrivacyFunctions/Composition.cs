@@ -10,6 +10,7 @@ using PrivacyFunctions.Fulfilment;
 using PrivacyFunctions.Hooks;
 using PrivacyFunctions.Intake;
 using PrivacyFunctions.Intake.Mail;
+using PrivacyFunctions.Limits;
 using PrivacyFunctions.Mail;
 using PrivacyFunctions.Mail.Letters;
 using PrivacyFunctions.Mail.SendGrid;
@@ -42,6 +43,7 @@ public static class Composition
         services.AddSingleton(settings);
         services.AddSingleton(sources);
         services.AddSingleton(settings.DeploymentKey);
+        services.AddSingleton(settings.Limits);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(rules);
         services.AddSingleton(kinds);
@@ -143,12 +145,16 @@ public static class Composition
         services.AddSingleton<Wakes>();
         services.AddSingleton<DueIndex>();
         services.AddSingleton<RequestLedger>();
+        services.AddSingleton<SubjectIndex>();
+        services.AddSingleton<Duplicates>();
         services.AddSingleton<DueFeed>();
         services.AddSingleton<CalendarWatch>();
         services.AddSingleton<ProvisionalDates>();
         services.AddSingleton<FeedTokens>();
         services.AddSingleton<FormIntake>();
         services.AddSingleton<CorrectionDrafts>();
+        services.AddSingleton<Counters>();
+        services.AddSingleton<IntakeLimits>();
         services.AddSingleton<RawMailStore>();
         services.AddSingleton<MailKeys>();
         services.AddSingleton<MailDoor>();
@@ -165,6 +171,7 @@ public static class Composition
     {
         services.AddSingleton<PageContexts>();
         services.AddSingleton<FormQuestions>();
+        services.AddSingleton<ClientAddresses>();
         services.AddSingleton<Cookies>();
         services.AddSingleton<Failures>();
         services.AddSingleton<Links>();

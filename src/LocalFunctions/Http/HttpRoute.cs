@@ -19,7 +19,8 @@ internal sealed class HttpRoute
         Level = trigger.AuthLevel;
         _methods = trigger.Methods ?? [];
         string route = trigger.Route ?? function.Name;
-        _template = TemplateParser.Parse(routePrefix.Length == 0 ? route : $"{routePrefix}/{route}");
+        Template = routePrefix.Length == 0 ? route : $"{routePrefix}/{route}";
+        _template = TemplateParser.Parse(Template);
         _matcher = new TemplateMatcher(_template, new RouteValueDictionary(_template.Parameters
             .Where(part => part.DefaultValue is not null).ToDictionary(part => part.Name!, part => part.DefaultValue)));
         _constraints = _template.Parameters.Where(part => part.InlineConstraints.Any()).ToDictionary(
@@ -30,6 +31,9 @@ internal sealed class HttpRoute
     }
 
     public FunctionDescriptor Function { get; }
+
+    /// <summary>As declared, with its parameters in braces.</summary>
+    public string Template { get; }
 
     public AuthorizationLevel Level { get; }
 

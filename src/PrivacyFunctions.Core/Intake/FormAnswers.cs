@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Mail;
+using System.Text;
 
 namespace PrivacyFunctions.Intake;
 
@@ -19,6 +20,9 @@ public static class FormAnswers
     public const int LongestEmail = 254;
 
     public const int LongestAccount = 64;
+
+    private const int ZeroWidthNonJoiner = 0x200C;
+    private const int ZeroWidthJoiner = 0x200D;
 
     /// <summary>An address that mail can be sent to, without a display name; white space around it is forgiven.</summary>
     public static (string Email, AnswerProblem? Problem) Email(string? typed)
@@ -46,15 +50,29 @@ public static class FormAnswers
         };
     }
 
+    /// <summary>
+    /// Whether a text of several lines shows all that it holds: no control characters but tabs and line breaks, nothing
+    /// that turns its direction, nothing that was lost on its way here. Joiners, which scripts and emoji need, may be in it.
+    /// </summary>
+    public static bool IsPlainText(string text) =>
+        !text.EnumerateRunes().Any(rune => rune.Value is not ('\t' or '\r' or '\n' or ZeroWidthNonJoiner or ZeroWidthJoiner) && IsInvisible(rune));
+
     private static bool IsAddress(string email) =>
         !email.Any(c => char.IsWhiteSpace(c) || IsInvisible(c) || c is '<' or '>' or '"' or ',' or ';')
         && MailAddress.TryCreate(email, out var parsed)
         && parsed.Address == email
-        && parsed.Host.Contains('.', StringComparison.Ordinal)
-        && !parsed.Host.StartsWith('.')
-        && !parsed.Host.EndsWith('.');
+        && IsDomain(parsed.Host);
 
-    // Control and format characters (among them the bidirectional ones) show nothing and may hide something.
-    private static bool IsInvisible(char c) =>
-        CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate;
+    // A name in the DNS: people's mailboxes are at no IP address, and at no machine of ours.
+    private static bool IsDomain(string host) =>
+        host.Split('.') is { Length: > 1 } labels
+        && labels.All(label => label.Length > 0 && label[0] != '-' && label[^1] != '-' && label.All(c => !char.IsAscii(c) || char.IsAsciiLetterOrDigit(c) || c == '-'))
+        && labels[^1].Any(char.IsLetter);
+
+    private static bool IsInvisible(char c) => char.IsSurrogate(c) || IsInvisible(new Rune(c));
+
+    // Control and format characters (among them the bidirectional ones) show nothing and may hide something; in the place
+    // of what could not be decoded stands U+FFFD.
+    private static bool IsInvisible(Rune rune) => rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

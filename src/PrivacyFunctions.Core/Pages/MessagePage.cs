@@ -38,6 +38,14 @@ public sealed record MessagePage(
 
     public static MessagePage TooLarge(PageContext context) => Of(context, 413, "tooLarge", null);
 
+    /// <summary>What was sent is no form that we can read.</summary>
+    /// <param name="status">400, or 415 where it is something else altogether.</param>
+    public static MessagePage Unreadable(PageContext context, int status) => Of(context, status, "unreadable", null);
+
+    /// <summary>A field was sent more than once (400); no browser does that by itself.</summary>
+    public static MessagePage FieldRepeated(PageContext context, string field) =>
+        Of(context, 400, "fieldRepeated", null, ("field", field));
+
     public static MessagePage TooManyRequests(PageContext context, TimeSpan retryAfter) =>
         Of(context, 429, "tooMany", null, ("seconds", Seconds(retryAfter))) with { RetryAfter = retryAfter };
 

@@ -7,6 +7,9 @@ public static class Problems
 
     public static FieldError PurposeMissing { get; } = On(Fields.Purpose, "problem.purpose.missing");
 
+    /// <summary>Something was ticked that is not on the list.</summary>
+    public static FieldError KindUnknown { get; } = On(Fields.Kind, "problem.kind.unknown");
+
     public static FieldError EmailMissing { get; } = On(Fields.Email, "problem.email.missing");
 
     public static FieldError EmailInvalid { get; } = On(Fields.Email, "problem.email.invalid");
@@ -70,8 +73,8 @@ public static class Problems
     /// <summary>The form's token is too old or of another session. Nothing was done; what was typed is kept.</summary>
     public static FieldError FormExpired { get; } = On(null, "problem.form.expired");
 
-    /// <summary>The form could not be read at all.</summary>
-    public static FieldError FormUnreadable { get; } = On(null, "problem.form.unreadable");
+    /// <summary>A text for others holds characters that show nothing or turn its direction.</summary>
+    public static FieldError InvisibleCharacters(string field) => On(field, "problem.text.characters");
 
     public static FieldError CodeWrong(int triesLeft) => new(Fields.Code, "problem.code.wrong", [], triesLeft);
 

@@ -165,6 +165,10 @@ public abstract record StatusOutcome
     /// <summary>The person took it back.</summary>
     public sealed record Withdrawn : StatusOutcome;
 
+    /// <summary>The person had asked for the same before.</summary>
+    /// <param name="To">The earlier request.</param>
+    public sealed record Joined(Reference To) : StatusOutcome;
+
     /// <summary>Nobody confirmed in time that the request was theirs.</summary>
     public sealed record Unproven : StatusOutcome;
 }

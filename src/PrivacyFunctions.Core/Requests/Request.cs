@@ -109,6 +109,9 @@ public sealed record Request(
     [JsonIgnore]
     public DateTimeOffset EarliestEnd => CompletionEnd < DueEnd ? CompletionEnd.Value : DueEnd;
 
+    /// <summary>The earlier request that this one is handled as.</summary>
+    public RequestJoined? Joined { get; init; }
+
     [JsonIgnore]
     public Language Language => Language.Parse(Received.Language);
 
@@ -218,6 +221,7 @@ public sealed record Request(
             PersonAsked e => this with { Asked = e, Questions = Questions + 1, Status = RequestStatus.AwaitingPerson },
             PersonAnswered e => this with { Asked = null, Answers = [.. Answers, e.Text], Status = RequestStatus.InReview },
             PersonSilent => this with { Asked = null, Status = RequestStatus.InReview },
+            RequestJoined e => this with { Joined = e },
             RequestWithdrawn e => this with { Withdrawn = e.How },
             ErasureAnnounced e => this with { ErasureFrom = e.From, Status = RequestStatus.CoolingOff },
             ErasureBegun e => this with { ErasurePlan = e.Plan, Status = RequestStatus.Executing },

@@ -32,6 +32,7 @@ namespace PrivacyFunctions.Requests;
 [JsonDerivedType(typeof(ErasureAnnounced), nameof(ErasureAnnounced))]
 [JsonDerivedType(typeof(ErasureBegun), nameof(ErasureBegun))]
 [JsonDerivedType(typeof(DataErased), nameof(DataErased))]
+[JsonDerivedType(typeof(RequestJoined), nameof(RequestJoined))]
 [JsonDerivedType(typeof(RequestClosed), nameof(RequestClosed))]
 [JsonDerivedType(typeof(RequestReopened), nameof(RequestReopened))]
 [JsonDerivedType(typeof(ValuesRevealed), nameof(ValuesRevealed))]
@@ -78,6 +79,9 @@ public sealed record RequestReceived(
 
     /// <summary>The decision that is to be looked at again; null but for a review.</summary>
     public ReviewedDecision? Reviews { get; init; }
+
+    /// <summary>The address had so many requests that day that it is not written to about this one, unless it is proven.</summary>
+    public bool Unannounced { get; init; }
 }
 
 /// <summary>The decision that a review is about.</summary>
@@ -108,8 +112,8 @@ public sealed record KindsChosen(Kinds Kinds, string? By) : RequestEvent
 /// <param name="MessageId">Its Message-ID header (RFC 5322 section 3.6.4).</param>
 public sealed record LetterSent(string Letter, string Addressee, string MessageId) : RequestEvent;
 
-/// <summary>The provider would not take the letter; the work it reports stands.</summary>
-/// <param name="Code">Why, in the mail room's codes.</param>
+/// <summary>The provider would not take the letter; the work it reports stands. Or its address has had its letters for that day.</summary>
+/// <param name="Code">Why, in the mail room's codes; <c>letters-per-address</c>.</param>
 public sealed record LetterFailed(string Letter, string Addressee, string Code) : RequestEvent;
 
 /// <param name="How">What proved it: <c>code-to-mailbox</c>.</param>
@@ -203,6 +207,9 @@ public enum Outcome
 
     /// <summary>Staff answered, and nothing else was asked for.</summary>
     Answered,
+
+    /// <summary>Handled as an earlier one of the same person for the same.</summary>
+    Joined,
 }
 
 /// <summary>Somebody proved after all, within the time in which a closed request can be taken up again.</summary>

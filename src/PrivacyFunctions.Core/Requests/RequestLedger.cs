@@ -18,13 +18,18 @@ public sealed class RequestLedger(StorageAccount storage, RequestKeys keys, Wake
     /// Records the arrival of a request. The same reference again gives the request that it made the first time,
     /// so a form sent twice is one request.
     /// </summary>
-    public async Task<Request> Receive(Reference reference, RequestReceived received, CancellationToken cancellation)
+    public Task<Request> Receive(Reference reference, RequestReceived received, CancellationToken cancellation) =>
+        Receive(reference, () => Task.FromResult(received), cancellation);
+
+    /// <param name="receive">Asked for only where there is no such request yet.</param>
+    public async Task<Request> Receive(Reference reference, Func<Task<RequestReceived>> receive, CancellationToken cancellation)
     {
         if (await Find(reference, cancellation) is { } existing)
         {
             return existing;
         }
 
+        var received = await receive();
         var key = await keys.Make(reference, cancellation);
         await wakes.Mark(reference, cancellation);
         var now = time.GetUtcNow();

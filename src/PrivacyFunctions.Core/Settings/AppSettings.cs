@@ -1,4 +1,5 @@
 using PrivacyFunctions.Languages;
+using PrivacyFunctions.Limits;
 using PrivacyFunctions.Security;
 
 namespace PrivacyFunctions.Settings;
@@ -34,6 +35,9 @@ public sealed record AppSettings(
     TimeSpan RecordRetention,
     TimeSpan WakeAfter)
 {
+    /// <summary>How much is taken and sent before the service pauses.</summary>
+    public LimitSettings Limits { get; init; } = LimitSettings.Default;
+
     public bool IsHttps => PublicBaseUrl.Scheme == Uri.UriSchemeHttps;
 
     /// <summary>An absolute URL below <see cref="PublicBaseUrl"/>.</summary>

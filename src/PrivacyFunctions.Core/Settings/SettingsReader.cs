@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using PrivacyFunctions.Intake;
 using PrivacyFunctions.Languages;
+using PrivacyFunctions.Limits;
 using PrivacyFunctions.Security;
 
 namespace PrivacyFunctions.Settings;
@@ -41,9 +42,35 @@ public sealed class SettingsReader(IConfiguration configuration)
         var links = Span("DecisionLinkLifetime", TimeSpan.FromDays(60));
         var retention = Span("RecordRetention", TimeSpan.FromDays(3 * 365));
         var wakeAfter = Span("WakeAfter", TimeSpan.FromSeconds(30));
+        var limits = Limits();
         Require("SweepSchedule", "a six-field NCRONTAB expression, like \"0 * * * * *\" for every minute", text => text.Split(' ').Length == 6);
         Require("DueSchedule", "a six-field NCRONTAB expression, like \"0 0 * * * *\" for every hour", text => text.Split(' ').Length == 6);
-        return _problems.Count > 0 ? null : new AppSettings(url!, key!, contact!, centre, handlers!, approvers!, officer!, inbound, staffLanguage, language, lifetime, links, retention, wakeAfter);
+        return _problems.Count > 0 ? null : new AppSettings(url!, key!, contact!, centre, handlers!, approvers!, officer!, inbound, staffLanguage, language, lifetime, links, retention, wakeAfter) { Limits = limits };
+    }
+
+    private LimitSettings Limits() => new(
+        Number("RequestsPerAddress", LimitSettings.Default.RequestsPerAddress),
+        Number("LettersPerAddress", LimitSettings.Default.LettersPerAddress),
+        Number("RequestsPerClient", LimitSettings.Default.RequestsPerClient),
+        Number("RequestsOverall", LimitSettings.Default.RequestsOverall),
+        Optional("ClientAddressHeader", "the name of a header, like X-Forwarded-For", text => text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? text : null),
+        Number("ClientAddressHops", LimitSettings.Default.ClientHops));
+
+    private int Number(string name, int otherwise)
+    {
+        var text = configuration[name];
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return otherwise;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
+        {
+            return number;
+        }
+
+        _problems.Add($"{name} is wrong: it must be a whole number above zero, like {otherwise}.");
+        return otherwise;
     }
 
     private static bool IsStorageNamed(string text) => text.Contains('=', StringComparison.Ordinal);

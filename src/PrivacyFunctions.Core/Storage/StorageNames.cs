@@ -21,6 +21,12 @@ public static class StorageNames
     /// <summary>HMACs of addresses that are not to be used for marketing any more.</summary>
     public const string Suppressed = "Suppressed";
 
+    /// <summary>Proven requests by whose they are.</summary>
+    public const string Subjects = "Subjects";
+
+    /// <summary>Counts of requests and letters, by window of time.</summary>
+    public const string Limits = "Limits";
+
     /// <summary>Blob container of the packages.</summary>
     public const string Packages = "packages";
 
@@ -30,7 +36,7 @@ public static class StorageNames
     /// <summary>Blob container of answers that are too long for a cookie, until they are sent.</summary>
     public const string Drafts = "drafts";
 
-    private static readonly string[] Tables = [Requests, Keys, Codes, Wakes, Due, Suppressed];
+    private static readonly string[] Tables = [Requests, Keys, Codes, Wakes, Due, Suppressed, Limits, Subjects];
 
     private static readonly string[] Containers = [Packages, Inbound, Drafts];
 

@@ -13,6 +13,7 @@ namespace PrivacyFunctions.Triggers;
 public sealed class FulfilmentActivities(
     RequestLedger ledger,
     RequestKeys keys,
+    Duplicates duplicates,
     CopyPackage copies,
     Erasure erasure,
     PackageStore packages,
@@ -28,6 +29,11 @@ public sealed class FulfilmentActivities(
     public async Task<long> SearchSources([ActivityTrigger] string reference, CancellationToken cancellation)
     {
         var request = await LoadOpen(reference, cancellation);
+        if (request.Searched is null && (await duplicates.Join(request, cancellation)).Outcome == Outcome.Joined)
+        {
+            throw new StepFailedException("joined");
+        }
+
         if (request.Searched is null)
         {
             var findings = await copies.Preview(request.ProvenIdentities, request.Skipped, cancellation);
@@ -98,7 +104,7 @@ public sealed class FulfilmentActivities(
 
     // Nothing is searched or made for a request that ended meanwhile.
     private async Task<Request> LoadOpen(string reference, CancellationToken cancellation) =>
-        await Load(reference, cancellation) is { Outcome: not Outcome.Withdrawn } request ? request : throw new StepFailedException("withdrawn");
+        await Load(reference, cancellation) is { Outcome: not (Outcome.Withdrawn or Outcome.Joined) } request ? request : throw new StepFailedException("over");
 
     private async Task<Request> Load(string reference, CancellationToken cancellation)
     {

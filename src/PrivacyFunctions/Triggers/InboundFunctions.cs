@@ -93,7 +93,7 @@ public sealed class InboundFunctions(
     {
         if (await codes.Prove(noted.Request, noted.Codes, cancellation))
         {
-            var recorded = await proving.Prove(noted.Request.Reference, CodesByMail.How, cancellation);
+            var recorded = await proving.Prove(noted.Request, CodesByMail.How, cancellation);
             await workflows.Wake(client, recorded.Request, cancellation);
         }
     }

@@ -18,6 +18,7 @@ namespace PrivacyFunctions.Triggers;
 /// <summary>The form: one question a page. The answers travel in a sealed cookie until they are sent.</summary>
 public sealed class IntakeFunctions(
     FormIntake intake,
+    ClientAddresses clients,
     WorkflowClient workflows,
     PageContexts pages,
     Cookies cookies,
@@ -52,7 +53,7 @@ public sealed class IntakeFunctions(
 
         var form = await Forms.Read(request, cancellation);
         var chosen = form.Kinds(Offered);
-        var errors = Errors(form, draft, chosen is null ? Problems.KindMissing : null);
+        var errors = Errors(form, draft, form.HasOtherKinds(Offered) ? Problems.KindUnknown : chosen is null ? Problems.KindMissing : null);
         Keep(request, errors.Count == 0 ? draft with { Kinds = chosen } : draft);
         return errors.Count == 0
             ? SeeOther(questions.After(RequestPaths.Kinds, chosen))
@@ -221,7 +222,7 @@ public sealed class IntakeFunctions(
 
         // What is typed and no longer asked for, because other kinds were chosen, is not sent.
         var received = await intake.Receive(
-            draft with { Details = page.Details, Account = page.AsksAccount ? draft.Account : null }, proposals, language, cancellation);
+            draft with { Details = page.Details, Account = page.AsksAccount ? draft.Account : null }, proposals, language, clients.Of(request), cancellation);
         await workflows.Start(client, received, cancellation);
         var response = request.HttpContext.Response;
         cookies.Delete(response, Cookies.Draft, Draft.Path);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using PrivacyFunctions.Deadlines;
+using PrivacyFunctions.Intake;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.RequestKinds;
 using PrivacyFunctions.Requests;
@@ -64,6 +65,7 @@ public sealed class QuestionFunctions(
         string[] unmet = [.. page.Conditions.Select(c => c.Code).Where(code => form[Fields.Condition].Contains(code))];
         FieldError? error = !door.IsFormToken(form, visit) ? Problems.FormExpired
             : question.Length == 0 && unmet.Length == 0 ? Problems.QuestionMissing
+            : !FormAnswers.IsPlainText(question) ? Problems.InvisibleCharacters(Fields.Question)
             : question.Length > AskPage.LongestQuestion ? Problems.QuestionTooLong(question.Length)
             : null;
         return error is null
@@ -106,6 +108,7 @@ public sealed class QuestionFunctions(
         var answer = form.Text(Fields.Answer);
         FieldError? error = !links.IsFormToken(form, visit) ? Problems.FormExpired
             : answer.Length == 0 && asked.Question.Length > 0 ? Problems.AnswerMissing
+            : !FormAnswers.IsPlainText(answer) ? Problems.InvisibleCharacters(Fields.Answer)
             : answer.Length > AnswerPage.LongestAnswer ? Problems.AnswerTooLong(answer.Length)
             : null;
         if (error is not null)

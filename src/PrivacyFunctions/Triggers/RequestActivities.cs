@@ -17,6 +17,7 @@ public sealed class RequestActivities(
     RequestLedger ledger,
     Wakes wakes,
     RequestKeys keys,
+    SubjectIndex subjects,
     OneTimeCodes codes,
     RawMailStore mails,
     ProgressReader progress,
@@ -72,6 +73,11 @@ public sealed class RequestActivities(
         var id = Reference.Parse(reference);
         await mails.Delete(id, cancellation);
         await codes.Forget(id, cancellation);
+        if (await ledger.Find(id, cancellation) is { } request)
+        {
+            await subjects.Remove(request.Received.Email, id, cancellation);
+        }
+
         await keys.Destroy(id, cancellation);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using PrivacyFunctions.Intake;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Review;
@@ -139,6 +140,7 @@ public sealed class ReviewFunctions(
         var note = form.Text(Fields.Note);
         FieldError? error = !door.IsFormToken(form, visit) ? Problems.FormExpired
             : note.Length == 0 ? Problems.NoteMissing
+            : !FormAnswers.IsPlainText(note) ? Problems.InvisibleCharacters(Fields.Note)
             : note.Length > DisputePage.LongestNote ? Problems.NoteTooLong(note.Length)
             : null;
         return error is null
@@ -228,6 +230,10 @@ public sealed class ReviewFunctions(
         if (reason.Length == 0)
         {
             errors.Add(Problems.ReasonMissing);
+        }
+        else if (!FormAnswers.IsPlainText(reason))
+        {
+            errors.Add(Problems.InvisibleCharacters(Fields.Reason));
         }
         else if (reason.Length > RefusePage.LongestReason)
         {

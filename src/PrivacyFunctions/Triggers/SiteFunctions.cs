@@ -38,8 +38,7 @@ public sealed class SiteFunctions(Failures failures, Cookies cookies, PageContex
             cookies.Plain(request.HttpContext.Response, Cookies.Language, "/", language.Tag);
         }
 
-        var back = request.Query["back"].ToString();
-        return new SeeOtherResult(IsLocal(back) ? back : "/");
+        return new SeeOtherResult(request.Query["back"] is [{ } back] && IsLocal(back) ? back : "/");
     }
 
     /// <summary>
@@ -72,8 +71,8 @@ public sealed class SiteFunctions(Failures failures, Cookies cookies, PageContex
         FunctionContext context) =>
         failures.Result(new Failure(StatusCodes.Status404NotFound, "not-found", context.InvocationId));
 
-    // "//host" and "/\host" are other sites.
+    // "//host" and "/\host" are other sites; a header takes no line breaks, and nothing but ASCII.
     private static bool IsLocal(string path) =>
         path.StartsWith('/') && !path.StartsWith("//", StringComparison.Ordinal) && !path.Contains('\\', StringComparison.Ordinal)
-        && !path.Any(char.IsControl) && path.Length <= 200;
+        && path.All(c => c is > ' ' and <= '~') && path.Length <= 200;
 }

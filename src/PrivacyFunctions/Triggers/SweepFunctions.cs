@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using PrivacyFunctions.Deadlines;
+using PrivacyFunctions.Limits;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Settings;
 using PrivacyFunctions.Triggers.Edge;
@@ -16,6 +17,7 @@ public sealed class SweepFunctions(
     RequestLedger ledger,
     Wakes wakes,
     DueIndex due,
+    IntakeLimits limits,
     LetterSending sending,
     RequestLetters letters,
     WorkflowClient workflows,
@@ -46,7 +48,7 @@ public sealed class SweepFunctions(
             }
 
             // Marked, but never written: the write it announced did not happen. Or nothing is left to be done.
-            if (request is null || request.IsOver)
+            if (request is null || (request.IsOver && !EndedElsewhere(request)))
             {
                 await wakes.Clear(wake, cancellation);
                 continue;
@@ -77,6 +79,7 @@ public sealed class SweepFunctions(
             await workflows.Wake(client, request, cancellation);
         }
 
+        await limits.RemoveOld(cancellation);
         await foreach (var row in due.DueBefore(time.GetUtcNow() + rules.LookAhead, cancellation))
         {
             var request = await ledger.Find(row.Reference, cancellation);
@@ -94,6 +97,9 @@ public sealed class SweepFunctions(
             await workflows.ReviveIfGone(client, request, cancellation);
         }
     }
+
+    // What ended a request from outside, its workflow has still to tell the person.
+    private static bool EndedElsewhere(Request request) => request.Outcome is Outcome.Withdrawn or Outcome.Joined;
 
     // Letters go at the full hour, and so does the sweep: it leaves the workflow, perhaps on another machine, its time.
     // One letter that no provider takes must not keep the rest from being looked at; the next run tries again.

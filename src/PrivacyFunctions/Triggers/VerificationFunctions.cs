@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using PrivacyFunctions.Deadlines;
+using PrivacyFunctions.Limits;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.RequestKinds;
 using PrivacyFunctions.Requests;
@@ -14,6 +15,7 @@ namespace PrivacyFunctions.Triggers;
 /// <summary>The requester shows that the mailbox is theirs, and who wrote a mail says what it asks for.</summary>
 public sealed class VerificationFunctions(
     RequestLedger ledger,
+    IntakeLimits limits,
     Proving proving,
     WorkflowClient workflows,
     Links links,
@@ -54,9 +56,10 @@ public sealed class VerificationFunctions(
 
         var chosen = visit.Request.Received.Door == Door.Mail ? form.Kinds(catalogue.Askable) : visit.Request.Kinds;
         var sends = form.Text(Fields.Do) == Fields.DoSendCode;
-        if (chosen is null && !sends)
+        var isOther = visit.Request.Received.Door == Door.Mail && form.HasOtherKinds(catalogue.Askable);
+        if ((chosen is null || isOther) && !sends)
         {
-            return Page(request, visit, chosen: []) with { Errors = [Problems.KindMissing] };
+            return Page(request, visit, (IReadOnlyList<Kind>?)chosen ?? []) with { Errors = [isOther ? Problems.KindUnknown : Problems.KindMissing] };
         }
 
         var (answer, error) = await codeForm.Handle(request, visit, visit.Request.Received.Email, pages.LanguageOf(request), cancellation);
@@ -70,7 +73,7 @@ public sealed class VerificationFunctions(
             await proving.ChooseKinds(visit.Request, chosen, by: null, cancellation);
         }
 
-        var recorded = await proving.Prove(visit.Request.Reference, Proving.CodeToMailbox, cancellation);
+        var recorded = await proving.Prove(visit.Request, Proving.CodeToMailbox, cancellation);
         if (recorded.Ruling is Ruling.NotAllowed)
         {
             return AlreadySettled(request, recorded.Request);
@@ -88,6 +91,7 @@ public sealed class VerificationFunctions(
             return Page(request, visit, chosen: null) with { Errors = [Problems.FormExpired] };
         }
 
+        await limits.Guard(visit.Request.Received.Email, cancellation);
         var recorded = await ledger.Record(
             visit.Request.Reference, Actor.Requester, r => WithdrawalDecisions.Withdraw(r, Withdrawal.NotMe), cancellation);
         if (recorded.Ruling is Ruling.NotAllowed)

@@ -7,7 +7,7 @@ namespace PrivacyFunctions.Workflows;
 /// The life of a request, from receipt to the end of its record. Its instance id is the request's reference, and
 /// nothing else about the request is in its history: every step reads the ledger, and may be done again. Reminders,
 /// escalations and the letter of an answer that is late go out while it waits; a request that is withdrawn ends wherever
-/// it is.
+/// it is, and so does one that its person had made before.
 /// </summary>
 public sealed class PrivacyRequestWorkflow
 {
@@ -24,6 +24,10 @@ public sealed class PrivacyRequestWorkflow
         {
             await request.TellWithdrawal();
             await request.DeletePackage();
+        }
+        catch (JoinedException)
+        {
+            await request.TellJoining();
         }
 
         await request.WaitUntilRecordExpires();

@@ -179,6 +179,8 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
         }
     }
 
+    public Task TellJoining() => Tell(LetterNames.Joined);
+
     public async Task TellWithdrawal()
     {
         await _stops.Settle();

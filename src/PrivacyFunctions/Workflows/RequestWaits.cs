@@ -8,10 +8,16 @@ namespace PrivacyFunctions.Workflows;
 internal sealed class RequestWaits(TaskOrchestrationContext context)
 {
     /// <exception cref="WithdrawnException">The request was withdrawn: whatever waits for it is over.</exception>
+    /// <exception cref="JoinedException">It is handled as an earlier one.</exception>
     public async Task<Progress> Look()
     {
         var progress = await Read();
-        return progress.IsWithdrawn ? throw new WithdrawnException() : progress;
+        return progress switch
+        {
+            { IsWithdrawn: true } => throw new WithdrawnException(),
+            { IsJoined: true } => throw new JoinedException(),
+            _ => progress,
+        };
     }
 
     /// <summary>Waits for a moment of a request that is closed.</summary>
@@ -69,3 +75,6 @@ internal sealed class RequestWaits(TaskOrchestrationContext context)
 
 /// <summary>Ends a workflow's steps at once; never leaves the workflow.</summary>
 internal sealed class WithdrawnException : Exception;
+
+/// <summary>As <see cref="WithdrawnException"/>, for a request that is handled as an earlier one.</summary>
+internal sealed class JoinedException : Exception;

@@ -35,6 +35,9 @@ public sealed class Station : IAsyncDisposable
             ["StaffHandlers"] = Staff,
             ["WakeAfter"] = "00:00:01",
             ["SweepSchedule"] = "* * * * * *",
+            ["RequestsPerAddress"] = "1000",
+            ["LettersPerAddress"] = "1000",
+            ["RequestsPerClient"] = "1000",
         };
     }
 

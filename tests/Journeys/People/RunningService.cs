@@ -101,6 +101,9 @@ public abstract class RunningService(IReadOnlyDictionary<string, string> setting
             ["StaffHandlers"] = $"{Staff.Handler},{Service.SecondHandler}",
             ["WakeAfter"] = "00:00:05",
             ["SweepSchedule"] = "*/5 * * * * *",
+            ["RequestsPerAddress"] = "1000",
+            ["LettersPerAddress"] = "1000",
+            ["RequestsPerClient"] = "1000",
         };
         return new ServiceSettings(_folder.At("service")) { Port = port, Environment = environment };
     }

@@ -27,6 +27,11 @@ internal static partial class StateChart
         : r.WantsDeletion ? SourceStep.Erasure
         : null;
 
+    // The same person's, for the same, a day before.
+    private static Request Earlier(Request r) => Request
+        .From(Reference.FromBytes(new byte[8]), r.Received with { Kinds = r.Kinds, ReceivedAt = r.Received.ReceivedAt.AddDays(-1) }, Now)
+        .Apply(RequestSpec.Proven, Now);
+
     // Every command that staff, the person, the workflow or time can give; what a state refuses leads nowhere. What stopping
     // answers is over before a code is sent or typed.
     private static readonly Func<Request, Ruling>[] Commands =
@@ -69,6 +74,7 @@ internal static partial class StateChart
         r => r.WantsDeletion && IsCopyServed(r) ? WithdrawalDecisions.AnnounceErasure(r, Now.AddDays(2)) : Ruling.Unchanged,
         r => r.WantsDeletion && r.Blocked is null && IsCopyServed(r) ? RequestDecisions.BeginErasure(r, []) : Ruling.Unchanged,
         r => r.Blocked is null ? RequestDecisions.RecordErased(r) : Ruling.Unchanged,
+        r => JoinDecisions.Join(r, Earlier(r)),
         r => WithdrawalDecisions.Withdraw(r, Withdrawal.ByRequester),
         r => WithdrawalDecisions.Withdraw(r, Withdrawal.NotMe),
     ];
@@ -148,6 +154,7 @@ internal static partial class StateChart
         r.Approved is not null,
         r.Refused is not null,
         r.Asked is not null,
+        r.Questions > 0,
         r.Blocked?.Step,
         r.Skipped.Count > 0,
         r.Package is not null,

@@ -121,6 +121,7 @@ public static class Specimens
             new PersonAskedLetter(Reference, language, Zone, copy, Conditions: [], Received.AddDays(9), Due, IsReminder: false, Page("status")),
             new PersonAskedLetter(Reference, language, Zone, copy, Conditions: [], Received.AddDays(9), Due, IsReminder: true, Page("status")),
             new PersonAskedLetter(Reference, language, Zone, Named("account-cancellation"), conditions, Received.AddDays(9), Due, IsReminder: false, Page("status")),
+            new JoinedLetter(Reference, language, Zone, copy, Reference.FromBytes(new byte[8]), Due, Page("status")),
             new WithdrawnLetter(Reference, language, Zone, deletion, Received.AddDays(2), WasNotThem: false, new Uri(Site, "requests/new")),
             new WithdrawnLetter(Reference, language, Zone, deletion, Received.AddDays(2), WasNotThem: true, new Uri(Site, "requests/new")),
             new ErasureAnnouncedLetter(Reference, language, Zone, deletion, Received.AddDays(9), Page("status")),

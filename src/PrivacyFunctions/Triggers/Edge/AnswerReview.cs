@@ -47,7 +47,9 @@ public sealed class AnswerReview(
 
         if (form.Text(Fields.Do) == Fields.DoChoose && page.Offered.Count > 0)
         {
-            return await mails.Choose(request, form, visit, member, client, cancellation) ?? page with { Errors = [Problems.KindMissing] };
+            return form.HasOtherKinds(page.Offered)
+                ? page with { Errors = [Problems.KindUnknown] }
+                : await mails.Choose(request, form, visit, member, client, cancellation) ?? page with { Errors = [Problems.KindMissing] };
         }
 
         var (text, problem) = FreeText.Read(form.Text(Fields.Answer), StaffAnswerPage.ShortestAnswer);

@@ -19,7 +19,7 @@ public sealed class Failures(PageContexts pages)
 
         var context = pages.For(http.Request);
         var page = failure.Status == StatusCodes.Status503ServiceUnavailable
-            ? MessagePage.Unavailable(context, Failure.RetryAfter, await Sent(http.Request, http.RequestAborted))
+            ? MessagePage.Unavailable(context, failure.Wait!.Value, await Sent(http.Request, http.RequestAborted))
             : Page(context, failure);
         await page.ExecuteAsync(http);
     }
@@ -33,7 +33,9 @@ public sealed class Failures(PageContexts pages)
         StatusCodes.Status405MethodNotAllowed => MessagePage.WrongMethod(context),
         StatusCodes.Status413PayloadTooLarge => MessagePage.TooLarge(context),
         >= 500 => MessagePage.ServerError(context, failure.Correlation),
-        _ => MessagePage.StartAgain(context) with { StatusCode = failure.Status },
+        StatusCodes.Status429TooManyRequests => MessagePage.TooManyRequests(context, failure.Wait!.Value),
+        _ when failure.Field is { } field => MessagePage.FieldRepeated(context, field),
+        _ => MessagePage.Unreadable(context, failure.Status),
     };
 
     // A page that is never stored loses what was typed when the reader goes back to it: so the answer keeps it for them.
@@ -57,9 +59,9 @@ public sealed class Failures(PageContexts pages)
 
     private static async Task Problem(HttpContext http, Failure failure)
     {
-        if (failure.Status == StatusCodes.Status503ServiceUnavailable)
+        if (failure.Wait is { } wait)
         {
-            http.Response.Headers.RetryAfter = Failure.RetryAfter.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
+            http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString("0", CultureInfo.InvariantCulture);
         }
 
         http.Response.StatusCode = failure.Status;
@@ -67,8 +69,14 @@ public sealed class Failures(PageContexts pages)
         {
             Status = failure.Status,
             Title = failure.Code,
+            Detail = failure.Detail,
             Extensions = { ["correlation"] = failure.Correlation },
         };
+        if (failure.Field is { } field)
+        {
+            problem.Extensions["field"] = field;
+        }
+
         await http.Response.WriteAsJsonAsync(problem, options: null, MediaTypeNames.Application.ProblemJson, http.RequestAborted);
     }
 

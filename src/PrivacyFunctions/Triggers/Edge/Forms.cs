@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.Profile;
 using PrivacyFunctions.Requests;
@@ -20,8 +23,16 @@ internal static class Forms
         ValueLengthLimit = largest,
     };
 
+    // Each is asked for once; which of two values was meant nobody can know.
+    private static readonly string[] Single =
+    [
+        Fields.Csrf, Fields.Do, Fields.Email, Fields.Account, Fields.Residence, Fields.Details, Fields.Code, Fields.Ground, Fields.Reason, Fields.Note, Fields.Question,
+        Fields.Answer, Fields.Why,
+    ];
+
     /// <param name="largest">In bytes; more for a form whose fields together may hold more, each character taking up to nine.</param>
-    /// <exception cref="BadHttpRequestException">It is no form, or larger.</exception>
+    /// <exception cref="BadHttpRequestException">It is no form in UTF-8, or larger.</exception>
+    /// <exception cref="FieldRepeatedException">A field that can have one value was sent twice.</exception>
     /// <exception cref="InvalidDataException">It cannot be read as a form.</exception>
     public static async Task<IFormCollection> Read(HttpRequest request, CancellationToken cancellation, int largest = LargestBody)
     {
@@ -32,26 +43,81 @@ internal static class Forms
 
         if (request.ContentLength > largest)
         {
-            throw new BadHttpRequestException($"A form is at most {largest / 1024} KiB.", StatusCodes.Status413PayloadTooLarge);
+            throw TooLarge(largest);
         }
 
-        if (request.ContentType is not { } type || !type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
+        if (!IsFormInUtf8(request.ContentType))
         {
-            throw new BadHttpRequestException("Send application/x-www-form-urlencoded.", StatusCodes.Status415UnsupportedMediaType);
+            throw new BadHttpRequestException("Send application/x-www-form-urlencoded in UTF-8.", StatusCodes.Status415UnsupportedMediaType);
         }
 
-        // For a body that does not say its length: the server stops reading it there.
+        var body = await ReadBody(request, largest, cancellation);
+        if (!DecodesToUtf8(body.GetBuffer().AsSpan(0, (int)body.Length)))
+        {
+            throw new BadHttpRequestException("What is behind the percent signs is UTF-8.", StatusCodes.Status400BadRequest);
+        }
+
+        request.Body = body;
+        request.HttpContext.Features.Set<IFormFeature>(new FormFeature(request, Bounds(largest)));
+        var form = await request.ReadFormAsync(cancellation);
+        return Single.FirstOrDefault(field => form[field].Count > 1) is { } repeated ? throw new FieldRepeatedException(repeated) : form;
+    }
+
+    private static async Task<MemoryStream> ReadBody(HttpRequest request, int largest, CancellationToken cancellation)
+    {
+        // For a body that does not say its length: the server stops reading it there, where it can.
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
             limit.MaxRequestBodySize = largest;
         }
 
-        request.HttpContext.Features.Set<IFormFeature>(new FormFeature(request, Bounds(largest)));
-        return await request.ReadFormAsync(cancellation);
+        var body = new MemoryStream();
+        var buffer = new byte[4096];
+        while (await request.Body.ReadAsync(buffer, cancellation) is var count and > 0)
+        {
+            body.Write(buffer, 0, count);
+            if (body.Length > largest)
+            {
+                throw TooLarge(largest);
+            }
+        }
+
+        body.Position = 0;
+        return body;
     }
+
+    // The reader of forms leaves escapes that are no UTF-8 as they are, and "%ff" would stand in a letter or an address.
+    private static bool DecodesToUtf8(ReadOnlySpan<byte> form)
+    {
+        var decoded = new byte[form.Length];
+        var length = 0;
+        for (var at = 0; at < form.Length; length++)
+        {
+            var isEscape = form[at] == '%' && byte.TryParse(form[(at + 1)..Math.Min(at + 3, form.Length)], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out decoded[length]);
+            if (!isEscape)
+            {
+                decoded[length] = form[at];
+            }
+
+            at += isEscape ? 3 : 1;
+        }
+
+        return Utf8.IsValid(decoded.AsSpan(0, length));
+    }
+
+    private static BadHttpRequestException TooLarge(int largest) => new($"A form is at most {largest / 1024} KiB.", StatusCodes.Status413PayloadTooLarge);
+
+    private static bool IsFormInUtf8(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
+        && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).ToString().ToUpperInvariant() is "UTF-8" or "US-ASCII");
 
     /// <summary>The field's first value; white space at its ends is not meant.</summary>
     public static string Text(this IFormCollection form, string field) => (form[field].Count > 0 ? form[field][0] : null)?.Trim() ?? "";
+
+    /// <summary>Whether something was ticked that is not offered: what it stands for would be lost without a word.</summary>
+    public static bool HasOtherKinds(this IFormCollection form, IReadOnlyList<Kind> offered) =>
+        form[Fields.Kind].Any(name => !offered.Any(kind => kind.Name == name));
 
     /// <summary>The kinds that were ticked, of those offered; null where none was.</summary>
     public static Kinds? Kinds(this IFormCollection form, IReadOnlyList<Kind> offered)
@@ -70,4 +136,12 @@ internal static class Forms
     }
 
     public static bool IsPost(this HttpRequest request) => HttpMethods.IsPost(request.Method);
+}
+
+/// <summary>A field that can have one value was sent more than once.</summary>
+/// <param name="field">One of ours, never a name that was sent.</param>
+internal sealed class FieldRepeatedException(string field)
+    : BadHttpRequestException($"The field {field} is sent once.", StatusCodes.Status400BadRequest)
+{
+    public string Field { get; } = field;
 }

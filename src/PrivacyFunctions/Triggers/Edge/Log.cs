@@ -40,6 +40,9 @@ internal static partial class Log
     [LoggerMessage(112, LogLevel.Warning, "The calendar {Calendar} is known through {Through} only: dates beyond are provisional; put the next year's table into the folder DeadlineRules")]
     public static partial void CalendarRunsOut(this ILogger logger, string calendar, string through);
 
+    [LoggerMessage(113, LogLevel.Information, "{Reference}: letter {Letter} is not sent: its address has had its letters for today")]
+    public static partial void LetterWithheld(this ILogger logger, Reference reference, string letter);
+
     [LoggerMessage(108, LogLevel.Error, "{Reference}: letter {Letter} was refused by the mail provider ({Code})")]
     public static partial void LetterRefused(this ILogger logger, Reference reference, string letter, string code);
 }

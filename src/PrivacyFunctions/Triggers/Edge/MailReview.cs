@@ -34,9 +34,12 @@ public sealed class MailReview(
         }
 
         var form = await Forms.Read(request, cancellation);
-        if (!door.IsFormToken(form, visit))
+        var error = !door.IsFormToken(form, visit) ? Problems.FormExpired
+            : form.HasOtherKinds(catalogue.Askable) ? Problems.KindUnknown
+            : null;
+        if (error is not null)
         {
-            return await Page(request, visit, cancellation) with { Errors = [Problems.FormExpired] };
+            return await Page(request, visit, cancellation) with { Errors = [error] };
         }
 
         return await Choose(request, form, visit, member, client, cancellation)

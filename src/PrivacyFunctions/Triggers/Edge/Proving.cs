@@ -5,7 +5,7 @@ using PrivacyFunctions.Requests;
 namespace PrivacyFunctions.Triggers.Edge;
 
 /// <summary>Records that a mailbox is proven, by whatever door the code came back.</summary>
-public sealed class Proving(RequestLedger ledger, DeadlineRules rules, TimeProvider time)
+public sealed class Proving(RequestLedger ledger, SubjectIndex subjects, DeadlineRules rules, TimeProvider time)
 {
     /// <summary>The code of the letter was typed on its page.</summary>
     public const string CodeToMailbox = "code-to-mailbox";
@@ -17,11 +17,15 @@ public sealed class Proving(RequestLedger ledger, DeadlineRules rules, TimeProvi
         request.Outcome == Requests.Outcome.Unproven && time.GetUtcNow() < Timetable.ReopenUntil(request, rules);
 
     /// <param name="how">What proved it.</param>
-    public Task<Recorded> Prove(Reference reference, string how, CancellationToken cancellation) => ledger.Record(
-        reference,
-        Actor.Requester,
-        r => Prove(r, how, DueDates.Of(rules.Under(r), r.Kinds, new ClockEvents(time.GetUtcNow()))),
-        cancellation);
+    public async Task<Recorded> Prove(Request request, string how, CancellationToken cancellation)
+    {
+        await subjects.Add(request.Received.Email, request.Reference, cancellation);
+        return await ledger.Record(
+            request.Reference,
+            Actor.Requester,
+            r => Prove(r, how, DueDates.Of(rules.Under(r), r.Kinds, new ClockEvents(time.GetUtcNow()))),
+            cancellation);
+    }
 
     /// <summary>Says what a request asks for, with the dates that go with it.</summary>
     /// <param name="by">The address of the member of staff; null for the requester.</param>

@@ -163,6 +163,11 @@ public sealed class StatusSteps(
             yield return new StatusOutcome.Withdrawn();
         }
 
+        if (request.Joined is { } joined)
+        {
+            yield return new StatusOutcome.Joined(joined.To);
+        }
+
         if (request.Outcome == Requests.Outcome.Unproven)
         {
             yield return new StatusOutcome.Unproven();

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Logging;
+using PrivacyFunctions.Deadlines;
+using PrivacyFunctions.Limits;
 using PrivacyFunctions.Mail;
 using PrivacyFunctions.Mail.Letters;
 using PrivacyFunctions.Profile;
@@ -16,9 +18,12 @@ public sealed class LetterSending(
     RequestLetters letters,
     LetterWriter writer,
     IMailSender sender,
+    IntakeLimits limits,
     CompanyProfile profile,
     ILogger<LetterSending> logger)
 {
+    private const string Withheld = "letters-per-address";
+
     // A workflow's timer and the sweep come to the same letter in the same second: who is second waits, and looks again.
     private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
 
@@ -48,11 +53,22 @@ public sealed class LetterSending(
         }
     }
 
+    // Whoever typed the address brings these about, whosever it is.
+    private static bool IsForAStranger(string name, Request request) => request.Proof is null
+        && name is LetterNames.Receipt or TimedLetters.ProveReminder or TimedLetters.ProveReminderLast or LetterNames.Unproven;
+
     /// <summary>A letter as the ledger calls it: by its name, and its number where it is not the first.</summary>
     public static string Key(string name, int number) => number == 1 ? name : $"{name}/{number}";
 
     private async Task Send(Request request, string name, int number, Reader reader, CancellationToken cancellation)
     {
+        if (IsForAStranger(name, request) && !await limits.CountLetter(reader.Email, cancellation))
+        {
+            logger.LetterWithheld(request.Reference, name);
+            await Record(request, r => RequestDecisions.LetterFailed(r, Key(name, number), reader.Addressee, Withheld), cancellation);
+            return;
+        }
+
         var letter = await letters.Compose(name, request, reader, cancellation);
         var mail = await writer.Write(letter, profile.Controller, reader.Email, reader.Addressee, RequestLetters.NumberOf(name, number));
         var key = Key(name, number);

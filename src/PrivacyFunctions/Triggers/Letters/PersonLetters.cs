@@ -64,6 +64,14 @@ public sealed class PersonLetters(
             LetterNames.Answer => Answer(request, reader),
             LetterNames.PersonAsked => Asked(request, reader, kind, due, isReminder: false),
             TimedLetters.QuestionReminder => Asked(request, reader, kind, due, isReminder: true),
+            LetterNames.Joined => new JoinedLetter(
+                reference,
+                language,
+                zone,
+                kind,
+                request.Joined!.To,
+                rules.Until(request.Joined.DueEnd).LastDay,
+                Status(request with { Reference = request.Joined.To, Outcome = null, Status = RequestStatus.InReview, DueEnd = request.Joined.DueEnd }, reader)),
             LetterNames.Withdrawn => new WithdrawnLetter(
                 reference, language, zone, kind, request.When<RequestClosed>()!.Value, request.Withdrawn == Withdrawal.NotMe, settings.PublicBaseUrl) { Resumes = Resumes(request) },
             LetterNames.ErasureAnnounced => new ErasureAnnouncedLetter(reference, language, zone, kind, request.ErasureFrom!.Value, Status(request, reader)),

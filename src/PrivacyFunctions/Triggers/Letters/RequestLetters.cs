@@ -29,6 +29,7 @@ public sealed class RequestLetters(
         LetterNames.SecondNeeded => Staff(directory.SecondTo(request.Proposal?.By ?? "")),
         LetterNames.OfficerNeeded => Staff(directory.DecidingAlone(request.Parties)),
         _ when Ladder.Letters.Contains(letter) => Staff(OnRung(letter, request)),
+        _ when request is { Received.Unannounced: true, Proof: null } => [],
         _ => [new Reader(tokens.AddresseeOf(request.Received.Email), request.Received.Email, request.Language)],
     };
 

@@ -151,8 +151,11 @@ public sealed class DoorSpecs : IAsyncLifetime
     private byte[] Reply(Request request, string text, string from = "mei.lin@example.com", string id = "") =>
         Post.Parsed(subject: $"Re: \u00B7 {request.Reference}", text: text, from: from, messageId: id + _messageId).Bytes();
 
-    private Task<Request> Request(string email) =>
-        new FormIntake(_ledger, DeadlineRules.Default, _time).Receive(Draft.New() with { Kinds = new Kinds(Asked.Copy), Email = email }, [], Language.En, Ct);
+    private Task<Request> Request(string email)
+    {
+        var due = Deadline.ForAnswer(DeadlineRules.Default, new Kinds(Asked.Copy), _time.GetUtcNow()).End;
+        return _ledger.Receive(Reference.New(), new RequestReceived(new Kinds(Asked.Copy), Door.Form, Language.En.Tag, _time.GetUtcNow(), due, email, null), Ct);
+    }
 
     private async Task<List<StoredMail>> Mails(Reference reference)
     {
