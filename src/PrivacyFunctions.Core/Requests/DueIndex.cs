@@ -52,5 +52,7 @@ public sealed class DueIndex(StorageAccount storage, TimeProvider time)
 public sealed record DueRow(string Day, Reference Reference, DateTimeOffset AddedAt)
 {
     /// <summary>Whether the request falls due on this day still: its date may have moved since.</summary>
-    public bool IsOf(Request request) => Day == DueIndex.Day(request.EarliestEnd);
+    public bool IsOf(Request request) => IsOn(request.EarliestEnd);
+
+    public bool IsOn(DateTimeOffset moment) => Day == DueIndex.Day(moment);
 }

@@ -7,6 +7,7 @@ namespace PrivacyFunctions.Requests;
 /// <param name="AgainUntil">Until when a deleted package can be made again; null where it cannot.</param>
 /// <param name="AwaitsPersonUntil">When the person's time to answer a question is over; null while none waits.</param>
 /// <param name="Questions">How often the person was asked something.</param>
+/// <param name="IsCollected">Whether the package was downloaded; reading it in the page leaves nobody with a copy.</param>
 /// <param name="AgreementEnd">When the second person has had their time; from then on the officer decides alone.</param>
 /// <param name="NextLetterAt">When time brings about the next letter; null where none is to come.</param>
 /// <param name="RecordUntil">When the record is to be erased; null until the request is closed.</param>
@@ -77,7 +78,7 @@ public sealed record Progress(
         request.Status == RequestStatus.Closed,
         request.Outcome == Outcome.Withdrawn,
         request.Outcome == Outcome.Joined,
-        request.Collected.Count > 0,
+        request.Collected.Contains(PackageUse.Downloaded),
         request.Package?.AvailableUntil,
         request.PackageIsDeleted,
         request.Packages,

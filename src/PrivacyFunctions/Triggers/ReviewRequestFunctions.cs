@@ -70,7 +70,7 @@ public sealed class ReviewRequestFunctions(
     private async Task<IResult> Receive(HttpRequest request, Visit visit, string details, DurableTaskClient client, CancellationToken cancellation)
     {
         var received = await reviews.Ask(visit.Request, details, cancellation);
-        var recorded = await proving.Prove(received.Reference, Proving.SignedIn, cancellation);
+        var recorded = await proving.Prove(received, Proving.SignedIn, cancellation);
         await workflows.Start(client, recorded.Request, cancellation);
         return MessagePage.ReviewAsked(pages.For(request), received.Reference, received.DueDay(rules, time));
     }

@@ -27,6 +27,9 @@ internal static partial class Log
     [LoggerMessage(107, LogLevel.Warning, "{Reference}: its workflow was gone ({Was}) and is started again")]
     public static partial void WorkflowRestarted(this ILogger logger, Reference reference, string was);
 
+    [LoggerMessage(113, LogLevel.Error, "{Reference}: the sweep could not look at it ({Why}) and went on")]
+    public static partial void SweepFailedOn(this ILogger logger, Reference reference, string why);
+
     /// <param name="problem">Names settings, tables and columns, no values.</param>
     [LoggerMessage(109, LogLevel.Warning, "Data map: {Problem}")]
     public static partial void SourceProblem(this ILogger logger, string problem);
@@ -40,7 +43,7 @@ internal static partial class Log
     [LoggerMessage(112, LogLevel.Warning, "The calendar {Calendar} is known through {Through} only: dates beyond are provisional; put the next year's table into the folder DeadlineRules")]
     public static partial void CalendarRunsOut(this ILogger logger, string calendar, string through);
 
-    [LoggerMessage(113, LogLevel.Information, "{Reference}: letter {Letter} is not sent: its address has had its letters for today")]
+    [LoggerMessage(114, LogLevel.Information, "{Reference}: letter {Letter} is not sent: its address has had its letters for today")]
     public static partial void LetterWithheld(this ILogger logger, Reference reference, string letter);
 
     [LoggerMessage(108, LogLevel.Error, "{Reference}: letter {Letter} was refused by the mail provider ({Code})")]

@@ -115,6 +115,10 @@ public sealed class StatusSteps(
                 until is null ? null : $"{Links.Path(LinkPurpose.Status, request.Reference)}/again",
                 until?.AddTicks(-1).In(rules));
         }
+        else if (request.Package is { } ended && ended.AvailableUntil <= time.GetUtcNow())
+        {
+            yield return new StatusOutcome.Gone(ended.AvailableUntil);
+        }
         else if (request.Package is { } made)
         {
             var path = $"/status/{request.Reference}";
