@@ -1,3 +1,4 @@
+using PrivacyFunctions.Journeys.Canaries;
 using PrivacyFunctions.Journeys.Time;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Tests.Hooks;
@@ -40,6 +41,27 @@ public sealed class WithdrawalSpec
         Assert.DoesNotContain("尚未确认", person.Text, StringComparison.Ordinal);
         Assert.Single(await office.Letters(reference), l => l.Key.Letter == "stopped");
         Assert.DoesNotContain(await office.Letters(reference), l => l.Key.Letter == "untold");
+    }
+
+    [Fact]
+    public async Task Neither_address_nor_secret_is_in_storage_or_log_also_where_hooks_fail()
+    {
+        const string Marked = "canary-7f3a91@example.com";
+        await using var crm = await HookServer.Start();
+        await using var office = await Office.Open(Cancellation, Asking.Hooks(("crm", crm, "source")));
+        crm.Answer(500);
+        var reference = await office.AskToStop(Marked, "consent-withdrawal", ["all"], "en", Cancellation);
+        await office.Letter(reference, "stopped");
+        crm.IsBack();
+        await office.Until(reference, "the hook has acknowledged", r => !r.Stops[0].Untold.Any());
+        Assert.Equal(Marked, Assert.Single(crm.About(reference)).Email);
+
+        // The development mailbox is the mail provider, who has to know the address.
+        await office.Station.Storage.Blobs.GetBlobContainerClient("dev-mailbox").DeleteAsync(cancellationToken: Cancellation);
+        var scanner = new CanaryScanner(new Dictionary<string, string> { ["address"] = Marked, ["secret"] = HookServer.Secret, ["hook"] = crm.Url.ToString() });
+        var log = await File.ReadAllBytesAsync(office.Service.OutputFile, Cancellation);
+        Assert.Contains($"{reference}/consent-withdrawal/1/stop/crm", System.Text.Encoding.UTF8.GetString(log), StringComparison.Ordinal);
+        Assert.Empty((await scanner.Scan(office.Station.Azurite.ConnectionString, Cancellation)).Concat(scanner.In(log, "the log")));
     }
 
     [Fact]
