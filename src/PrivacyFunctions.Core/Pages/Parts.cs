@@ -20,7 +20,8 @@ public sealed record OutcomeModel(StatusPage Page, StatusOutcome Outcome, int Nu
 
 /// <summary>The boxes to tick, named <c>kind</c>.</summary>
 /// <param name="Texts">Where their texts are: <c>{Texts}.{kind}.label</c>, and <c>.hint</c> where there is one.</param>
-public sealed record KindBoxesModel(Page Page, IReadOnlyList<Kind> Offered, IReadOnlyList<Kind> Chosen, string Texts);
+/// <param name="SelfServed">What the account centre does at once.</param>
+public sealed record KindBoxesModel(Page Page, IReadOnlyList<Kind> Offered, IReadOnlyList<Kind> Chosen, string Texts, IReadOnlyList<Kind>? SelfServed = null);
 
 /// <summary>What is asked for, one below the other.</summary>
 /// <param name="ForStaff">Whether it is told of the person, not to them.</param>

@@ -21,6 +21,9 @@ public static class RequestPaths
 /// <param name="Chosen">The boxes ticked before; none on a first visit: nothing is preselected.</param>
 public sealed record KindsPage(PageContext Context, IReadOnlyList<Kind> Offered, IReadOnlyList<Kind> Chosen) : Page(Context)
 {
+    /// <summary>What the account centre does at once, which is said first, and never instead (P28); empty without one.</summary>
+    public IReadOnlyList<Kind> SelfServed { get; init; } = [];
+
     public override string Heading => Texts["kinds.heading"];
 
     public override string BackPath => RequestPaths.Start;

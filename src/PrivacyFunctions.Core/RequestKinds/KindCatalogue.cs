@@ -71,6 +71,9 @@ public sealed class KindCatalogue
     /// <summary>What the form offers.</summary>
     public IReadOnlyList<Kind> Offered => [.. All.Where(k => k.Asking == Asking.Form).Select(k => k.Kind)];
 
+    /// <summary>What an account centre does at once.</summary>
+    public IReadOnlyList<Kind> SelfServed => [.. All.Where(k => k.SelfService).Select(k => k.Kind)];
+
     /// <summary>What a mail can turn out to ask for. Which fields are wrong no mail says in a form that could be carried out.</summary>
     public IReadOnlyList<Kind> Askable => [.. All.Where(k => k.Asking != Asking.Staff && !k.AsksCorrections).Select(k => k.Kind)];
 

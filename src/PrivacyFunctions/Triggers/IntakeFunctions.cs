@@ -46,7 +46,7 @@ public sealed class IntakeFunctions(
         if (!request.IsPost())
         {
             Keep(request, draft);
-            return new KindsPage(Context(request, draft), Offered, draft.Kinds ?? (IReadOnlyList<Kind>)[]);
+            return Page(request, draft, draft.Kinds);
         }
 
         var form = await Forms.Read(request, cancellation);
@@ -55,7 +55,7 @@ public sealed class IntakeFunctions(
         Keep(request, errors.Count == 0 ? draft with { Kinds = chosen } : draft);
         return errors.Count == 0
             ? SeeOther(catalogue.AsksCorrections(chosen) ? RequestPaths.Corrections : RequestPaths.Email)
-            : new KindsPage(Context(request, draft), Offered, chosen ?? (IReadOnlyList<Kind>)[]) { Errors = errors };
+            : Page(request, draft, chosen) with { Errors = errors };
     }
 
     [Function(nameof(AskEmail))]
@@ -175,6 +175,11 @@ public sealed class IntakeFunctions(
 
     // Where the data map calls no field correctable, there is nothing that a correction could be asked for by the form.
     private IReadOnlyList<Kind> Offered => correction.Fields.Count > 0 ? catalogue.Offered : [.. catalogue.Offered.Where(kind => !kind.Has(Step.Correct))];
+
+    private KindsPage Page(HttpRequest request, Draft draft, IReadOnlyList<Kind>? chosen) => new(Context(request, draft), Offered, chosen ?? [])
+    {
+        SelfServed = settings.AccountCentre is null ? [] : catalogue.SelfServed,
+    };
 
     private void Keep(HttpRequest request, Draft draft) =>
         cookies.Write(request.HttpContext.Response, Cookies.Draft, CookiePath, draft, Draft.Lifetime);

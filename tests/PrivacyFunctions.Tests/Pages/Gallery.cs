@@ -46,6 +46,7 @@ internal static class Gallery
         ["start-no-account-centre"] = c => new StartPage(c, null, 15),
         ["data"] = c => new DataPage(c, Profile),
         ["kinds"] = c => new KindsPage(c, KindCatalogue.Default.Offered, []),
+        ["kinds-self-service"] = c => new KindsPage(c, KindCatalogue.Default.Offered, []) { SelfServed = KindCatalogue.Default.SelfServed },
         ["kinds-missing"] = c => new KindsPage(c, KindCatalogue.Default.Offered, []) { Errors = [Problems.KindMissing] },
         ["kinds-again"] = c => new KindsPage(c, KindCatalogue.Default.Offered, [Asked.Copy, Asked.Deletion]),
         ["corrections"] = c => CorrectionGallery.Form(c, TypedCorrection.Blank),
