@@ -8,7 +8,7 @@ namespace PrivacyFunctions.Local;
 /// </summary>
 internal static class StartMemory
 {
-    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(30);
 
     public static async Task GiveBackAsync(CancellationToken stopping)
     {

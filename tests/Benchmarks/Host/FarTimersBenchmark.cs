@@ -19,6 +19,7 @@ internal sealed class FarTimersBenchmark : IBenchmark
         await using HostProcess host = await HostProcess.StartAsync(typeof(FarTimersBenchmark).Assembly.Location, null, "serve", storage.ConnectionString, hub);
         await host.ReadyAsync("ready");
         yield return new Figure("far-timers.start-to-ready", Stopwatch.GetElapsedTime(started).TotalSeconds, "s").AtMost(5);
+        yield return new Figure("far-timers.start-processor", host.Processor.TotalSeconds, "s");
 
         // What the start itself asked for is over, and what it no longer needs is out of memory.
         await Task.Delay(TimeSpan.FromSeconds(15));
