@@ -6,14 +6,14 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Information, "This is LocalFunctions, a host for one machine, not Azure Functions: {Count} functions")]
     public static partial void LocalHost(ILogger logger, int count);
 
-    [LoggerMessage(10, LogLevel.Information, "{Method} {Path} answered {Status} by {Function} in {Milliseconds} ms")]
-    public static partial void Answered(ILogger logger, string method, string path, int status, string function, long milliseconds);
+    [LoggerMessage(10, LogLevel.Information, "{Method} {Route} answered {Status} by {Function} in {Milliseconds} ms")]
+    public static partial void Answered(ILogger logger, string method, string route, int status, string function, long milliseconds);
 
-    [LoggerMessage(11, LogLevel.Error, "{Function} failed on {Method} {Path}")]
-    public static partial void RequestFailed(ILogger logger, Exception exception, string function, string method, string path);
+    [LoggerMessage(11, LogLevel.Error, "{Function} failed on {Method} {Route}")]
+    public static partial void RequestFailed(ILogger logger, Exception exception, string function, string method, string route);
 
-    [LoggerMessage(12, LogLevel.Debug, "{Method} {Path} was given up by its client")]
-    public static partial void ClientGone(ILogger logger, string method, string path);
+    [LoggerMessage(12, LogLevel.Debug, "{Method} {Route} was given up by its client")]
+    public static partial void ClientGone(ILogger logger, string method, string route);
 
     [LoggerMessage(20, LogLevel.Information, "This process owns the task hub {Hub}")]
     public static partial void HubOwned(ILogger logger, string hub);

@@ -53,18 +53,18 @@ internal sealed class HttpDispatcher(
             }
             catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
             {
-                Log.ClientGone(logger, request.Method, request.Path);
+                Log.ClientGone(logger, request.Method, route.Template);
                 return;
             }
             catch (Exception e)
             {
-                Log.RequestFailed(logger, e, route.Function.Name, request.Method, request.Path);
+                Log.RequestFailed(logger, e, route.Function.Name, request.Method, route.Template);
                 Fail(http);
             }
         }
 
         Log.Answered(
-            logger, request.Method, request.Path, http.Response.StatusCode, route.Function.Name,
+            logger, request.Method, route.Template, http.Response.StatusCode, route.Function.Name,
             (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
     }
 

@@ -34,6 +34,9 @@ internal sealed class HttpRoute
     public AuthorizationLevel Level { get; }
 
     /// <summary>The route's values when path, constraints and method all match; null otherwise.</summary>
+    /// <summary>The path with its parameters unfilled, for the log: a value in a path can be a secret.</summary>
+    public string Template => $"/{_template.TemplateText}";
+
     public RouteValueDictionary? Match(HttpContext http)
     {
         if (_methods.Length > 0 && !_methods.Contains(http.Request.Method, StringComparer.OrdinalIgnoreCase))

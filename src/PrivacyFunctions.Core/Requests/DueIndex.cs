@@ -31,8 +31,11 @@ public sealed class DueIndex(StorageAccount storage, TimeProvider time)
         }
     }
 
-    private static string Day(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    internal static string Day(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 /// <param name="Day">The UTC day in which the due date ends, <c>2026-12-08</c>.</param>
-public sealed record DueRow(string Day, Reference Reference, DateTimeOffset AddedAt);
+public sealed record DueRow(string Day, Reference Reference, DateTimeOffset AddedAt)
+{
+    public bool IsOn(DateTimeOffset moment) => Day == DueIndex.Day(moment);
+}

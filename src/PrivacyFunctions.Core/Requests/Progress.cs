@@ -2,6 +2,7 @@ namespace PrivacyFunctions.Requests;
 
 /// <summary>How far a request is, for the workflow: what it waits for, and nothing personal.</summary>
 /// <param name="PackageUntil">When the package is to be deleted; null before there is one.</param>
+/// <param name="IsCollected">Whether the package was downloaded; reading it in the page leaves nobody with a copy.</param>
 /// <param name="AgreementEnd">When the second person has had their time; from then on the officer decides alone.</param>
 /// <param name="NextLetterAt">When time brings about the next letter; null where none is to come.</param>
 /// <param name="RecordUntil">When the record is to be erased; null until the request is closed.</param>
@@ -42,7 +43,7 @@ public sealed record Progress(
         request.Blocked is not null,
         request.Blocks,
         request.Status == RequestStatus.Closed,
-        request.Collected.Count > 0,
+        request.Collected.Contains(PackageUse.Downloaded),
         request.Package?.AvailableUntil,
         request.PackageIsDeleted,
         agreementEnd,

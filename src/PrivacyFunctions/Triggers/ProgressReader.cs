@@ -18,6 +18,10 @@ public sealed class ProgressReader(RequestLetters letters, DeadlineRules rules, 
             RecordUntil(request));
     }
 
+    /// <summary>What is still to be deleted of a request that is closed, and when: its package, then its record.</summary>
+    public DateTimeOffset? NextEnd(Request request) =>
+        request is { Package: { } package, PackageIsDeleted: false } ? package.AvailableUntil : RecordUntil(request);
+
     // Of a request that nobody confirmed nothing is kept once it cannot be taken up again.
     private DateTimeOffset? RecordUntil(Request request) => request switch
     {

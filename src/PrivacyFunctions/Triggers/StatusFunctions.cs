@@ -22,7 +22,8 @@ public sealed class StatusFunctions(
     CodeForm codeForm,
     PageContexts pages,
     StatusSteps steps,
-    DeadlineRules rules)
+    DeadlineRules rules,
+    TimeProvider time)
 {
     [Function(nameof(ShowStatus))]
     public async Task<IResult> ShowStatus(
@@ -123,6 +124,10 @@ public sealed class StatusFunctions(
             enableRangeProcessing: true);
     }
 
+    // Past its end it is not handed out, also where its deletion is late.
+    private bool IsThere(Request request) =>
+        request is { Package: { } package, PackageIsDeleted: false } && package.AvailableUntil > time.GetUtcNow();
+
     private async Task<IResult> SignIn(HttpRequest request, Visit visit, CancellationToken cancellation)
     {
         var page = new SignInPage(
@@ -149,7 +154,7 @@ public sealed class StatusFunctions(
         }
 
         var status = new SeeOtherResult(Links.Path(LinkPurpose.Status, visit.Request.Reference));
-        if (visit.Session is null || visit.Request is { Package: null } or { PackageIsDeleted: true })
+        if (visit.Session is null || !IsThere(visit.Request))
         {
             return (visit, null, status);
         }
@@ -158,11 +163,11 @@ public sealed class StatusFunctions(
         return (visit, await packages.OpenRead(visit.Request.Reference, key, cancellation), status);
     }
 
-    // Looking at headers, or fetching the rest of a broken download, is not collecting.
+    // Looking at headers, or fetching a part, is not collecting.
     private async Task Collected(HttpRequest request, DurableTaskClient client, Reference reference, PackageUse how, CancellationToken cancellation)
     {
-        var fromTheStart = request.GetTypedHeaders().Range is not { } range || range.Ranges.All(r => r.From is null or 0);
-        if (!HttpMethods.IsGet(request.Method) || !fromTheStart)
+        var isWhole = request.GetTypedHeaders().Range is not { } range || range.Ranges.All(r => r is { From: 0, To: null });
+        if (!HttpMethods.IsGet(request.Method) || !isWhole)
         {
             return;
         }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Settings;
+using PrivacyFunctions.Storage;
 using PrivacyFunctions.Triggers.Edge;
 using PrivacyFunctions.Triggers.Letters;
 using PrivacyFunctions.Workflows;
@@ -17,6 +18,7 @@ public sealed class SweepFunctions(
     DueIndex due,
     LetterSending sending,
     RequestLetters letters,
+    ProgressReader progress,
     WorkflowClient workflows,
     AppSettings settings,
     TimeProvider time,
@@ -35,29 +37,18 @@ public sealed class SweepFunctions(
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
+        var failed = 0;
         await foreach (var reference in wakes.MarkedBefore(time.GetUtcNow() - settings.WakeAfter, cancellation))
         {
-            var wake = await wakes.Find(reference, cancellation);
-            var request = await ledger.Find(reference, cancellation);
-            if (wake is null)
-            {
-                continue;
-            }
-
-            // Marked, but never written: the write it announced did not happen. Or nothing is left to be done.
-            if (request is null || request.IsOver)
-            {
-                await wakes.Clear(wake, cancellation);
-                continue;
-            }
-
-            await workflows.Revive(client, request, cancellation);
+            failed += await Fails(reference, () => Wake(reference, client, cancellation)) ? 1 : 0;
         }
+
+        FailIf(failed);
     }
 
     /// <summary>
-    /// Looks through what falls due within days: sends the letters whose time has come, each once whoever sends it,
-    /// starts workflows that are gone, and clears rows of requests that are closed.
+    /// Looks through what falls due within days: sends the letters whose time has come, each once whoever sends it, starts
+    /// workflows that are gone, and follows a closed request until its package and its record are deleted.
     /// </summary>
     [Function(nameof(WatchDueDates))]
     public async Task WatchDueDates(
@@ -65,21 +56,89 @@ public sealed class SweepFunctions(
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
+        var failed = 0;
         await foreach (var row in due.DueBefore(time.GetUtcNow() + LookAhead, cancellation))
         {
-            var request = await ledger.Find(row.Reference, cancellation);
-            if (request is null or { Status: RequestStatus.Closed })
-            {
-                if (row.AddedAt < time.GetUtcNow() - WriteTakes)
-                {
-                    await due.Remove(row, cancellation);
-                }
+            failed += await Fails(row.Reference, () => Watch(row, client, cancellation)) ? 1 : 0;
+        }
 
-                continue;
+        FailIf(failed);
+    }
+
+    private async Task Wake(Reference reference, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var wake = await wakes.Find(reference, cancellation);
+        var request = await ledger.Find(reference, cancellation);
+        if (wake is null)
+        {
+            return;
+        }
+
+        // Marked, but never written: the write it announced did not happen. Or nothing is left to be done.
+        if (request is null || request.IsOver)
+        {
+            await wakes.Clear(wake, cancellation);
+            return;
+        }
+
+        await workflows.Revive(client, request, cancellation);
+    }
+
+    private async Task Watch(DueRow row, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var request = await ledger.Find(row.Reference, cancellation);
+        if (request is null)
+        {
+            if (row.AddedAt < time.GetUtcNow() - WriteTakes)
+            {
+                await due.Remove(row, cancellation);
             }
 
+            return;
+        }
+
+        if (request.Status == RequestStatus.Closed)
+        {
+            await Follow(request, row, cancellation);
+        }
+        else
+        {
             await SendWhatIsDue(request, cancellation);
-            await workflows.ReviveIfGone(client, request, cancellation);
+        }
+
+        await workflows.ReviveIfGone(client, request, cancellation);
+    }
+
+    // The row of a closed request stands at the day of what is still to be deleted: written there before it goes from here.
+    private async Task Follow(Request request, DueRow row, CancellationToken cancellation)
+    {
+        if (progress.NextEnd(request) is { } end && !row.IsOn(end))
+        {
+            await due.Add(request.Reference, end, cancellation);
+            await due.Remove(row, cancellation);
+        }
+    }
+
+    // A request that cannot be read must not keep the rest from being looked at. An outage is everybody's, and ends the run.
+    private async Task<bool> Fails(Reference reference, Func<Task> look)
+    {
+        try
+        {
+            await look();
+            return false;
+        }
+        catch (Exception e) when (e is not OperationCanceledException && !StorageOutage.Is(e))
+        {
+            logger.SweepFailedOn(reference, e.GetType().Name);
+            return true;
+        }
+    }
+
+    private static void FailIf(int failed)
+    {
+        if (failed > 0)
+        {
+            throw new StepFailedException("sweep-incomplete");
         }
     }
 

@@ -61,7 +61,7 @@ public sealed class MailDoorSpec(MailDoorSpec.Shared shared) : IClassFixture<Mai
         await Post.Parsed(WrittenMail.New(From, "My data", "Please send me a copy of my data."), Cancellation);
         var receipt = await Receipt(From);
         var reference = receipt.Key.Reference.Value;
-        var reply = WrittenMail.New(From, $"Re: We received your e-mail · {reference}", $"Yes, the code is {receipt.Code}.") with
+        var reply = WrittenMail.New(From, $"Re: We received your e-mail · {reference}", $"{receipt.Code}\n\n{Quoted(receipt.Text)}") with
         {
             Headers = $"In-Reply-To: {receipt.MessageId}\r\nReferences: {receipt.MessageId}\r\n",
         };
@@ -70,7 +70,10 @@ public sealed class MailDoorSpec(MailDoorSpec.Shared shared) : IClassFixture<Mai
         await Office.Until(reference, "it is proven", r => r.Proof is not null);
         await Office.Press(reference, "decision-needed", Office.Handler, "approve");
         await Office.Letter(reference, "ready");
+        Assert.DoesNotContain(Secret, Office.Service.Output, StringComparison.Ordinal);
     }
+
+    private static string Quoted(string letter) => string.Join('\n', letter.ReplaceLineEndings("\n").Split('\n').Select(line => $"> {line}"));
 
     [Fact]
     public async Task A_wrong_secret_is_an_address_that_does_not_exist()

@@ -99,6 +99,44 @@ public sealed class UndecidedSpec(ITestOutputHelper output)
         Assert.DoesNotContain($"/status/{reference}/download", reader.Page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Where_the_workflow_is_lost_after_the_end_the_file_and_the_record_are_deleted_all_the_same_whatever_lies_in_front()
+    {
+        await using var office = await Office.Open(Cancellation, ("RecordRetention", "60.00:00:00"));
+        var unreadable = await office.Ask("yang.yang@example.com", Copy);
+        var reference = await office.AskAndProve("noah.patel@example.com", Copy);
+        await office.Press(reference, "decision-needed", Office.Handler, "approve");
+        var ready = await office.Letter(reference, "ready");
+        using (var reader = await office.SignIn(ready))
+        {
+            Assert.NotEmpty(await reader.Download($"status/{reference}/download", Cancellation));
+        }
+
+        await office.Until(reference, "the request is done", r => r.Outcome == Outcome.Done);
+        await office.Kill();
+        foreach (var table in new[] { "PrivacyFunctionsInstances", "PrivacyFunctionsUnfinished" })
+        {
+            await Empty(office.Station.Storage.Tables.GetTableClient(table));
+        }
+
+        var ledger = office.Station.Storage.Tables.GetTableClient(Storage.StorageNames.Requests);
+        var state = (await ledger.GetEntityAsync<TableEntity>(unreadable, "state", cancellationToken: Cancellation)).Value;
+        state["Sealed"] = new byte[64];
+        await ledger.UpdateEntityAsync(state, state.ETag, TableUpdateMode.Replace, Cancellation);
+        var due = office.Station.Storage.Tables.GetTableClient(Storage.StorageNames.Due);
+        await due.UpsertEntityAsync(new TableEntity("2020-01-01", unreadable) { ["AddedAt"] = DateTimeOffset.UtcNow }, cancellationToken: Cancellation);
+
+        await office.Start();
+        await office.Advance(31);
+        await office.Until(reference, "the file is deleted", r => r.PackageIsDeleted);
+        Assert.Empty(await Packages(office));
+        await office.Advance(31);
+        var keys = office.Station.Storage.Tables.GetTableClient(Storage.StorageNames.Keys);
+        await Harness.Eventually.Async(
+            async () => !await keys.QueryAsync<TableEntity>(row => row.PartitionKey == reference, cancellationToken: Cancellation).AnyAsync(Cancellation),
+            Office.Patience, "the record is erased", Cancellation);
+    }
+
     private static async Task<IReadOnlyList<string>> Packages(Office office) => await office.Station.Storage.Blobs
         .GetBlobContainerClient(Storage.StorageNames.Packages)
         .GetBlobsAsync(cancellationToken: Cancellation)

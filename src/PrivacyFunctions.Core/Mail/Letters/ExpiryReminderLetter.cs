@@ -6,7 +6,7 @@ namespace PrivacyFunctions.Mail.Letters;
 /// <summary>To the person: the data file is deleted soon, and nobody has fetched it yet.</summary>
 /// <param name="Kind">What they asked for.</param>
 /// <param name="StatusPage">Where it is downloaded, after a code. Opening it does nothing.</param>
-/// <param name="AvailableUntil">The last day on which it can be downloaded.</param>
+/// <param name="AvailableUntil">When it is deleted: not the end of a day, so it is said to the minute.</param>
 /// <param name="DeletionFollows">The person also asked for deletion, which begins once the file is fetched or gone.</param>
 public sealed record ExpiryReminderLetter(
     Reference Reference,
@@ -14,7 +14,7 @@ public sealed record ExpiryReminderLetter(
     TimeZoneInfo Zone,
     KindName Kind,
     Uri StatusPage,
-    DateOnly AvailableUntil,
+    DateTimeOffset AvailableUntil,
     bool DeletionFollows) : Letter(Reference, Language, Zone)
 {
     public override string Name => "expiry-reminder";
@@ -23,8 +23,8 @@ public sealed record ExpiryReminderLetter(
     {
         values.Text("kind", Kind.ToPerson.In(Language));
         values.Link("link", StatusPage);
-        values.Text("availableDay", Wording.ShortDay(AvailableUntil, Language));
-        values.EndOf("availableUntil", AvailableUntil);
+        values.Text("availableDay", Wording.ShortDay(AvailableUntil.AddTicks(-1).DayIn(Zone), Language));
+        values.Moment("availableUntil", AvailableUntil);
         values.Flag("deletionFollows", DeletionFollows);
     }
 }

@@ -42,7 +42,6 @@ public static class Specimens
             ? [new("商品评价", "昵称、头像")]
             : [new("product reviews", "nickname and picture")];
         IReadOnlyList<string> missing = chinese ? ["会员积分系统"] : ["loyalty programme"];
-        var available = new DateOnly(2027, 1, 7);
         var recordKept = new DateOnly(2029, 12, 4);
         return
         [
@@ -80,8 +79,8 @@ public static class Specimens
             new ReadyLetter(Reference, language, Zone, copy, Page("status"), AvailableAt, 2_412_345, "index.html", Missing: [], DeletionFollows: false),
             new ReadyLetter(Reference, language, Zone, copy, Page("status"), AvailableAt, 2_412_345, "index.html", missing, DeletionFollows: false),
             new ReadyLetter(Reference, language, Zone, both, Page("status"), AvailableAt, 2_412_345, "index.html", Missing: [], DeletionFollows: true),
-            new ExpiryReminderLetter(Reference, language, Zone, copy, Page("status"), available, DeletionFollows: false),
-            new ExpiryReminderLetter(Reference, language, Zone, both, Page("status"), Due, DeletionFollows: true),
+            new ExpiryReminderLetter(Reference, language, Zone, copy, Page("status"), AvailableAt, DeletionFollows: false),
+            new ExpiryReminderLetter(Reference, language, Zone, both, Page("status"), AvailableAt, DeletionFollows: true),
             new DeletedLetter(Reference, language, Zone, deletion, InternalDue, deleted, masked, kept, recordKept, Page("status")),
             new DeletedLetter(Reference, language, Zone, both, InternalDue, deleted, Masked: [], Kept: [], recordKept, Page("status")),
             new DeletedLetter(Reference, language, Zone, deletion, InternalDue, Deleted: [], masked, kept, recordKept, Page("status")),

@@ -27,6 +27,9 @@ internal static partial class Log
     [LoggerMessage(107, LogLevel.Warning, "{Reference}: its workflow was gone ({Was}) and is started again")]
     public static partial void WorkflowRestarted(this ILogger logger, Reference reference, string was);
 
+    [LoggerMessage(113, LogLevel.Error, "{Reference}: the sweep could not look at it ({Why}) and went on")]
+    public static partial void SweepFailedOn(this ILogger logger, Reference reference, string why);
+
     /// <param name="problem">Names settings, tables and columns, no values.</param>
     [LoggerMessage(109, LogLevel.Warning, "Data map: {Problem}")]
     public static partial void SourceProblem(this ILogger logger, string problem);

@@ -135,11 +135,15 @@ public sealed class ReviewPages(
             asked.When<IdentityProven>()!.Value,
             [.. asked.Searched!.Found.Select(f => new Finding(sources.TitleOf(f.Source, language), sources.TitleOf(f.Source, f.Collection, language), f.Count))],
             [.. asked.Searched.Plan.Select(line => PlanLine.Of(line, language) with { Source = sources.TitleOf(line.Source, language) })],
-            (int)Math.Ceiling(settings.PackageLifetime.TotalDays))
+            FileDays(asked))
         {
             Missing = [.. asked.Skipped.Select(source => sources.TitleOf(source, language))],
         };
     }
+
+    // Were it approved now; whole days, never more than the person will have.
+    private int FileDays(Request asked) => Math.Max(
+        1, (int)(Timetable.AvailableUntil(asked, rules, settings.PackageLifetime, time.GetUtcNow()) - time.GetUtcNow()).TotalDays);
 
     private List<Opinion> Opinions(HttpRequest request, Request asked)
     {

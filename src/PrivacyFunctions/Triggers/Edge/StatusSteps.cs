@@ -70,6 +70,10 @@ public sealed class StatusSteps(CompanyProfile profile, DataSources sources, Dea
         {
             yield return new StatusOutcome.Gone(request.When<PackageDeleted>()!.Value);
         }
+        else if (request.Package is { } ended && ended.AvailableUntil <= time.GetUtcNow())
+        {
+            yield return new StatusOutcome.Gone(ended.AvailableUntil);
+        }
         else if (request.Package is { } made)
         {
             var path = $"/status/{request.Reference}";

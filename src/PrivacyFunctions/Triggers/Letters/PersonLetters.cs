@@ -50,7 +50,7 @@ public sealed class PersonLetters(
                 [.. request.Skipped.Select(source => sources.TitleOf(source, language))],
                 request.WantsDeletion),
             TimedLetters.ExpiryReminder => new ExpiryReminderLetter(
-                reference, language, zone, kind, Status(request, reader), request.Package!.AvailableUntil.DayIn(zone), request.WantsDeletion),
+                reference, language, zone, kind, Status(request, reader), request.Package!.AvailableUntil, request.WantsDeletion),
             TimedLetters.Late => new LateLetter(
                 reference, language, zone, kind, receivedAt, due, Timetable.LateDay(request, rules), Status(request, reader)),
             LetterNames.Delayed => new DelayedLetter(reference, language, zone, kind, due, Status(request, reader)),
