@@ -34,8 +34,9 @@ public sealed class LocalService : IAsyncDisposable
 
     /// <param name="freshShop">Makes the sample shop anew: what an earlier run erased is there again.</param>
     /// <param name="tell">Is handed one sentence for each thing that takes time; for the console.</param>
+    /// <param name="quiet">Logs warnings and worse only, so that what is told can be read.</param>
     /// <exception cref="CannotStartException">Something outside of the program is in the way; the message says what to do.</exception>
-    public static async Task<LocalService> Start(string[] args, bool freshShop, Action<string> tell)
+    public static async Task<LocalService> Start(string[] args, bool freshShop, Action<string> tell, bool quiet = false)
     {
         var builder = LocalFunctionsHost.CreateBuilder(new WebApplicationOptions
         {
@@ -45,6 +46,11 @@ public sealed class LocalService : IAsyncDisposable
         });
         // It logs a failed start with a stack trace, and as an error; we say it in a sentence. What stops the host later is critical.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        if (quiet)
+        {
+            builder.Services.PostConfigure<LoggerFilterOptions>(QuietLogs.Apply);
+        }
+
         var settings = LocalSettings.Apply(builder.Configuration, builder.Environment.EnvironmentName);
         var azurite = await StartAzurite(settings, tell);
         try
@@ -99,9 +105,18 @@ public sealed class LocalService : IAsyncDisposable
         }
     }
 
-    private static async Task<AzuriteServer?> StartAzurite(LocalSettings settings, Action<string> tell) => settings.UsesAzurite
-        ? await AzuriteServer.EnsureAsync(new AzuriteOptions(Path.Combine(settings.Folder, "azurite")), tell, CancellationToken.None)
-        : null;
+    private static async Task<AzuriteServer?> StartAzurite(LocalSettings settings, Action<string> tell)
+    {
+        var options = new AzuriteOptions(Path.Combine(settings.Folder, "azurite"));
+        if (!settings.HasOwnAzurite)
+        {
+            return settings.UsesAzurite ? await AzuriteServer.EnsureAsync(options, tell, CancellationToken.None) : null;
+        }
+
+        var azurite = await OwnAzurite.EnsureAsync(options, tell, CancellationToken.None);
+        settings.UseStorage(azurite.ConnectionString);
+        return azurite;
+    }
 
     private static async Task MakeSamples(LocalSettings settings, bool anew)
     {
@@ -166,7 +181,7 @@ public sealed class LocalService : IAsyncDisposable
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
             throw new CannotStartException(
-                $"{string.Join(", ", settings.Urls)} is held by another program: end it, or choose another address with ASPNETCORE_URLS, as ASPNETCORE_URLS=http://localhost:7072.");
+                $"{string.Join(", ", settings.Urls)} is held by another program: end it, or choose another address with ASPNETCORE_URLS, as ASPNETCORE_URLS=http://localhost:7072 before the command, or with -- --urls http://localhost:7072 behind it.");
         }
     }
 }

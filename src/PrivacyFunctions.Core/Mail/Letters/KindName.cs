@@ -16,7 +16,7 @@ public sealed record KindName(string Kind, Localized ToPerson, Localized ToStaff
     [
         new("copy", Localized.Of("个人信息副本", "a copy of your data"), Localized.Of("个人信息副本", "a copy of personal data")),
         new("deletion", Localized.Of("个人信息删除", "the deletion of your data"), Localized.Of("个人信息删除", "the deletion of personal data")),
-        new("question", Localized.Of("咨询答复", "an answer to your question"), Localized.Of("咨询答复", "an answer to a question")),
+        new("question", Localized.Of("咨询", "an answer to your question"), Localized.Of("咨询", "an answer to a question")),
         new(
             "copy+deletion",
             Localized.Of("个人信息副本及后续删除", "a copy of your data, and then its deletion"),
