@@ -22,6 +22,10 @@ public sealed class KindNames
     public void A_name_tells_whether_anything_is_deleted(string kind, bool deletes) => Assert.Equal(deletes, KindName.Of(kind).Deletes);
 
     [Fact]
+    public void A_question_is_called_in_Chinese_as_somebody_would_say_it() =>
+        Assert.Equal("咨询申请", KindName.Of("question").ToPerson.In(Language.ZhCn) + "申请");
+
+    [Fact]
     public void Kinds_that_no_letter_knows_together_have_no_name()
     {
         Assert.Throws<KeyNotFoundException>(() => KindName.Of([]));

@@ -36,8 +36,8 @@ public static class Specimens
             ? [new("账单记录", "依法保留至2036年12月31日"), new("登录日志", "自产生之日起保留6个月")]
             : [new("invoices", "until 31 December 2036, as tax law requires"), new("sign-in logs", "for 6 months after each sign-in")];
         IReadOnlyList<KeptData> stays = chinese
-            ? [new("账单记录", "税务法律要求保存。保存期限：至2036年12月31日。", 36), new("登录日志", "网络安全法律要求保存。保存期限：自产生之日起6个月。", 1)]
-            : [new("invoices", "Tax law requires them to be kept. They stay until 31 December 2036.", 36), new("sign-in logs", "Cybersecurity law requires them to be kept. They stay for 6 months after each sign-in.", 1)];
+            ? [new("账单记录", "税务法律要求保存。保存期限：至2036年12月31日。", 36), new("登录日志", "网络安全法律要求保存。保存期限：自产生之日起6个月。", 12)]
+            : [new("invoices", "Tax law requires them to be kept. They stay until 31 December 2036.", 36), new("sign-in logs", "Cybersecurity law requires them to be kept. They stay for 6 months after each sign-in.", 12)];
         IReadOnlyList<DeletedPart> deleted = chinese
             ? [new("账号资料", 1), new("收货地址", 3), new("浏览记录", 1214)]
             : [new("account profile", 1), new("delivery addresses", 3), new("browsing history", 1214)];
