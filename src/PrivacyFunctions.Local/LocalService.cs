@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PrivacyFunctions.Local.Azurite;
 using PrivacyFunctions.Local.Clock;
+using PrivacyFunctions.Local.Demo;
 using PrivacyFunctions.Local.Mailbox;
 using PrivacyFunctions.Local.SampleShop;
 using PrivacyFunctions.Storage;
@@ -34,7 +35,7 @@ public sealed class LocalService : IAsyncDisposable
 
     /// <param name="freshShop">Makes the sample shop anew: what an earlier run erased is there again.</param>
     /// <param name="tell">Is handed one sentence for each thing that takes time; for the console.</param>
-    /// <param name="quiet">Logs warnings and worse only, so that what is told can be read.</param>
+    /// <param name="quiet">Logs to a file in place of the console, so that what is told can be read.</param>
     /// <exception cref="CannotStartException">Something outside of the program is in the way; the message says what to do.</exception>
     public static async Task<LocalService> Start(string[] args, bool freshShop, Action<string> tell, bool quiet = false)
     {
@@ -46,12 +47,12 @@ public sealed class LocalService : IAsyncDisposable
         });
         // It logs a failed start with a stack trace, and as an error; we say it in a sentence. What stops the host later is critical.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        var settings = LocalSettings.Apply(builder.Configuration, builder.Environment.EnvironmentName);
         if (quiet)
         {
-            builder.Services.PostConfigure<LoggerFilterOptions>(QuietLogs.Apply);
+            LogToFile(builder.Logging, Path.Combine(settings.Folder, "demo", "service.log"), tell);
         }
 
-        var settings = LocalSettings.Apply(builder.Configuration, builder.Environment.EnvironmentName);
         var azurite = await StartAzurite(settings, tell);
         try
         {
@@ -103,6 +104,15 @@ public sealed class LocalService : IAsyncDisposable
         {
             await _azurite.DisposeAsync();
         }
+    }
+
+    private static void LogToFile(ILoggingBuilder logging, string path, Action<string> tell)
+    {
+        logging.ClearProviders();
+#pragma warning disable CA2000 // The host disposes of its log providers.
+        logging.AddProvider(new DemoLog(path));
+#pragma warning restore CA2000
+        tell($"The service logs to {path}");
     }
 
     private static async Task<AzuriteServer?> StartAzurite(LocalSettings settings, Action<string> tell)

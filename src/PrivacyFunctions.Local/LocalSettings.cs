@@ -49,7 +49,7 @@ public sealed record LocalSettings(string Folder, IReadOnlyList<string> Urls, IC
         var urls = (configuration["urls"] ?? DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries);
         var settings = new LocalSettings(folder, urls, configuration, environment == "Production")
         {
-            HasOwnAzurite = environment != "Production" && string.IsNullOrEmpty(configuration["AzureWebJobsStorage"]),
+            HasOwnAzurite = environment != "Production" && configuration["AzureWebJobsStorage"] is null,
         };
         if (!settings.IsProduction)
         {

@@ -97,6 +97,7 @@ public sealed class MailDoorSpec(MailDoorSpec.Shared shared) : IClassFixture<Mai
         await Office.Letter(receipt.Key.Reference.Value, "staff-mail");
         Assert.Single(await shared.LettersTo(From));
         Assert.Single(await Office.Facts(receipt.Key.Reference.Value), nameof(RequestReceived));
+        Assert.Contains($"{receipt.Key.Reference}: its workflow runs already", Office.Service.Output, StringComparison.Ordinal);
         Assert.DoesNotContain($"{receipt.Key.Reference}: the workflow could not be told", Office.Service.Output, StringComparison.Ordinal);
     }
 
