@@ -21,7 +21,7 @@ public sealed class OwnAzuriteSpec : IDisposable
         await using AzuriteServer azurite = await OwnAzurite.EnsureAsync(usual, _told.Add, Cancellation);
 
         Assert.Equal(usual.ConnectionString, azurite.ConnectionString);
-        Assert.Empty(_told.Where(line => line.Contains("held by another program", StringComparison.Ordinal)));
+        Assert.DoesNotContain(_told, line => line.Contains("held by another program", StringComparison.Ordinal));
     }
 
     [Fact]
