@@ -176,6 +176,7 @@ public static class Composition
         services.AddSingleton<Failures>();
         services.AddSingleton<Links>();
         services.AddSingleton<CodeLetters>();
+        services.AddSingleton<UnanswerableMails>();
         services.AddSingleton<CodeForm>();
         services.AddSingleton<LetterLinks>();
         services.AddSingleton<StaffLetters>();

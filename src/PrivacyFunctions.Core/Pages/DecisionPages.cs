@@ -42,7 +42,7 @@ public sealed record DecisionPage(PageContext Context, ReviewFacts Facts, bool T
 
 /// <summary>What staff know of a request when they decide.</summary>
 /// <param name="Email">Already masked.</param>
-/// <param name="Account">Already masked; null where none was given. Claimed, so it only narrows.</param>
+/// <param name="Account">Already masked; null where none was given. Claimed, so nothing is searched by it.</param>
 /// <param name="ProvenAt">When the code sent to <paramref name="Email"/> was entered.</param>
 /// <param name="Plan">What a deletion would do; empty where none is asked for.</param>
 /// <param name="FileDays">For how many days the person can fetch the file after an approval.</param>

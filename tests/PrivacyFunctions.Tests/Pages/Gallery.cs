@@ -318,6 +318,9 @@ internal static class Gallery
         ["status-deleted-all"] = c => Status(c, Deletion, 6, new StatusOutcome.Deleted([.. Plan(c).Where(l => l.Act != ErasureAct.Keep)])),
         ["status-deleted-in-part"] = c => Status(c, Deletion, 6, new StatusOutcome.Deleted(Plan(c)), InPart(c)),
         ["status-kept"] = c => Status(c, Deletion, 6, new StatusOutcome.Deleted([.. Plan(c).Where(l => l.Act == ErasureAct.Keep)])),
+        ["status-anonymised"] = c => Status(c, Deletion, 6, new StatusOutcome.Deleted([.. Plan(c).Where(l => l.Act == ErasureAct.Mask)])),
+        ["status-anonymised-part"] = c => Status(c, Deletion, 6, new StatusOutcome.Deleted([.. Plan(c).Where(l => l.Act != ErasureAct.Delete)])),
+        ["status-nothing-left"] = c => Status(c, Deletion, 6, new StatusOutcome.Deleted([])),
         ["status-both-deleted"] = c => Status(c, Both, 7, new StatusOutcome.Deleted(Plan(c)), Ready),
         ["status-refused"] = c => Status(c, Both, 4, new StatusOutcome.Refused(
             Profile.Ground("trade-secrets").Words.In(c.Language), Profile.Ground("trade-secrets").Article.In(c.Language), Reason(c))),

@@ -49,6 +49,6 @@ public sealed record CodeLetter(
         values.Text("purpose", PurposeName);
         values.Link("link", Page);
         Code.Fill(values);
-        values.Number("codeMinutes", Code.Minutes);
+        values.Text("codeDuration", Wording.Duration(TimeSpan.FromMinutes(Code.Minutes), Language));
     }
 }

@@ -55,6 +55,7 @@ public sealed record DeletedLetter(
         values.List("kept", Kept, (item, kept) =>
         {
             item.Text("what", kept.What);
+            item.Text("records", kept.Records is { } records ? Wording.Records(records, Language) : "");
             item.Text("howLong", kept.HowLong);
         });
         values.Day("recordKeptUntil", RecordKeptUntil);

@@ -37,6 +37,9 @@ public static class Specimens
         IReadOnlyList<KeptData> kept = chinese
             ? [new("账单记录", "依法保留至2036年12月31日"), new("登录日志", "自产生之日起保留6个月")]
             : [new("invoices", "until 31 December 2036, as tax law requires"), new("sign-in logs", "for 6 months after each sign-in")];
+        IReadOnlyList<KeptData> stays = chinese
+            ? [new("账单记录", "税务法律要求保存。保存期限：至2036年12月31日。", 36), new("登录日志", "网络安全法律要求保存。保存期限：自产生之日起6个月。", 12)]
+            : [new("invoices", "Tax law requires them to be kept. They stay until 31 December 2036.", 36), new("sign-in logs", "Cybersecurity law requires them to be kept. They stay for 6 months after each sign-in.", 12)];
         IReadOnlyList<DeletedPart> deleted = chinese
             ? [new("账号资料", 1), new("收货地址", 3), new("浏览记录", 1214)]
             : [new("account profile", 1), new("delivery addresses", 3), new("browsing history", 1214)];
@@ -74,6 +77,7 @@ public static class Specimens
             Answer(language, appeal) with { IsReview = true },
             new StaffReminderLetter(Reference, language, Zone, question, InternalDue, 3, Due, Received, Page("decide")) { Answers = true },
             new EscalationLetter(Reference, language, Zone, appeal, StaffRole.Handler, InternalDue, 0, Due, Received, Page("decide")) { Answers = true },
+            new UnanswerableMailLetter(Reference, language, Zone, Received, Site),
             new StaffReminderLetter(Reference, language, Zone, copy, InternalDue, 0, Due, Received, Page("decide")),
             new StaffReminderLetter(Reference, language, Zone, copy, InternalDue, 1, Due, Received, Page("decide")),
             new StaffReminderLetter(Reference, language, Zone, deletion, InternalDue, 3, Due, Received, Page("decide")),
@@ -109,10 +113,10 @@ public static class Specimens
             new ReadyLetter(Reference, language, Zone, both, Page("status"), AvailableAt, 2_412_345, "index.html", Missing: [], DeletionFollows: true),
             new ExpiryReminderLetter(Reference, language, Zone, copy, Page("status"), AvailableAt, DeletionFollows: false),
             new ExpiryReminderLetter(Reference, language, Zone, both, Page("status"), AvailableAt, DeletionFollows: true),
-            new DeletedLetter(Reference, language, Zone, deletion, InternalDue, deleted, masked, kept, recordKept, Page("status")),
+            new DeletedLetter(Reference, language, Zone, deletion, InternalDue, deleted, masked, stays, recordKept, Page("status")),
             new DeletedLetter(Reference, language, Zone, both, InternalDue, deleted, Masked: [], Kept: [], recordKept, Page("status")),
-            new DeletedLetter(Reference, language, Zone, deletion, InternalDue, Deleted: [], masked, kept, recordKept, Page("status")),
-            new DeletedLetter(Reference, language, Zone, deletion, InternalDue, Deleted: [], Masked: [], kept, recordKept, Page("status")),
+            new DeletedLetter(Reference, language, Zone, deletion, InternalDue, Deleted: [], masked, stays, recordKept, Page("status")),
+            new DeletedLetter(Reference, language, Zone, deletion, InternalDue, Deleted: [], Masked: [], stays, recordKept, Page("status")),
             new DeletedLetter(Reference, language, Zone, deletion, InternalDue, Deleted: [], Masked: [], Kept: [], recordKept, Page("status")),
             .. Corrected(language),
             new SecondNeededLetter(Reference, language, Zone, Named("correction"), FirstDecision.Correct, InternalDue, Due, Received, Page("decide")),

@@ -21,6 +21,8 @@ public sealed class ActivityMiddleware(ILogger<ActivityMiddleware> logger) : IFu
             return;
         }
 
+        // The host may run it in the flow of the request that brought it about.
+        StoragePatience.BeginsForNobody();
         try
         {
             await next(context);

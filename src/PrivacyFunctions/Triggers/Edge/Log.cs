@@ -21,6 +21,9 @@ internal static partial class Log
     [LoggerMessage(105, LogLevel.Warning, "{Reference}: the workflow could not be told ({Why}); the sweep will")]
     public static partial void LeftToSweep(this ILogger logger, Reference reference, string why);
 
+    [LoggerMessage(130, LogLevel.Information, "{Reference}: its workflow runs already")]
+    public static partial void RunsAlready(this ILogger logger, Reference reference);
+
     [LoggerMessage(106, LogLevel.Information, "{Reference}: woken by the sweep")]
     public static partial void WokenBySweep(this ILogger logger, Reference reference);
 

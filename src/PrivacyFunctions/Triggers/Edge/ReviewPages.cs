@@ -170,7 +170,7 @@ public sealed class ReviewPages(
             asked.Received.ReceivedAt.In(rules),
             asked.InternalDueDay(rules, time),
             Masking.Email(asked.Received.Email),
-            asked.Received.ClaimedAccount is { } account ? Masking.Email(account) : null,
+            asked.Received.ClaimedAccount is { } account ? Masking.Account(account) : null,
             asked.When<IdentityProven>()!.Value,
             [.. asked.Searched!.Found.Select(f => new Finding(sources.TitleOf(f.Source, language), sources.TitleOf(f.Source, f.Collection, language), f.Count))],
             [.. asked.Searched.Plan.Select(line => PlanLine.Of(line, language) with { Source = sources.TitleOf(line.Source, language) })],

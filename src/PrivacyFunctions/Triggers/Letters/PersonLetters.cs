@@ -173,7 +173,7 @@ public sealed class PersonLetters(
             request.When<DataErased>()!.Value.DayIn(rules.Zone),
             [.. steps[ErasureAct.Delete].Select(s => new DeletedPart(s.Title[tag], s.Records))],
             [.. steps[ErasureAct.Mask].Select(s => new MaskedPart(s.Title[tag], s.Fields![tag]))],
-            [.. steps[ErasureAct.Keep].Select(s => new KeptData(s.Title[tag], s.Because![tag]))],
+            [.. steps[ErasureAct.Keep].Select(s => new KeptData(s.Title[tag], s.Because![tag], s.Records))],
             RecordKeptUntil(request)!.Value,
             Status(request, reader));
     }
