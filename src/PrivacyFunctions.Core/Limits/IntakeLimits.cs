@@ -27,7 +27,10 @@ public sealed class IntakeLimits(Counters counters, DeploymentKey deployment, Li
     /// <exception cref="TooManyRequestsException">The client, or all together, have sent as many as are taken in this hour.</exception>
     public async Task<bool> CountRequest(string email, string client, CancellationToken cancellation)
     {
-        if (!await counters.TryAdd($"{Hour}-client", Subject(client), 1, settings.RequestsPerClient, cancellation) || !await CountOverall(cancellation))
+        var taken = await Task.WhenAll(
+            counters.TryAdd($"{Hour}-client", Subject(client), 1, settings.RequestsPerClient, cancellation),
+            CountOverall(cancellation));
+        if (taken.Contains(false))
         {
             throw new TooManyRequestsException(UntilNextHour);
         }

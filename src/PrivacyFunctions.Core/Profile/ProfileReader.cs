@@ -164,7 +164,7 @@ internal sealed class ProfileReader(Func<string, TextReader> open)
         using var reader = open(name);
         try
         {
-            return new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<T?>(reader) ?? new T();
+            return new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).WithDuplicateKeyChecking().Build().Deserialize<T?>(reader) ?? new T();
         }
         catch (YamlException e)
         {

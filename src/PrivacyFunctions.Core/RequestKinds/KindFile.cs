@@ -53,7 +53,7 @@ internal static class KindFile
         List<KindEntry> entries;
         try
         {
-            entries = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<List<KindEntry>>(yaml) ?? [];
+            entries = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).WithDuplicateKeyChecking().Build().Deserialize<List<KindEntry>>(yaml) ?? [];
         }
         catch (YamlException e)
         {

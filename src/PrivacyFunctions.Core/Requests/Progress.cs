@@ -41,6 +41,9 @@ public sealed record Progress(
     DateTimeOffset? NextLetterAt,
     DateTimeOffset? RecordUntil)
 {
+    /// <summary>Whether the sources are asked; what needs no search ends with an answer, or with stopping.</summary>
+    public bool WantsSearch { get; init; }
+
     public bool WantsCorrection { get; init; }
 
     /// <summary>Something has been stopped for it.</summary>
@@ -88,6 +91,7 @@ public sealed record Progress(
         nextLetterAt,
         recordUntil)
     {
+        WantsSearch = request.Kinds.Has(Step.Search),
         WantsCorrection = request.WantsCorrection,
         HasStopped = request.Stops.Count > 0,
         HasStopsToSettle = StopDecisions.HasToSettle(request),

@@ -30,12 +30,14 @@ public sealed class RequestLedger(StorageAccount storage, RequestKeys keys, Wake
         }
 
         var received = await receive();
-        var key = await keys.Make(reference, cancellation);
-        await wakes.Mark(reference, cancellation);
         var now = time.GetUtcNow();
-        var entry = LedgerRows.Entry(reference, 1, now, received, Actor.Requester, AuditEntry.Genesis, key);
         var request = Request.From(reference, received, now);
-        await Index(before: null, request, cancellation);
+
+        // All of it before the ledger, in whatever order: somebody waits for the answer.
+        var making = keys.Make(reference, cancellation);
+        await Task.WhenAll(making, wakes.Mark(reference, cancellation), Index(before: null, request, cancellation));
+        var key = await making;
+        var entry = LedgerRows.Entry(reference, 1, now, received, Actor.Requester, AuditEntry.Genesis, key);
         var written = await TryWrite(
             [
                 new TableTransactionAction(TableTransactionActionType.Add, LedgerRows.StateRow(request, entry.Hash(reference), key)),

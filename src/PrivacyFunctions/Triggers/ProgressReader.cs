@@ -15,9 +15,13 @@ public sealed class ProgressReader(RequestLetters letters, DeadlineRules rules, 
             request,
             Timetable.AgreementEnd(request, rules),
             toCome.Count > 0 ? toCome[0].At : null,
-            Timetable.AgainUntil(request, rules),
+            AgainUntil(request),
             RecordUntil(request));
     }
+
+    /// <summary>Until when a package that was deleted can be made again, and no longer than there is a record; null where it cannot.</summary>
+    public DateTimeOffset? AgainUntil(Request request) =>
+        Timetable.AgainUntil(request, rules) is not { } until ? null : RecordUntil(request) is { } end && end < until ? end : until;
 
     /// <summary>What is still to be deleted of a request that is closed, and when: its package, then its record.</summary>
     public DateTimeOffset? NextEnd(Request request) =>

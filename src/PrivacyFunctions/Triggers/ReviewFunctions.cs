@@ -51,7 +51,7 @@ public sealed class ReviewFunctions(
             return page;
         }
 
-        var form = await Forms.Read(request, cancellation);
+        var form = await Forms.Read(request, cancellation, visit.Request.WantsCorrection ? CorrectionForm.LargestBody : Forms.LargestBody);
         if (!door.IsFormToken(form, visit))
         {
             return page with { Errors = [Problems.FormExpired] };

@@ -57,7 +57,7 @@ public sealed class PrivacyRequestWorkflow
             }
         }
 
-        if (request.IsClosed)
+        if (request.IsAnsweredWholly)
         {
             return;
         }

@@ -56,13 +56,13 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
     private Progress? _seen;
 
     /// <summary>What is to stop stops before anything is proven or decided; where that is all, the request ends with it.</summary>
-    public async Task<Stopping> StopAtOnce() => await StopAtOnce(await _waits.Look()) is { IsClosed: true } ? Stopping.AnsweredAll : Stopping.LeavesMore;
+    public async Task<Stopping> StopAtOnce() => await StopAtOnce(await _waits.Look()) is { StoppingAnswersAll: true } ? Stopping.AnsweredAll : Stopping.LeavesMore;
 
     /// <summary>As of the last wait.</summary>
     public bool AwaitsAnswer => _seen is { AwaitsAnswer: true };
 
-    /// <summary>As of the last wait: answered, where nothing else was asked for.</summary>
-    public bool IsClosed => _seen is { IsClosed: true };
+    /// <summary>As of the last wait: answered or stopped, where nothing else was asked for.</summary>
+    public bool IsAnsweredWholly => _seen is { IsClosed: true, WantsSearch: false };
 
     /// <summary>The person hears of it first; a mail is also for staff to read, unless they are asked to answer it anyway.</summary>
     public async Task Acknowledge()

@@ -12,14 +12,18 @@ namespace PrivacyFunctions.Triggers.Edge;
 /// <summary>Reads small forms within narrow bounds.</summary>
 internal static class Forms
 {
-    private const int LargestBody = 64 * 1024;
+    /// <summary>In bytes, of a form that asks one thing.</summary>
+    public const int LargestBody = 64 * 1024;
+
+    private const int MostFields = 30;
+    private const int MostFieldsOfLarge = 400;
 
     private static FormOptions Bounds(int largest) => new()
     {
         BufferBody = false,
         BufferBodyLengthLimit = largest,
         KeyLengthLimit = 100,
-        ValueCountLimit = 400,
+        ValueCountLimit = largest > LargestBody ? MostFieldsOfLarge : MostFields,
         ValueLengthLimit = largest,
     };
 

@@ -16,6 +16,7 @@ public sealed class StatusSteps(
     StopNames names,
     DataSources sources,
     CorrectionLines corrections,
+    ProgressReader progress,
     DeadlineRules rules,
     TimeProvider time)
 {
@@ -109,7 +110,7 @@ public sealed class StatusSteps(
     {
         if (request.PackageIsDeleted)
         {
-            var until = Timetable.AgainUntil(request, rules) is { } end && end > time.GetUtcNow() ? end : (DateTimeOffset?)null;
+            var until = progress.AgainUntil(request) is { } end && end > time.GetUtcNow() ? end : (DateTimeOffset?)null;
             yield return new StatusOutcome.Gone(
                 request.When<PackageDeleted>()!.Value,
                 until is null ? null : $"{Links.Path(LinkPurpose.Status, request.Reference)}/again",
