@@ -24,7 +24,7 @@ public sealed class MailDoor(RawMailStore store, RequestLedger ledger, MailKeys 
     {
         await using var writing = store.Begin();
         var mail = await InboundMailReader.Read(body, contentType, writing.Content, cancellation);
-        var arrival = new Arrival(writing, mail, keys.Of(mail), contentType!);
+        var arrival = new Arrival(writing, mail, keys.Of(mail, writing.Body), contentType!);
         switch (Meanings.Of(mail, rules))
         {
             case MailMeaning.NotAnswered meaning:
