@@ -35,7 +35,7 @@ public sealed class DeletionSpec(DeletionSpec.Shared shared) : IClassFixture<Del
         Assert.Contains("Files: 2", letter.Text, StringComparison.Ordinal);
         Assert.Contains("Customer account: E-mail, Name, Phone, Nickname", letter.Text, StringComparison.Ordinal);
         Assert.Contains("accounting law requires vouchers of payments to be kept", letter.Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
-        Assert.Equal(Outcome.Done, (await Office.Find(reference)).Outcome);
+        Assert.Equal(RequestStatus.StoppedExceptStorage, (await Office.Find(reference)).Status);
     }
 
     [Fact]
