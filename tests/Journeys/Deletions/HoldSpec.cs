@@ -7,7 +7,8 @@ namespace PrivacyFunctions.Journeys.Deletions;
 /// <summary>Payments that accounting law keeps are stored until its end, and then erased without anybody's asking.</summary>
 public sealed class HoldSpec
 {
-    private const int ThirtyTwoYears = 366 * 32;
+    // The clock goes no more than ten years at once.
+    private const int EightYears = 2925;
 
     private static readonly string[] Deletion = ["deletion"];
 
@@ -65,7 +66,12 @@ public sealed class HoldSpec
     private static async Task Ends(Office office, string reference, ErasedPerson person)
     {
         Assert.True(person.Rows("payment") > 0);
-        await office.Advance(ThirtyTwoYears);
+        for (var step = 1; step <= 4; step++)
+        {
+            Assert.Equal(person.Rows("payment"), person.RowsNow("payment"));
+            await office.Advance(EightYears);
+        }
+
         await office.Until(reference, "what was kept is erased", r => r.Outcome == Outcome.Done);
         Assert.Equal(0, person.RowsNow("payment"));
         var letter = await office.Letter(reference, "hold-ended");

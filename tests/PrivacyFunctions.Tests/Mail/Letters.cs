@@ -71,6 +71,7 @@ internal static class Letters
             EscalationLetter escalation => [escalation.DaysOverdue switch { < 0 => "ahead", 0 => "today", 1 => "yesterday", _ => "" }],
             SecondNeededLetter second => [$"{second.Decided}"],
             OfficerNeededLetter officer => [$"{officer.Decided}", $"{officer.Because}"],
+            DelayedLetter { IsHeld: true } or BlockedLetter { IsHeld: true } => ["held"],
             BlockedLetter blocked => [Asked(blocked.Kind)],
             ReadyLetter ready => [ready.Missing.Count == 0 ? "" : "in-part", ready.DeletionFollows ? "before-deletion" : ""],
             ExpiryReminderLetter reminder => [reminder.DeletionFollows ? "before-deletion" : ""],

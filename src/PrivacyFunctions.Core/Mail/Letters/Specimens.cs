@@ -88,6 +88,8 @@ public static class Specimens
             new BlockedLetter(Reference, language, Zone, copy, missing[0], "source-unavailable", Received.AddDays(7), InternalDue, Due, Page("decide")),
             new BlockedLetter(Reference, language, Zone, deletion, missing[0], "source-unavailable", Received.AddDays(7), InternalDue, Due, Page("decide")),
             new DelayedLetter(Reference, language, Zone, both, Due, Page("status")),
+            new DelayedLetter(Reference, language, Zone, deletion, Due, Page("status")) { IsHeld = true },
+            new BlockedLetter(Reference, language, Zone, deletion, missing[0], "source-unavailable", Received.AddDays(7), InternalDue, Due, Page("decide")) { IsHeld = true },
             new LateLetter(Reference, language, Zone, both, Received, Due, new DateOnly(2026, 12, 11), Page("status")),
             new ReceiptLetter(Reference, language, Zone, Named("account-cancellation"), Received, Due, Due, Page("prove"), Code) { DoneBy = new DateOnly(2026, 12, 14) },
             new MailReceiptLetter(Reference, language, Zone, Named("account-cancellation"), Received, Due, Due, Page("prove"), Code) { DoneBy = new DateOnly(2026, 12, 14) },

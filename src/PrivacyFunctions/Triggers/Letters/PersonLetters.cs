@@ -60,7 +60,7 @@ public sealed class PersonLetters(
                 reference, language, zone, kind, Status(request, reader), request.Package!.AvailableUntil, request.WantsDeletion),
             TimedLetters.Late => new LateLetter(
                 reference, language, zone, kind, receivedAt, due, Timetable.LateDay(request, rules), Status(request, reader)),
-            LetterNames.Delayed => new DelayedLetter(reference, language, zone, kind, due, Status(request, reader)),
+            LetterNames.Delayed => new DelayedLetter(reference, language, zone, kind, due, Status(request, reader)) { IsHeld = request.Erased is not null },
             LetterNames.Answer => Answer(request, reader),
             LetterNames.PersonAsked => Asked(request, reader, kind, due, isReminder: false),
             TimedLetters.QuestionReminder => Asked(request, reader, kind, due, isReminder: true),
