@@ -57,6 +57,7 @@ public static class Composition
         services.AddRequests();
         services.AddLetters(configuration);
         services.AddSingleton<PackageStore>();
+        services.AddSingleton<HeldStore>();
         services.AddSingleton<CopyPackage>();
         services.AddSingleton<Erasure>();
         services.AddSingleton<Correction>();

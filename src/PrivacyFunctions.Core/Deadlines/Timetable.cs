@@ -97,7 +97,7 @@ public static class Timetable
 
     /// <summary>Until when somebody can ask for a review of what came of a closed request; exclusive.</summary>
     public static DateTimeOffset ReviewUntil(Request request, DeadlineRules rules) =>
-        Deadline.At(request.When<RequestClosed>()!.Value.DayIn(rules.Zone).AddDays(rules.Ladder.For(request.Kinds).Review + 1), TimeOnly.MinValue, rules.Zone);
+        Deadline.At(request.AnsweredAt!.Value.DayIn(rules.Zone).AddDays(rules.Ladder.For(request.Kinds).Review + 1), TimeOnly.MinValue, rules.Zone);
 
     /// <summary>The day that a person is told when we answer late; never before an erasure's time to be fetched for is over.</summary>
     public static DateOnly LateDay(Request request, DeadlineRules rules)
@@ -108,7 +108,7 @@ public static class Timetable
             : day;
     }
 
-    private static IEnumerable<TimedLetter> Letters(Request request, DeadlineRules rules) => request.Status is RequestStatus.Received or RequestStatus.Closed
+    private static IEnumerable<TimedLetter> Letters(Request request, DeadlineRules rules) => request.Status is RequestStatus.Received or RequestStatus.Closed || request.Erased is not null
         ? []
         : [.. ForNewDates(request), .. ForStatus(request, rules)];
 

@@ -34,6 +34,9 @@ public sealed record StatusPage(
     /// <summary>Until when an approved erasure can be stopped; null where none waits for that.</summary>
     public DateTimeOffset? StoppableUntil { get; init; }
 
+    /// <summary>The last day on which the first of what is kept until a date is kept; null where nothing is.</summary>
+    public DateOnly? StoredUntil { get; init; }
+
     /// <summary>Where the person answers a question of staff; null where none waits.</summary>
     public string? AnswerPath { get; init; }
 
@@ -62,6 +65,9 @@ public enum StepKind
     Corrected,
     FileReady,
     Erased,
+
+    /// <summary>What was kept until a date is gone too.</summary>
+    KeptErased,
     Closed,
 }
 
@@ -88,6 +94,9 @@ public enum StatusNote
 
     /// <summary>For the moment at which an erasure begins.</summary>
     CoolingOff,
+
+    /// <summary>For the end of what a law keeps.</summary>
+    StoredOnly,
 }
 
 /// <summary>Somebody who was told that processing stops, or goes on.</summary>

@@ -25,7 +25,7 @@ public static class JoinDecisions
     private static bool SayAllByTheirName(Kinds kinds) =>
         kinds.Has(Step.Search) && !kinds.Has(Step.Answer) && !kinds.Has(Step.Correct) && !kinds.Has(Step.Stop);
 
-    private static bool IsOpen(Request request) => request is { Proof: not null, Status: not RequestStatus.Closed };
+    private static bool IsOpen(Request request) => request is { Proof: not null, Status: not RequestStatus.Closed, Erased: null };
 
     // What staff have begun to decide, or asked the person, they finish.
     private static bool HasBegun(Request request) => request.IsDecided || request.Proposal is not null || request.Questions > 0;

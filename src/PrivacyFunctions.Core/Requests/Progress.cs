@@ -61,6 +61,12 @@ public sealed record Progress(
     /// <summary>What was stopped until a decision stays so by that decision.</summary>
     public bool StaysStopped { get; init; }
 
+    /// <summary>When the next of what is kept until a date is kept no longer; null where nothing is.</summary>
+    public DateTimeOffset? HeldUntil { get; init; }
+
+    /// <summary>How often something that was kept has been erased.</summary>
+    public int HoldsEnded { get; init; }
+
     public static Progress Of(Request request, DateTimeOffset agreementEnd, DateTimeOffset? nextLetterAt, DateTimeOffset? againUntil, DateTimeOffset? recordUntil) => new(
         request.Version,
         request.DueEnd,
@@ -93,6 +99,8 @@ public sealed record Progress(
     {
         WantsSearch = request.Kinds.Has(Step.Search),
         WantsCorrection = request.WantsCorrection,
+        HeldUntil = request.HeldUntil,
+        HoldsEnded = request.HoldsEnded,
         HasStopped = request.Stops.Count > 0,
         HasStopsToSettle = StopDecisions.HasToSettle(request),
         StoppingAnswersPart = request.Kinds.Any(kind => kind.IsAnsweredByStopping),

@@ -29,6 +29,9 @@ public enum RequestStatus
 
     /// <summary>The package waits for the person.</summary>
     Delivered,
+
+    /// <summary>Erased, but for what a law keeps until a date: that is stored, and nothing else is done with it.</summary>
+    StoppedExceptStorage,
     Closed,
 }
 
@@ -111,6 +114,29 @@ public sealed record Request(
 
     /// <summary>The earlier request that this one is handled as.</summary>
     public RequestJoined? Joined { get; init; }
+
+    /// <summary>The next end of what is kept until a date, exclusive; null where nothing is.</summary>
+    public DateTimeOffset? HeldUntil { get; init; }
+
+    /// <summary>What is kept until a date still.</summary>
+    public IReadOnlyList<ErasureLine> Held { get; init; } = [];
+
+    /// <summary>Whether what is kept is being erased, because its time is over.</summary>
+    public bool HoldIsEnding { get; init; }
+
+    /// <summary>How often something that was kept has been erased.</summary>
+    public int HoldsEnded { get; init; }
+
+    /// <summary>What was erased the last time that something was; null before.</summary>
+    public HoldEnded? LastEnding { get; init; }
+
+    /// <summary>When the last of what is kept is kept no longer; null where nothing is.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? LastHeldUntil => HeldUntil is null ? null : Held.Max(l => l.LastEnd) ?? HeldUntil;
+
+    /// <summary>When the person had their answer: the closing, or, where something is kept until a date, the erasure of the rest.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? AnsweredAt => HeldUntil is null ? When<RequestClosed>() : When<ErasedExcept>();
 
     [JsonIgnore]
     public Language Language => Language.Parse(Received.Language);
@@ -226,6 +252,12 @@ public sealed record Request(
             ErasureAnnounced e => this with { ErasureFrom = e.From, Status = RequestStatus.CoolingOff },
             ErasureBegun e => this with { ErasurePlan = e.Plan, Status = RequestStatus.Executing },
             DataErased e => this with { Erased = e },
+            ErasedExcept e => this with { HeldUntil = e.Until, Held = HoldDecisions.Held(Erased!.Steps), Status = RequestStatus.StoppedExceptStorage },
+            HoldEnded e => this with { LastEnding = e, HoldIsEnding = true, Status = RequestStatus.Executing },
+            KeptErased e => this with
+            {
+                HeldUntil = e.Until, Held = HoldDecisions.Held(e.Left), HoldIsEnding = false, HoldsEnded = HoldsEnded + 1, Status = RequestStatus.StoppedExceptStorage,
+            },
             ValuesRevealed e => this with { RevealedTo = [.. RevealedTo.Append(e.By).Distinct()] },
             CorrectionBegun => this with { CorrectionHasBegun = true },
             DataCorrected e => this with { Corrected = e },
@@ -271,7 +303,7 @@ public sealed record Request(
     private static Dictionary<string, DateTimeOffset> Stamp(IReadOnlyDictionary<string, DateTimeOffset> timeline, RequestEvent fact, DateTimeOffset at)
     {
         var stamped = new Dictionary<string, DateTimeOffset>(timeline);
-        if (fact is RequestClosed or PackageMade or PackageDeleted or SourceBlocked or PersonAsked or PersonAnswered or PersonSilent)
+        if (fact is HoldEnded or KeptErased or RequestClosed or PackageMade or PackageDeleted or SourceBlocked or PersonAsked or PersonAnswered or PersonSilent)
         {
             stamped[fact.GetType().Name] = at;
         }

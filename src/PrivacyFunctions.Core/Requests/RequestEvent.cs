@@ -43,6 +43,9 @@ namespace PrivacyFunctions.Requests;
 [JsonDerivedType(typeof(TargetTold), nameof(TargetTold))]
 [JsonDerivedType(typeof(DueExtended), nameof(DueExtended))]
 [JsonDerivedType(typeof(DueRecomputed), nameof(DueRecomputed))]
+[JsonDerivedType(typeof(ErasedExcept), nameof(ErasedExcept))]
+[JsonDerivedType(typeof(HoldEnded), nameof(HoldEnded))]
+[JsonDerivedType(typeof(KeptErased), nameof(KeptErased))]
 public abstract record RequestEvent;
 
 /// <summary>The request arrived; its clock runs from here whatever comes later.</summary>
@@ -181,7 +184,14 @@ public sealed record ErasureLine(
     ErasureAct Act,
     long Records,
     IReadOnlyDictionary<string, string>? Fields,
-    IReadOnlyDictionary<string, string>? Because);
+    IReadOnlyDictionary<string, string>? Because)
+{
+    /// <summary>When the first of what is kept is kept no longer, exclusive; null where it is kept without an end.</summary>
+    public DateTimeOffset? FirstEnd { get; init; }
+
+    /// <summary>When the last is.</summary>
+    public DateTimeOffset? LastEnd { get; init; }
+}
 
 [JsonConverter(typeof(JsonStringEnumConverter<ErasureAct>))]
 public enum ErasureAct

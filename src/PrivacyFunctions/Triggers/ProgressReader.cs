@@ -23,9 +23,16 @@ public sealed class ProgressReader(RequestLetters letters, DeadlineRules rules, 
     public DateTimeOffset? AgainUntil(Request request) =>
         Timetable.AgainUntil(request, rules) is not { } until ? null : RecordUntil(request) is { } end && end < until ? end : until;
 
-    /// <summary>What is still to be deleted of a request that is closed, and when: its package, then its record.</summary>
-    public DateTimeOffset? NextEnd(Request request) =>
-        request is { Package: { } package, PackageIsDeleted: false } ? package.AvailableUntil : RecordUntil(request);
+    /// <summary>
+    /// What is still to be deleted of a request that is closed, or that keeps something until a date, and when: its package,
+    /// what is kept, then its record.
+    /// </summary>
+    public DateTimeOffset? NextEnd(Request request) => request switch
+    {
+        { Package: { } package, PackageIsDeleted: false } when !(request.HeldUntil < package.AvailableUntil) => package.AvailableUntil,
+        { HeldUntil: { } held } => held,
+        _ => RecordUntil(request),
+    };
 
     // Of a request that nobody confirmed nothing is kept once it cannot be taken up again.
     private DateTimeOffset? RecordUntil(Request request) => request switch

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using PrivacyFunctions.Deadlines;
+using PrivacyFunctions.Fulfilment;
 using PrivacyFunctions.Intake.Mail;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Security;
@@ -20,6 +21,7 @@ public sealed class RequestActivities(
     SubjectIndex subjects,
     OneTimeCodes codes,
     RawMailStore mails,
+    HeldStore held,
     ProgressReader progress,
     DeadlineRules rules,
     TimeProvider time)
@@ -72,6 +74,7 @@ public sealed class RequestActivities(
     {
         var id = Reference.Parse(reference);
         await mails.Delete(id, cancellation);
+        await held.Delete(id, cancellation);
         await codes.Forget(id, cancellation);
         if (await ledger.Find(id, cancellation) is { } request)
         {

@@ -102,7 +102,7 @@ public sealed class SweepFunctions(
     private async Task Watch(DueRow row, DurableTaskClient client, CancellationToken cancellation)
     {
         var request = await ledger.Find(row.Reference, cancellation);
-        if (request is null || (request.Status != RequestStatus.Closed && !row.IsOf(request)))
+        if (request is null || (!IsFollowed(request) && !row.IsOf(request)))
         {
             if (row.AddedAt < time.GetUtcNow() - WriteTakes)
             {
@@ -112,7 +112,7 @@ public sealed class SweepFunctions(
             return;
         }
 
-        if (request.Status == RequestStatus.Closed)
+        if (IsFollowed(request))
         {
             await Follow(request, row, cancellation);
         }
@@ -124,7 +124,9 @@ public sealed class SweepFunctions(
         await workflows.ReviveIfGone(client, request, cancellation);
     }
 
-    // The row of a closed request stands at the day of what is still to be deleted: written there before it goes from here.
+    private static bool IsFollowed(Request request) => request is { Status: RequestStatus.Closed } or { HeldUntil: not null };
+
+    // The row of a closed request, and of one that keeps something until a date, stands at the day of what is still to be deleted: written there before it goes from here.
     private async Task Follow(Request request, DueRow row, CancellationToken cancellation)
     {
         if (progress.NextEnd(request) is { } end && !row.IsOn(end))

@@ -102,6 +102,13 @@ public sealed class PrivacyRequestWorkflow
         await request.WaitUntilPackageExpires();
         await request.DeletePackage();
 
+        while (await request.KeepsSomething())
+        {
+            await request.WaitUntilHoldEnds();
+            await request.EraseWhatWasKept();
+            await request.TellHoldEnded();
+        }
+
         while (await request.IsAskedForCopyAgain())
         {
             await request.MakePackage();

@@ -191,6 +191,21 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
 
     public Task TellErasure() => Tell(LetterNames.Deleted);
 
+    /// <summary>Something that a law keeps until a date: it is stored, and erased then.</summary>
+    public async Task<bool> KeepsSomething() => (await _waits.Look()).HeldUntil is not null;
+
+    public Task WaitUntilHoldEnds() => _waits.Until(p => p.HeldUntil is null, p => p.HeldUntil);
+
+    public Task EraseWhatWasKept() => _sources.Do<Progress>(nameof(FulfilmentActivities.EraseKept), SourceStep.Erasure);
+
+    public async Task TellHoldEnded()
+    {
+        if (await _waits.Look() is { HoldsEnded: > 0 and var number })
+        {
+            await Tell(LetterNames.HoldEnded, number);
+        }
+    }
+
     public Task WaitUntilPackageExpires() => _waits.Until(p => p.PackageUntil is null || p.PackageIsDeleted, p => p.PackageUntil);
 
     public Task DeletePackage() => Do<Progress>(nameof(FulfilmentActivities.DeletePackage));

@@ -44,7 +44,7 @@ internal sealed class SourceSteps(TaskOrchestrationContext context)
     {
         var progress = await context.CallActivityAsync<Progress>(nameof(RequestActivities.Block), order, Patience.ForAnOutage);
         await Tell(LetterNames.Blocked, progress.Blocks);
-        await Tell(LetterNames.Delayed, number: 1);
+        await Tell(LetterNames.Delayed, number: progress.HeldUntil is null ? 1 : 2 + progress.HoldsEnded);
         await _waits.Until(p => !p.IsBlocked);
     }
 

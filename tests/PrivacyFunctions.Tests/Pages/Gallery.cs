@@ -321,6 +321,17 @@ internal static class Gallery
         ["status-anonymised"] = c => Status(c, Deletion, 6, new StatusOutcome.Deleted([.. Plan(c).Where(l => l.Act == ErasureAct.Mask)])),
         ["status-anonymised-part"] = c => Status(c, Deletion, 6, new StatusOutcome.Deleted([.. Plan(c).Where(l => l.Act != ErasureAct.Delete)])),
         ["status-nothing-left"] = c => Status(c, Deletion, 6, new StatusOutcome.Deleted([])),
+        ["status-stored-only"] = c => Status(c, Deletion, 5, new StatusOutcome.Deleted(Plan(c))) with
+        {
+            Note = StatusNote.StoredOnly,
+            StoredUntil = new DateOnly(2027, 12, 31),
+            Steps =
+            [
+                .. Status(c, Deletion, 5).Steps.Where(step => step.Kind != StepKind.Closed),
+                new StatusStep(StepKind.KeptErased, StepState.Current, null),
+                new StatusStep(StepKind.Closed, StepState.Ahead, null),
+            ],
+        },
         ["status-both-deleted"] = c => Status(c, Both, 7, new StatusOutcome.Deleted(Plan(c)), Ready),
         ["status-refused"] = c => Status(c, Both, 4, new StatusOutcome.Refused(
             Profile.Ground("trade-secrets").Words.In(c.Language), Profile.Ground("trade-secrets").Article.In(c.Language), Reason(c))),
@@ -585,6 +596,7 @@ internal static class Gallery
                 StepKind.Searched or StepKind.Decided => kinds.Has(Step.Search),
                 StepKind.FileReady => kinds.Contains(Asked.Copy),
                 StepKind.Erased => kinds.Contains(Asked.Deletion),
+                StepKind.KeptErased => false,
                 _ => true,
             })
             .Select((step, i) => (step, i) switch

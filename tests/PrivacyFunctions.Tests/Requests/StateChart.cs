@@ -24,7 +24,7 @@ internal static partial class StateChart
     private static SourceStep? StepOf(Request r) => r.Searched is null ? SourceStep.Search
         : r.WantsCorrection && r.Corrected is null ? SourceStep.Correction
         : r.WantsCopy && r.Package is null ? SourceStep.Package
-        : r.WantsDeletion ? SourceStep.Erasure
+        : r.WantsDeletion && (r.Erased is null || r.HeldUntil is not null) ? SourceStep.Erasure
         : null;
 
     // The same person's, for the same, a day before.
@@ -73,6 +73,10 @@ internal static partial class StateChart
         r => RequestDecisions.AskForCopyAgain(r, Now, Now.AddDays(90)),
         r => r.WantsDeletion && IsCopyServed(r) ? WithdrawalDecisions.AnnounceErasure(r, Now.AddDays(2)) : Ruling.Unchanged,
         r => r.WantsDeletion && r.Blocked is null && IsCopyServed(r) ? RequestDecisions.BeginErasure(r, []) : Ruling.Unchanged,
+        r => r.WantsDeletion && r.Blocked is null && IsCopyServed(r) ? RequestDecisions.BeginErasure(r, [HoldSpecs.Kept]) : Ruling.Unchanged,
+        r => r.HeldUntil is null ? Ruling.Unchanged : HoldDecisions.End(r, [HoldSpecs.Kept], HoldSpecs.Kept.LastEnd!.Value),
+        r => r.HeldUntil is null ? Ruling.Unchanged : HoldDecisions.RecordErased(r, [HoldSpecs.Kept]),
+        r => r.HeldUntil is null ? Ruling.Unchanged : HoldDecisions.RecordErased(r, []),
         r => r.Blocked is null ? RequestDecisions.RecordErased(r) : Ruling.Unchanged,
         r => JoinDecisions.Join(r, Earlier(r)),
         r => WithdrawalDecisions.Withdraw(r, Withdrawal.ByRequester),
@@ -164,7 +168,10 @@ internal static partial class StateChart
         r.Extended is not null,
         r.ErasureFrom is not null,
         r.ErasurePlan is not null,
-        r.Erased is not null);
+        r.ErasurePlan?.Count,
+        r.Erased is not null,
+        r.HeldUntil is not null,
+        r.HoldIsEnding);
 
     private static string Name(Request request) => request.Status == RequestStatus.Closed
         ? $"closed: {Words(request.Outcome!.Value.ToString())}"

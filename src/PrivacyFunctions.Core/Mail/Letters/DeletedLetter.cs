@@ -38,6 +38,9 @@ public sealed record DeletedLetter(
 {
     public override string Name => "deleted";
 
+    /// <summary>Something of what is kept is kept until a date, and deleted then; the request is not closed before.</summary>
+    public bool IsStored { get; init; }
+
     internal override void Fill(LetterValues values)
     {
         values.Text("kind", Kind.ToPerson.In(Language));
@@ -58,6 +61,7 @@ public sealed record DeletedLetter(
             item.Text("records", kept.Records is { } records ? Wording.Records(records, Language) : "");
             item.Text("howLong", kept.HowLong);
         });
+        values.Flag("stored", IsStored);
         values.Day("recordKeptUntil", RecordKeptUntil);
         values.Link("link", StatusPage);
     }

@@ -32,6 +32,7 @@ public sealed class StatusSteps(
         Note = NoteOf(request),
         Review = review?.Reference,
         ReviewUntil = reviews.CanBeAsked(request) ? reviews.LastDay(request) : null,
+        StoredUntil = request.HeldUntil?.AddTicks(-1).In(rules),
         StoppableUntil = request.Status == RequestStatus.CoolingOff ? request.ErasureFrom : null,
         AnswerPath = request.Asked is not null ? $"{Links.Path(LinkPurpose.Status, request.Reference)}/answer" : null,
         WithdrawPath = WithdrawalDecisions.CanBeWithdrawn(request) ? $"{Links.Path(LinkPurpose.Status, request.Reference)}/withdraw" : null,
@@ -46,6 +47,7 @@ public sealed class StatusSteps(
         RequestStatus.Blocked => StatusNote.Delayed,
         RequestStatus.CoolingOff => StatusNote.CoolingOff,
         RequestStatus.AwaitingPerson => StatusNote.AwaitingPerson,
+        RequestStatus.StoppedExceptStorage => StatusNote.StoredOnly,
         _ => null,
     };
 
@@ -93,6 +95,11 @@ public sealed class StatusSteps(
 
         reached.Add((StepKind.Closed, request.Status == RequestStatus.Closed ? request.When<RequestClosed>() : null));
         var isOpen = request.Status != RequestStatus.Closed;
+        if (request.When<ErasedExcept>() is not null)
+        {
+            reached.Insert(reached.Count - 1, (StepKind.KeptErased, request.HeldUntil is null ? request.When<KeptErased>() : null));
+        }
+
 
         // A file that waits for its person is nothing in progress.
         var next = isOpen && request.Status != RequestStatus.Delivered ? reached.FindIndex(s => s.At is null) : -1;
@@ -134,7 +141,7 @@ public sealed class StatusSteps(
 
         if (request.Erased is { } erased)
         {
-            yield return new StatusOutcome.Deleted([.. erased.Steps.Select(line => PlanLine.Of(line, language))]);
+            yield return new StatusOutcome.Deleted([.. AsItStands(request, erased).Select(line => PlanLine.Of(line, language))]);
         }
 
         if (request.Corrected is not null)
@@ -178,6 +185,15 @@ public sealed class StatusSteps(
             yield return new StatusOutcome.Unproven();
         }
     }
+
+    // What was kept until a date, as far as it is still; and what has gone of it since.
+    private static IEnumerable<ErasureLine> AsItStands(Request request, DataErased erased) => request.HoldsEnded == 0
+        ? erased.Steps
+        : [.. erased.Steps.Where(l => l.FirstEnd is null), .. Gone(request, erased), .. request.Held];
+
+    private static IEnumerable<ErasureLine> Gone(Request request, DataErased erased) => HoldDecisions.Held(erased.Steps)
+        .Select(l => l with { Act = ErasureAct.Delete, Because = null, Records = l.Records - request.Held.Where(h => (h.Source, h.Collection) == (l.Source, l.Collection)).Sum(h => h.Records) })
+        .Where(l => l.Records > 0);
 
     private static StopState StateOf(Stop stop, Request request) =>
         !stop.IsOn ? StopState.Resumed

@@ -16,6 +16,7 @@ public static class LetterNames
     public const string Ready = "ready";
     public const string Corrected = "corrected";
     public const string Deleted = "deleted";
+    public const string HoldEnded = "hold-ended";
     public const string PersonAsked = "person-asked";
     public const string Withdrawn = "withdrawn";
     public const string Joined = "joined";

@@ -60,7 +60,7 @@ public sealed class PersonLetters(
                 reference, language, zone, kind, Status(request, reader), request.Package!.AvailableUntil, request.WantsDeletion),
             TimedLetters.Late => new LateLetter(
                 reference, language, zone, kind, receivedAt, due, Timetable.LateDay(request, rules), Status(request, reader)),
-            LetterNames.Delayed => new DelayedLetter(reference, language, zone, kind, due, Status(request, reader)),
+            LetterNames.Delayed => new DelayedLetter(reference, language, zone, kind, due, Status(request, reader)) { IsHeld = request.Erased is not null },
             LetterNames.Answer => Answer(request, reader),
             LetterNames.PersonAsked => Asked(request, reader, kind, due, isReminder: false),
             TimedLetters.QuestionReminder => Asked(request, reader, kind, due, isReminder: true),
@@ -76,6 +76,7 @@ public sealed class PersonLetters(
                 reference, language, zone, kind, request.When<RequestClosed>()!.Value, request.Withdrawn == Withdrawal.NotMe, settings.PublicBaseUrl) { Resumes = Resumes(request) },
             LetterNames.ErasureAnnounced => new ErasureAnnouncedLetter(reference, language, zone, kind, request.ErasureFrom!.Value, Status(request, reader)),
             LetterNames.Deleted => Deleted(request, reader, kind),
+            LetterNames.HoldEnded => HoldEnded(request, reader, kind),
             LetterNames.Corrected => Corrected(request, reader, kind),
             LetterNames.Stopped => stops.Stopped(request, reader, RecordKeptUntil(request), Status(request, reader)),
             LetterNames.StaysStopped => stops.StaysStopped(request, reader, kind, RecordKeptUntil(request), Status(request, reader)),
@@ -175,6 +176,21 @@ public sealed class PersonLetters(
             [.. steps[ErasureAct.Mask].Select(s => new MaskedPart(s.Title[tag], s.Fields![tag]))],
             [.. steps[ErasureAct.Keep].Select(s => new KeptData(s.Title[tag], s.Because![tag], s.Records))],
             RecordKeptUntil(request)!.Value,
+            Status(request, reader)) { IsStored = request.HeldUntil is not null };
+    }
+
+    private HoldEndedLetter HoldEnded(Request request, Reader reader, KindName kind)
+    {
+        var tag = reader.Language.Tag;
+        return new HoldEndedLetter(
+            request.Reference,
+            reader.Language,
+            rules.Zone,
+            kind,
+            request.When<KeptErased>()!.Value.DayIn(rules.Zone),
+            [.. request.LastEnding!.Due.Select(s => new DeletedPart(s.Title[tag], s.Records))],
+            [.. request.Held.Select(s => new KeptData(s.Title[tag], s.Because![tag]))],
+            RecordKeptUntil(request)!.Value,
             Status(request, reader));
     }
 
@@ -202,7 +218,8 @@ public sealed class PersonLetters(
 
     // Null while something else that was asked for is still to come.
     private DateOnly? RecordKeptUntil(Request request) =>
-        request.Status == RequestStatus.Closed ? (request.When<RequestClosed>()!.Value + settings.RecordRetention).DayIn(rules.Zone) : null;
+        request.LastHeldUntil is { } last ? (last + settings.RecordRetention).DayIn(rules.Zone)
+        : request.Status == RequestStatus.Closed ? (request.When<RequestClosed>()!.Value + settings.RecordRetention).DayIn(rules.Zone) : null;
 
     // What stops until a decision; what stops for good has a letter of its own.
     private static bool IsStopped(Request request) => request.Stops.Any(stop => stop is { IsOn: true, IsFinal: false });
@@ -214,6 +231,7 @@ public sealed class PersonLetters(
     // As long as there may be something to see behind it: the package, or the record of a request that is closed.
     private Uri Status(Request request, Reader reader) => links.To(LinkPurpose.Status, request, reader, request switch
     {
+        { LastHeldUntil: { } last } => last + settings.RecordRetention,
         { Package: { } package, Erased: null } => package.AvailableUntil,
         { Status: RequestStatus.Closed } => request.When<RequestClosed>()!.Value + settings.RecordRetention,
         _ => request.DueEnd + settings.PackageLifetime,

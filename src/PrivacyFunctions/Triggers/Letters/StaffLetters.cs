@@ -67,7 +67,7 @@ public sealed class StaffLetters(Links links, StopNames names, DataSources sourc
                 request.When<SourceBlocked>()!.Value,
                 decideBy < today ? today : decideBy,
                 due,
-                page),
+                page) { IsHeld = request.Erased is not null },
             LetterNames.Untold => new UntoldLetter(
                 reference, language, zone, kind, request.Stops[0].Since, [.. names.Untold(request, language)], page),
             _ => null,
