@@ -41,6 +41,9 @@ public sealed record Progress(
     DateTimeOffset? NextLetterAt,
     DateTimeOffset? RecordUntil)
 {
+    /// <summary>Until when the requester can prove who they are before it is closed.</summary>
+    public DateTimeOffset ProofEnd { get; init; }
+
     public bool WantsCorrection { get; init; }
 
     /// <summary>Something has been stopped for it.</summary>
@@ -88,6 +91,7 @@ public sealed record Progress(
         nextLetterAt,
         recordUntil)
     {
+        ProofEnd = request.DueEnd,
         WantsCorrection = request.WantsCorrection,
         HasStopped = request.Stops.Count > 0,
         HasStopsToSettle = StopDecisions.HasToSettle(request),

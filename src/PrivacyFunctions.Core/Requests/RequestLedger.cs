@@ -33,7 +33,7 @@ public sealed class RequestLedger(StorageAccount storage, RequestKeys keys, Wake
         var key = await keys.Make(reference, cancellation);
         await wakes.Mark(reference, cancellation);
         var now = time.GetUtcNow();
-        var entry = LedgerRows.Entry(reference, 1, now, received, Actor.Requester, AuditEntry.Genesis, key);
+        var entry = LedgerRows.Entry(reference, 1, now, received, received.Entered is null ? Actor.Requester : Actor.Staff, AuditEntry.Genesis, key);
         var request = Request.From(reference, received, now);
         await Index(before: null, request, cancellation);
         var written = await TryWrite(

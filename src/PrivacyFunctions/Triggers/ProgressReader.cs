@@ -16,7 +16,7 @@ public sealed class ProgressReader(RequestLetters letters, DeadlineRules rules, 
             Timetable.AgreementEnd(request, rules),
             toCome.Count > 0 ? toCome[0].At : null,
             Timetable.AgainUntil(request, rules),
-            RecordUntil(request));
+            RecordUntil(request)) with { ProofEnd = Timetable.ProofEnd(request, rules) };
     }
 
     /// <summary>What is still to be deleted of a request that is closed, and when: its package, then its record.</summary>

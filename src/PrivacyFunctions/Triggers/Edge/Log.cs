@@ -21,6 +21,9 @@ internal static partial class Log
     [LoggerMessage(105, LogLevel.Warning, "{Reference}: the workflow could not be told ({Why}); the sweep will")]
     public static partial void LeftToSweep(this ILogger logger, Reference reference, string why);
 
+    [LoggerMessage(117, LogLevel.Warning, "A link to enter a request could not be ordered ({Why})")]
+    public static partial void EntryLinkNotStarted(this ILogger logger, string why);
+
     [LoggerMessage(106, LogLevel.Information, "{Reference}: woken by the sweep")]
     public static partial void WokenBySweep(this ILogger logger, Reference reference);
 
