@@ -151,11 +151,11 @@ public class GalleryTests
 
         // Of an e-mail's sender, what we understood; of everybody else, only what they have ticked.
         Assert.Equal(
-            page switch { KindsPage p => p.Chosen, UnderstoodPage { NeedsNewCode: false } p => p.Chosen, MailPage p => p.Chosen, _ => [] },
+            page switch { KindsPage p => p.Chosen, UnderstoodPage { NeedsNewCode: false } p => p.Chosen, MailPage p => p.Chosen, EntryPage p => p.Typed.Kinds, _ => [] },
             document.QuerySelectorAll<IHtmlInputElement>("input[type=checkbox][name=kind][checked]").Select(box => KindCatalogue.Default[box.Value]));
 
         Assert.Equal(
-            page is PurposesPage { Chosen: { } purposes } ? purposes.Count == 0 ? [Fields.AllPurposes] : purposes.Order() : [],
+            page is EntryPage entry ? entry.Typed.Purposes.Order() : page is PurposesPage { Chosen: { } purposes } ? purposes.Count == 0 ? [Fields.AllPurposes] : purposes.Order() : [],
             document.QuerySelectorAll<IHtmlInputElement>("input[type=checkbox][name=purpose][checked]").Select(box => box.Value).Order());
 
         Assert.DoesNotMatch(@"\{\w+\}", document.Body!.TextContent);
