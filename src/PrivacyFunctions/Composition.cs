@@ -153,6 +153,7 @@ public static class Composition
         services.AddSingleton<ProvisionalDates>();
         services.AddSingleton<FeedTokens>();
         services.AddSingleton<FormIntake>();
+        services.AddSingleton<StaffIntake>();
         services.AddSingleton<CorrectionDrafts>();
         services.AddSingleton<Counters>();
         services.AddSingleton<IntakeLimits>();
@@ -189,6 +190,7 @@ public static class Composition
         services.AddSingleton<ProgressReader>();
         services.AddSingleton<Proving>();
         services.AddSingleton<StaffDoor>();
+        services.AddSingleton<EntryForm>();
         services.AddSingleton<ReviewPages>();
         services.AddSingleton<CorrectionLines>();
         services.AddSingleton<CorrectionReview>();

@@ -37,6 +37,14 @@ public static class Timetable
     public static DateTimeOffset InternalEnd(Request request, DeadlineRules rules) =>
         Deadline.At(rules.Until(request.EarliestEnd).InternalDay.AddDays(1), TimeOnly.MinValue, rules.Zone);
 
+    /// <summary>Days that somebody has to prove who they are whose request staff entered, however late that was.</summary>
+    public const int ProofDaysAfterEntry = 7;
+
+    /// <summary>Until when the requester can prove who they are; exclusive. The day for the answer, but never less than <see cref="ProofDaysAfterEntry"/> days after an entry by staff.</summary>
+    public static DateTimeOffset ProofEnd(Request request, DeadlineRules rules) => request.Received.Entered is null
+        ? request.DueEnd
+        : Later(request.DueEnd, Deadline.At(request.When<RequestReceived>()!.Value.DayIn(rules.Zone).AddDays(ProofDaysAfterEntry + 1), TimeOnly.MinValue, rules.Zone));
+
     /// <summary>
     /// When the second person has had their time, and the officer may decide alone: the end of the internal due day, but a
     /// day after the first decision at the earliest.
@@ -127,12 +135,14 @@ public static class Timetable
         var (first, last) = (
             At(request.Received.ReceivedAt.DayIn(rules.Zone).AddDays(timetable.ProofReminderAfterReceipt), timetable, rules),
             At(rules.Until(request.DueEnd).LastDay.AddDays(-timetable.ProofReminderBeforeDue), timetable, rules));
-        if (first < last)
+        // Of one that staff entered late, no reminder goes out with its receipt.
+        var recordedAt = request.Received.Entered is null ? request.Received.ReceivedAt : request.When<RequestReceived>()!.Value;
+        if (first < last && first > recordedAt)
         {
             yield return new TimedLetter(TimedLetters.ProveReminder, first);
         }
 
-        if (last > request.Received.ReceivedAt)
+        if (last > recordedAt)
         {
             yield return new TimedLetter(TimedLetters.ProveReminderLast, last);
         }

@@ -43,6 +43,17 @@ public sealed class IntakeLimits(Counters counters, DeploymentKey deployment, Li
     public Task<bool> CountLetter(string email, CancellationToken cancellation) =>
         counters.TryAdd($"{Day(Today)}-letters", Subject(EmailMatching.Fold(email)), 1, settings.LettersPerAddress, cancellation);
 
+    /// <summary>Links to enter a request, an address and day: more than a member of staff needs, and few enough not to fill their mailbox.</summary>
+    public const int EntryLinksPerAddress = 10;
+
+    /// <summary>Counts a letter with a link to enter a request, asked for by whoever typed the address.</summary>
+    /// <returns>Whether it may be sent; the answer on the page is the same.</returns>
+    /// <exception cref="TooManyRequestsException">The client has asked for as many as are given in this hour.</exception>
+    public async Task<bool> CountEntryLink(string email, string client, CancellationToken cancellation) =>
+        await counters.TryAdd($"{Hour}-entry-client", Subject(client), 1, settings.RequestsPerClient, cancellation)
+            ? await counters.TryAdd($"{Day(Today)}-entry", Subject(EmailMatching.Fold(email)), 1, EntryLinksPerAddress, cancellation)
+            : throw new TooManyRequestsException(UntilNextHour);
+
     /// <summary>Lets the form have this address written to about one request a day only, for <see cref="Guarded"/>. Other doors stay as they are.</summary>
     public Task Guard(string email, CancellationToken cancellation)
     {

@@ -15,6 +15,13 @@ public static class Fields
     public const string Email = "email";
     public const string Account = "account";
     public const string Residence = "residence";
+    /// <summary>How a request reached staff, and when.</summary>
+    public const string Way = "way";
+    public const string Day = "day";
+    public const string Time = "time";
+
+    /// <summary>Of the letters to the person.</summary>
+    public const string Language = "language";
     public const string Code = "code";
     public const string Ground = "ground";
     public const string Reason = "reason";
@@ -59,6 +66,9 @@ public static class Fields
     /// <summary>The name of a field that comes once for each of several things.</summary>
     /// <param name="number">From 1.</param>
     public static string Numbered(string field, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{field}-{number}");
+
+    /// <summary>Enters a further request.</summary>
+    public const string DoAnother = "another";
 
     public const string DoAnswer = "answer";
 

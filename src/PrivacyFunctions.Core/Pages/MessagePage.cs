@@ -149,6 +149,20 @@ public sealed record MessagePage(
     public static MessagePage NoReview(PageContext context, Reference reference, int days) =>
         Of(context, 409, "noReview", null, ("reference", reference.Value), ("days", days));
 
+    /// <summary>Whether or not the address is one of the staff's.</summary>
+    public static MessagePage EntryLinkAsked(PageContext context) => Of(context, 200, "entryLinkAsked", null);
+
+    /// <summary>Staff entered a request; a button leads to the next.</summary>
+    public static MessagePage Entered(PageContext context, Reference reference, DueDay due) =>
+        Of(context, 200, "entered", null, ("reference", reference.Value), ("due", due.InWords(context))) with
+        {
+            Form = new MessageForm(context.Path, [new(Fields.Csrf, context.CsrfToken), new(Fields.Do, Fields.DoAnother)], context.Texts["message.entered.another"]),
+        };
+
+    /// <summary>Who entered a request opens what somebody else decides on (403).</summary>
+    public static MessagePage EnteredByYou(PageContext context, Reference reference) =>
+        Of(context, 403, "enteredByYou", null, ("reference", reference.Value));
+
     /// <summary>Who took part in a decision opens what asks to look at it again (403).</summary>
     public static MessagePage TookPart(PageContext context, Reference reference) =>
         Of(context, 403, "tookPart", null, ("reference", reference.Value));

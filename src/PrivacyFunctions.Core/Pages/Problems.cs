@@ -1,3 +1,5 @@
+using PrivacyFunctions.Intake;
+
 namespace PrivacyFunctions.Pages;
 
 /// <summary>Everything that can be wrong with a form.</summary>
@@ -144,6 +146,22 @@ public static class Problems
     /// <param name="length">How long they are now.</param>
     public static FieldError DetailsTooLong(int length) => On(
         Fields.Details, "problem.text.tooLong", ("length", length), ("limit", DetailsPage.LongestDetails));
+
+    public static FieldError WayMissing { get; } = On(Fields.Way, "problem.entry.way");
+
+    public static FieldError LanguageMissing { get; } = On(Fields.Language, "problem.entry.language");
+
+    /// <summary>Details of kinds for which nobody reads any.</summary>
+    public static FieldError DetailsUnread { get; } = On(Fields.Details, "problem.entry.details");
+
+    public static FieldError Receipt(ReceiptProblem problem) => problem switch
+    {
+        ReceiptProblem.DayMissing => On(Fields.Day, "problem.entry.dayMissing"),
+        ReceiptProblem.DayInvalid => On(Fields.Day, "problem.entry.dayInvalid"),
+        ReceiptProblem.TimeInvalid => On(Fields.Time, "problem.entry.time"),
+        ReceiptProblem.InFuture => On(Fields.Day, "problem.entry.future"),
+        _ => On(Fields.Day, "problem.entry.old", ("days", EntryAnswers.OldestDays)),
+    };
 
     private static FieldError On(string? field, string key, params TextValue[] values) => new(field, key, values);
 }

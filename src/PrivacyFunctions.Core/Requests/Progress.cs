@@ -44,6 +44,9 @@ public sealed record Progress(
     /// <summary>Whether the sources are asked; what needs no search ends with an answer, or with stopping.</summary>
     public bool WantsSearch { get; init; }
 
+    /// <summary>Until when the requester can prove who they are before it is closed.</summary>
+    public DateTimeOffset ProofEnd { get; init; }
+
     public bool WantsCorrection { get; init; }
 
     /// <summary>Something has been stopped for it.</summary>
@@ -98,6 +101,7 @@ public sealed record Progress(
         recordUntil)
     {
         WantsSearch = request.Kinds.Has(Step.Search),
+        ProofEnd = request.DueEnd,
         WantsCorrection = request.WantsCorrection,
         HeldUntil = request.HeldUntil,
         HoldsEnded = request.HoldsEnded,

@@ -148,9 +148,9 @@ public sealed record Request(
     [JsonIgnore]
     public bool IsDecided => Approved is not null || Refused is not null;
 
-    /// <summary>The addresses of who decided first, and of who disagrees.</summary>
+    /// <summary>The addresses of who entered it, of who decided first, and of who disagrees.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string> Parties => [.. new[] { Proposal?.By, Dispute?.By }.OfType<string>()];
+    public IReadOnlyList<string> Parties => [.. new[] { Received.Entered?.By, Proposal?.By, Dispute?.By }.OfType<string>().Distinct()];
 
     /// <summary>The addresses of everybody who took part in how it was decided or answered.</summary>
     [JsonIgnore]

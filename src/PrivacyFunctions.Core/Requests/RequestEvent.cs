@@ -85,6 +85,9 @@ public sealed record RequestReceived(
 
     /// <summary>The address had so many requests that day that it is not written to about this one, unless it is proven.</summary>
     public bool Unannounced { get; init; }
+
+    /// <summary>Who entered it for the requester, and how it came; null where the requester sent it.</summary>
+    public StaffEntry? Entered { get; init; }
 }
 
 /// <summary>The decision that a review is about.</summary>
@@ -98,6 +101,9 @@ public enum Door
 {
     Form,
     Mail,
+
+    /// <summary>Entered by staff: by phone, by post or at the counter.</summary>
+    Staff,
 }
 
 /// <summary>Somebody said what a mail asks for: its sender, or staff who read it.</summary>

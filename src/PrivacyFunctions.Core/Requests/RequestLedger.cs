@@ -37,7 +37,7 @@ public sealed class RequestLedger(StorageAccount storage, RequestKeys keys, Wake
         var making = keys.Make(reference, cancellation);
         await Task.WhenAll(making, wakes.Mark(reference, cancellation), Index(before: null, request, cancellation));
         var key = await making;
-        var entry = LedgerRows.Entry(reference, 1, now, received, Actor.Requester, AuditEntry.Genesis, key);
+        var entry = LedgerRows.Entry(reference, 1, now, received, received.Entered is null ? Actor.Requester : Actor.Staff, AuditEntry.Genesis, key);
         var written = await TryWrite(
             [
                 new TableTransactionAction(TableTransactionActionType.Add, LedgerRows.StateRow(request, entry.Hash(reference), key)),

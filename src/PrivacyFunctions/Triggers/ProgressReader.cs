@@ -16,7 +16,7 @@ public sealed class ProgressReader(RequestLetters letters, DeadlineRules rules, 
             Timetable.AgreementEnd(request, rules),
             toCome.Count > 0 ? toCome[0].At : null,
             AgainUntil(request),
-            RecordUntil(request));
+            RecordUntil(request)) with { ProofEnd = Timetable.ProofEnd(request, rules) };
     }
 
     /// <summary>Until when a package that was deleted can be made again, and no longer than there is a record; null where it cannot.</summary>

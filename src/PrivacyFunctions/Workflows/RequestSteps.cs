@@ -74,7 +74,7 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
         }
     }
 
-    public async Task<Proof> WaitForProof() => ProofIn(await StoppingMeanwhile(p => !p.AwaitsProof || p.IsClosed, p => p.DueEnd));
+    public async Task<Proof> WaitForProof() => ProofIn(await StoppingMeanwhile(p => !p.AwaitsProof || p.IsClosed, p => p.ProofEnd));
 
     public async Task CloseUnproven()
     {

@@ -2,6 +2,7 @@ using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using PrivacyFunctions.Requests;
+using PrivacyFunctions.Triggers;
 using PrivacyFunctions.Triggers.Edge;
 
 namespace PrivacyFunctions.Workflows;
@@ -19,6 +20,23 @@ public sealed class WorkflowClient(ILogger<WorkflowClient> logger)
         request.Reference,
         patience => StartOnce(client, request, patience),
         cancellation);
+
+    /// <exception cref="UnavailableException">The engine does not take it now: no fact in the ledger would bring it about later.</exception>
+    public async Task StartEntryLink(DurableTaskClient client, EntryLinkOrder order, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        try
+        {
+            await client.ScheduleNewOrchestrationInstanceAsync(
+                nameof(EntryLinkWorkflow), order, new StartOrchestrationOptions($"entry-{order.Reference}"), patience.Token);
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        {
+            logger.EntryLinkNotStarted(e.GetType().Name);
+            throw new UnavailableException("workflows-unavailable");
+        }
+    }
 
     public Task Wake(DurableTaskClient client, Request request, CancellationToken cancellation) => Tell(
         request.Reference,

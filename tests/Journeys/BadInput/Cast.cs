@@ -50,6 +50,8 @@ public sealed partial class Cast : IAsyncLifetime
         _secrets.Add("planted", Planted);
         _secrets.Add("secret", Secret);
         _people["nobody"] = new Person(Nobody, "", null);
+        var enter = await Nobody.Open("/enter", Cancellation);
+        _people["caller"] = new Person(enter.Visitor, "", "/enter", "Your work e-mail address");
         await Fills();
         await Proves();
         await Follows();

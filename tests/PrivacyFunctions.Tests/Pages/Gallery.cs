@@ -392,7 +392,9 @@ internal static class Gallery
         ["message-nothing-to-decide"] = c => MessagePage.NothingToDecide(c, Reference),
     };
 
-    public static IEnumerable<string> Names => Makers.Keys;
+    private static readonly Dictionary<string, Func<PageContext, Page>> All = new(Makers.Concat(EntryGallery.Makers));
+
+    public static IEnumerable<string> Names => All.Keys;
 
     public static IEnumerable<FieldError> EveryProblem { get; } =
     [
@@ -407,6 +409,7 @@ internal static class Gallery
         Problems.DetailsMissing, Problems.DetailsTooLong(4001), Problems.DetailsHaveControlCharacters,
         Problems.FormExpired, Problems.KindUnknown, Problems.InvisibleCharacters("reason"),
         .. CorrectionGallery.EveryProblem,
+        .. EntryGallery.EveryProblem,
         .. new[] { "once", "unknown", "oneOf", "kindMissing", "receivedMissing", "day", "moment", "residence", "pause", "noPause" }
             .Select(code => DeadlineWords.Problem(new QuestionProblem("kind", code, ["copy", "deletion"]), null)),
     ];
@@ -433,7 +436,7 @@ internal static class Gallery
 
     public static Page Make(string name, Language language) => Make(name, Context(language));
 
-    public static Page Make(string name, PageContext context) => Makers[name](context);
+    public static Page Make(string name, PageContext context) => All[name](context);
 
     /// <summary>A request with everything in it that staff can see.</summary>
     public static ReviewFacts Facts(PageContext c, Kinds kinds) => new(

@@ -60,6 +60,8 @@ public static class Specimens
             new CodeLetter(Reference, language, Zone, CodePurpose.Confirm, Page("prove"), Code),
             new CodeLetter(Reference, language, Zone, CodePurpose.Read, Page("status"), Code),
             new CodeLetter(Reference, language, Zone, CodePurpose.Decide, Page("decide"), Code),
+            new CodeLetter(Reference, language, Zone, CodePurpose.Enter, Page("enter"), Code),
+            new EntryLinkLetter(Reference, language, Zone, Received.AddDays(1), Page("enter")),
             new ProveReminderLetter(Reference, language, Zone, copy, Received, InternalDue, Due, Page("prove"), Code),
             new ProveReminderLetter(Reference, language, Zone, both, Received, InternalDue, Due, Page("prove"), Code),
             new UnprovenLetter(Reference, language, Zone, copy, Received, InternalDue, Page("status"), new DateOnly(2027, 1, 3)),

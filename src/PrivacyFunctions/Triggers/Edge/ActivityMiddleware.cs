@@ -15,7 +15,7 @@ public sealed class ActivityMiddleware(ILogger<ActivityMiddleware> logger) : IFu
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        if (context.GetHttpContext() is not null || context.FunctionDefinition.Name == nameof(Workflows.PrivacyRequestWorkflow))
+        if (context.GetHttpContext() is not null || context.FunctionDefinition.Name is nameof(Workflows.PrivacyRequestWorkflow) or nameof(Workflows.EntryLinkWorkflow))
         {
             await next(context);
             return;

@@ -24,6 +24,9 @@ internal static partial class Log
     [LoggerMessage(130, LogLevel.Information, "{Reference}: its workflow runs already")]
     public static partial void RunsAlready(this ILogger logger, Reference reference);
 
+    [LoggerMessage(117, LogLevel.Warning, "A link to enter a request could not be ordered ({Why})")]
+    public static partial void EntryLinkNotStarted(this ILogger logger, string why);
+
     [LoggerMessage(106, LogLevel.Information, "{Reference}: woken by the sweep")]
     public static partial void WokenBySweep(this ILogger logger, Reference reference);
 

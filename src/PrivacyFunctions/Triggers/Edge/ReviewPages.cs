@@ -30,7 +30,7 @@ public sealed class ReviewPages(
 
     /// <summary>Whether it is for this member to agree with the first decision, or not.</summary>
     public bool MaySecond(Request request, StaffMember member) =>
-        request.Proposal is { } first && directory.SecondTo(first.By).Contains(member);
+        request.Proposal is not null && directory.SecondTo(request).Contains(member);
 
     /// <summary>What there is left to do for this member, or what has been done.</summary>
     public Page For(HttpRequest request, Visit visit, StaffMember member)
@@ -53,6 +53,11 @@ public sealed class ReviewPages(
         if (Settled(request, asked, member, justNow: false) is { } settled)
         {
             return settled;
+        }
+
+        if (!directory.MayDecide(member, asked))
+        {
+            return MessagePage.EnteredByYou(pages.For(request), asked.Reference);
         }
 
         return asked.Proposal is { } first && !DecidesAlone(asked, member)

@@ -33,15 +33,16 @@ public sealed class PersonLetters(
         var kind = KindName.Of(catalogue, request.Kinds);
         var due = rules.Until(request.DueEnd).LastDay;
         var receivedAt = request.Received.ReceivedAt;
+        var proveBy = rules.Until(Timetable.ProofEnd(request, rules)).LastDay;
         return name switch
         {
             LetterNames.Receipt when request is { Received.Door: Door.Mail, Proof: null } => new MailReceiptLetter(
                 reference, language, zone, request.AwaitsProof ? kind : null, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), DoneBy = DoneBy(request) },
             LetterNames.Receipt when !request.AwaitsProof => new AcknowledgementLetter(reference, language, zone, kind, receivedAt, due, Status(request, reader)),
             LetterNames.Receipt => new ReceiptLetter(
-                reference, language, zone, kind, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), DoneBy = DoneBy(request) },
+                reference, language, zone, kind, receivedAt, proveBy, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), DoneBy = DoneBy(request) },
             TimedLetters.ProveReminder or TimedLetters.ProveReminderLast => new ProveReminderLetter(
-                reference, language, zone, kind, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)),
+                reference, language, zone, kind, receivedAt, proveBy, due, Prove(request, reader), await Code(request, reader, cancellation)),
             LetterNames.Unproven => Unproven(request, reader, kind, due),
             LetterNames.NothingFound => new NothingFoundLetter(reference, language, zone, kind, settings.PublicBaseUrl) { Resumes = Resumes(request) },
             LetterNames.Refused => Refused(request, reader, kind),
@@ -226,7 +227,7 @@ public sealed class PersonLetters(
 
     private static bool Resumes(Request request) => request.Stops.Any(stop => !stop.IsOn);
 
-    private Uri Prove(Request request, Reader reader) => links.To(LinkPurpose.Prove, request, reader, request.DueEnd);
+    private Uri Prove(Request request, Reader reader) => links.To(LinkPurpose.Prove, request, reader, Timetable.ProofEnd(request, rules));
 
     // As long as there may be something to see behind it: the package, or the record of a request that is closed.
     private Uri Status(Request request, Reader reader) => links.To(LinkPurpose.Status, request, reader, request switch

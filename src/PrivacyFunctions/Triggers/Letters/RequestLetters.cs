@@ -25,8 +25,9 @@ public sealed class RequestLetters(
     public IReadOnlyList<Reader> ReadersOf(string letter, Request request) => letter switch
     {
         LetterNames.AnswerNeeded => Staff(directory.Answering(request)),
-        LetterNames.DecisionNeeded or LetterNames.Blocked or LetterNames.StaffMail or LetterNames.Untold => Staff(directory.With(StaffRoles.Handler)),
-        LetterNames.SecondNeeded => Staff(directory.SecondTo(request.Proposal?.By ?? "")),
+        LetterNames.DecisionNeeded => Staff(directory.Deciding(request)),
+        LetterNames.Blocked or LetterNames.StaffMail or LetterNames.Untold => Staff(directory.With(StaffRoles.Handler)),
+        LetterNames.SecondNeeded => Staff(directory.SecondTo(request)),
         LetterNames.OfficerNeeded => Staff(directory.DecidingAlone(request.Parties)),
         _ when Ladder.Letters.Contains(letter) => Staff(OnRung(letter, request)),
         _ when request is { Received.Unannounced: true, Proof: null } => [],
@@ -61,7 +62,8 @@ public sealed class RequestLetters(
     private IReadOnlyList<StaffMember> WaitedFor(Request request) => request switch
     {
         { Dispute: not null } => directory.DecidingAlone(request.Parties),
-        { Proposal: { } proposal } => directory.SecondTo(proposal.By),
+        { Proposal: not null } => directory.SecondTo(request),
+        { Received.Entered: not null } when !AnswerDecisions.AwaitsAnswer(request) => directory.Deciding(request),
         _ => directory.Answering(request),
     };
 
