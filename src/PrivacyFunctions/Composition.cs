@@ -147,6 +147,7 @@ public static class Composition
         services.AddSingleton<RequestLedger>();
         services.AddSingleton<SubjectIndex>();
         services.AddSingleton<Duplicates>();
+        services.AddSingleton<RepeatCounter>();
         services.AddSingleton<DueFeed>();
         services.AddSingleton<CalendarWatch>();
         services.AddSingleton<ProvisionalDates>();
@@ -190,6 +191,7 @@ public static class Composition
         services.AddSingleton<ReviewPages>();
         services.AddSingleton<CorrectionLines>();
         services.AddSingleton<CorrectionReview>();
+        services.AddSingleton<FeeReview>();
         services.AddSingleton<MailReview>();
         services.AddSingleton<AnswerReview>();
         services.AddSingleton<StatusSteps>();

@@ -60,6 +60,15 @@ public static class Fields
     /// <param name="number">From 1.</param>
     public static string Numbered(string field, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{field}-{number}");
 
+    public const string Amount = "amount";
+
+    /// <summary>Lets a fee go.</summary>
+    public const string DoWaive = "waive";
+
+    /// <summary>Agrees to a fee.</summary>
+    public const string DoAccept = "accept";
+    public const string DoDecline = "decline";
+
     public const string DoAnswer = "answer";
 
     /// <summary>Goes on without the account, or without the source.</summary>

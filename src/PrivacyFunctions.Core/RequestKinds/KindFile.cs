@@ -102,12 +102,14 @@ internal static class KindFile
 
         public int CoolingOff { get; set; }
 
+        public RepeatsEntry? Repeats { get; set; }
+
         public List<ConditionEntry> Conditions { get; set; } = [];
 
         public Dictionary<string, Dictionary<string, string>> Words { get; set; } = [];
 
         public KindDefinition Definition() => new(
-            new Kind(Kind, Order, Proof, [.. Steps.Order()], Approvers, Refusable) { AsksPurposes = AsksPurposes, Purposes = Purposes, CoolingOff = CoolingOff },
+            new Kind(Kind, Order, Proof, [.. Steps.Order()], Approvers, Refusable) { AsksPurposes = AsksPurposes, Purposes = Purposes, CoolingOff = CoolingOff, Repeats = Repeats?.Rule },
             Source,
             Asking,
             SelfService,
@@ -176,6 +178,16 @@ internal static class KindFile
                 yield return "purposes must be left out where the person is asked for them.";
             }
 
+            if (Repeats is not null && (!Steps.Contains(Step.Search) || !Steps.Contains(Step.Decide) || Steps.Contains(Step.Stop) || Steps.Contains(Step.Answer)))
+            {
+                yield return "repeats must be left out where nothing is searched and decided, or where something stops or is answered: that is always free.";
+            }
+
+            if (Repeats is { Within: < 1 or > 3660 } or { Free: < 1 or > 100 })
+            {
+                yield return "repeats must say within how many days (1 to 3660), and how many requests are free in them (1 to 100): { within: 365, free: 1 }.";
+            }
+
             foreach (var condition in Conditions)
             {
                 if (condition.Code.Length == 0 || Language.Supported.Any(l => string.IsNullOrWhiteSpace(condition.Words.GetValueOrDefault(l.Tag))))
@@ -194,6 +206,15 @@ internal static class KindFile
         }
 
         private Localized Word(string name) => new(Words[name]);
+    }
+
+    private sealed class RepeatsEntry
+    {
+        public int Within { get; set; }
+
+        public int Free { get; set; }
+
+        public RepeatRule Rule => new(Within, Free);
     }
 
     private sealed class ConditionEntry

@@ -58,6 +58,14 @@ public sealed record Progress(
     /// <summary>What was stopped until a decision stays so by that decision.</summary>
     public bool StaysStopped { get; init; }
 
+    /// <summary>When the person's time to accept or decline a fee is over; null while none waits.</summary>
+    public DateTimeOffset? AwaitsFeeUntil { get; init; }
+
+    /// <summary>A fee was asked for, and it is settled whether it is due.</summary>
+    public bool IsFeeSettled { get; init; }
+
+    public bool IsFeeDeclined { get; init; }
+
     public static Progress Of(Request request, DateTimeOffset agreementEnd, DateTimeOffset? nextLetterAt, DateTimeOffset? againUntil, DateTimeOffset? recordUntil) => new(
         request.Version,
         request.DueEnd,
@@ -93,6 +101,9 @@ public sealed record Progress(
         HasStopsToSettle = StopDecisions.HasToSettle(request),
         StoppingAnswersPart = request.Kinds.Any(kind => kind.IsAnsweredByStopping),
         StoppingAnswersAll = request.Kinds.AreAnsweredByStopping,
+        AwaitsFeeUntil = request.Status == RequestStatus.AwaitingFee ? request.Fee!.Until : null,
+        IsFeeSettled = request.Fee is { State: not FeeState.Quoted },
+        IsFeeDeclined = request.Outcome == Outcome.FeeDeclined,
         StaysStopped = request.Approved is not null && request.Stops.Any(stop => stop is { IsOn: true, IsFinal: false }),
     };
 }
