@@ -148,6 +148,7 @@ public static class Composition
         services.AddSingleton<RequestLedger>();
         services.AddSingleton<SubjectIndex>();
         services.AddSingleton<Duplicates>();
+        services.AddSingleton<RepeatCounter>();
         services.AddSingleton<DueFeed>();
         services.AddSingleton<CalendarWatch>();
         services.AddSingleton<ProvisionalDates>();
@@ -194,6 +195,7 @@ public static class Composition
         services.AddSingleton<ReviewPages>();
         services.AddSingleton<CorrectionLines>();
         services.AddSingleton<CorrectionReview>();
+        services.AddSingleton<FeeReview>();
         services.AddSingleton<MailReview>();
         services.AddSingleton<AnswerReview>();
         services.AddSingleton<StatusSteps>();

@@ -20,6 +20,8 @@ public static class TimedLetters
     public const string EscalationToOfficer = "escalation-to-officer";
     public const string Late = "late";
     public const string QuestionReminder = "question-reminder";
+    public const string FeeReminder = "fee-reminder";
+    public const string FeeWaived = "fee-waived";
     public const string ExpiryReminder = "expiry-reminder";
     public const string Extended = "extended";
     public const string DateChanged = "date-changed";
@@ -88,11 +90,12 @@ public static class Timetable
     /// Until when a person can answer what staff ask now: some days, but so that staff still have the internal due day to
     /// decide; a day at least.
     /// </summary>
-    public static DateTimeOffset AnswerUntil(Request request, DeadlineRules rules, DateTimeOffset now)
-    {
-        var (wanted, last) = (now.AddDays(rules.Ladder.For(request.Kinds).AnswerWithin), InternalEnd(request, rules).AddDays(-1));
-        return Later(now.AddDays(1), wanted < last ? wanted : last);
-    }
+    public static DateTimeOffset AnswerUntil(Request request, DeadlineRules rules, DateTimeOffset now) =>
+        PersonsTime(request, rules, now, rules.Ladder.For(request.Kinds).AnswerWithin);
+
+    /// <summary>The same for a fee that staff ask for now: no clock stops for it, so the person's time ends inside it.</summary>
+    public static DateTimeOffset FeeUntil(Request request, DeadlineRules rules, DateTimeOffset now) =>
+        PersonsTime(request, rules, now, rules.Ladder.For(request.Kinds).FeeWithin);
 
     /// <summary>Until when a package that was deleted can be made again; null where it cannot.</summary>
     public static DateTimeOffset? AgainUntil(Request request, DeadlineRules rules) => RequestDecisions.CanBeMadeAgain(request)
@@ -118,13 +121,14 @@ public static class Timetable
 
     private static IEnumerable<TimedLetter> Letters(Request request, DeadlineRules rules) => request.Status is RequestStatus.Received or RequestStatus.Closed || request.Erased is not null
         ? []
-        : [.. ForNewDates(request), .. ForStatus(request, rules)];
+        : [.. ForNewDates(request), .. ForWaiver(request), .. ForStatus(request, rules)];
 
     private static IEnumerable<TimedLetter> ForStatus(Request request, DeadlineRules rules) => request.Status switch
     {
         RequestStatus.AwaitingProof => ForProof(request, rules),
         RequestStatus.InReview or RequestStatus.AwaitingSecond or RequestStatus.Executing or RequestStatus.CoolingOff or RequestStatus.Blocked => ForAnswer(request, rules),
         RequestStatus.AwaitingPerson => ForPerson(request, rules),
+        RequestStatus.AwaitingFee => ForFee(request, rules),
         RequestStatus.Delivered => [.. ForPackage(request, rules), .. ForErasure(request)],
         _ => [],
     };
@@ -151,8 +155,8 @@ public static class Timetable
     private static IEnumerable<TimedLetter> ForAnswer(Request request, DeadlineRules rules)
     {
         var day = rules.Until(request.EarliestEnd).InternalDay;
-        var askedAt = request.When<DecisionDisputed>() ?? request.When<DecisionProposed>() ?? request.When<PersonAnswered>() ?? request.When<PersonSilent>()
-            ?? request.When<DataSearched>() ?? request.When<IdentityProven>() ?? request.Received.ReceivedAt;
+        var askedAt = request.When<DecisionDisputed>() ?? request.When<DecisionProposed>() ?? request.When<FeeAccepted>() ?? request.When<FeeWaived>()
+            ?? request.When<PersonAnswered>() ?? request.When<PersonSilent>() ?? request.When<DataSearched>() ?? request.When<IdentityProven>() ?? request.Received.ReceivedAt;
         foreach (var letter in ForExtension(request))
         {
             yield return letter;
@@ -195,6 +199,28 @@ public static class Timetable
         yield return new TimedLetter(TimedLetters.Late, request.DueEnd);
     }
 
+    // As for a question; a fee is asked for once.
+    private static IEnumerable<TimedLetter> ForFee(Request request, DeadlineRules rules)
+    {
+        var timetable = rules.Ladder.For(request.Kinds);
+        var at = At(request.When<FeeQuoted>()!.Value.DayIn(rules.Zone).AddDays(timetable.FeeReminder), timetable, rules);
+        foreach (var letter in ForExtension(request))
+        {
+            yield return letter;
+        }
+
+        if (at < request.Fee!.Until)
+        {
+            yield return new TimedLetter(TimedLetters.FeeReminder, at);
+        }
+
+        yield return new TimedLetter(TimedLetters.Late, request.DueEnd);
+    }
+
+    // At once, whoever waived it and whenever: the person has agreed to pay, or is about to say so.
+    private static IEnumerable<TimedLetter> ForWaiver(Request request) =>
+        request.When<FeeWaived>() is { } at ? [new TimedLetter(TimedLetters.FeeWaived, at)] : [];
+
     private static IEnumerable<TimedLetter> ForPackage(Request request, DeadlineRules rules)
     {
         var timetable = rules.Ladder.For(request.Kinds);
@@ -218,6 +244,12 @@ public static class Timetable
     // At once, and by whoever looks first: the person has to hear of it before the first date is over.
     private static IEnumerable<TimedLetter> ForExtension(Request request) =>
         request.When<DueExtended>() is { } at ? [new TimedLetter(TimedLetters.Extended, at)] : [];
+
+    private static DateTimeOffset PersonsTime(Request request, DeadlineRules rules, DateTimeOffset now, int days)
+    {
+        var (wanted, last) = (now.AddDays(days), InternalEnd(request, rules).AddDays(-1));
+        return Later(now.AddDays(1), wanted < last ? wanted : last);
+    }
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset? other) => other > one ? other.Value : one;
 

@@ -34,6 +34,9 @@ public sealed record DecisionPage(PageContext Context, ReviewFacts Facts, bool T
     /// <summary>Null where no more time can be had.</summary>
     public ExtendOffer? Extend { get; init; }
 
+    /// <summary>What can be done about a fee; null where nothing can.</summary>
+    public FeeOffer? Fee { get; init; }
+
     /// <summary>Where the person is asked for what is missing; null where it is too late for that.</summary>
     public string? AskPath { get; init; }
 
@@ -60,6 +63,12 @@ public sealed record ReviewFacts(
 {
     /// <summary>Systems that were left out of the search by decision of staff.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>How often the person asked for the same before; empty where that makes no difference.</summary>
+    public IReadOnlyList<Repeats> Repeats { get; init; } = [];
+
+    /// <summary>A fee that was asked for, and what became of it; null where none was.</summary>
+    public Fee? Fee { get; init; }
 
     /// <summary>What the person answered to questions of staff, the first first.</summary>
     public IReadOnlyList<string> Answers { get; init; } = [];

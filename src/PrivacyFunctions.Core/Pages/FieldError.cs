@@ -69,6 +69,14 @@ public static class Fields
 
     /// <summary>Enters a further request.</summary>
     public const string DoAnother = "another";
+    public const string Amount = "amount";
+
+    /// <summary>Lets a fee go.</summary>
+    public const string DoWaive = "waive";
+
+    /// <summary>Agrees to a fee.</summary>
+    public const string DoAccept = "accept";
+    public const string DoDecline = "decline";
 
     public const string DoAnswer = "answer";
 

@@ -96,6 +96,26 @@ public sealed record MessagePage(
     public static MessagePage Answered(PageContext context, Reference reference) =>
         Of(context, 200, "answered", null, ("reference", reference.Value));
 
+    /// <summary>Staff asked the person for a fee.</summary>
+    public static MessagePage FeeAsked(PageContext context, Reference reference) =>
+        Of(context, 200, "feeAsked", null, ("reference", reference.Value));
+
+    /// <summary>No fee can be asked for: the person has not asked for it more often than is free, or it is always free (409).</summary>
+    public static MessagePage FeeNotPossible(PageContext context, Reference reference) =>
+        Of(context, 409, "feeNotPossible", new MessageLink($"/decide/{reference}", context.Texts["message.backToDecision"]), ("reference", reference.Value));
+
+    /// <summary>Staff let a fee go.</summary>
+    public static MessagePage FeeWaived(PageContext context, Reference reference) =>
+        Of(context, 200, "feeWaived", null, ("reference", reference.Value));
+
+    /// <summary>The person agreed to a fee.</summary>
+    public static MessagePage FeeAccepted(PageContext context, Reference reference) =>
+        Of(context, 200, "feeAccepted", null, ("reference", reference.Value));
+
+    /// <summary>The person did not want it at that price.</summary>
+    public static MessagePage FeeDeclined(PageContext context, Reference reference) =>
+        Of(context, 200, "feeDeclined", null, ("reference", reference.Value));
+
     /// <summary>The requester took the request back.</summary>
     public static MessagePage Withdrawn(PageContext context, Reference reference) =>
         Of(context, 200, "withdrawn", null, ("reference", reference.Value));

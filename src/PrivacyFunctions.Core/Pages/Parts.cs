@@ -58,6 +58,12 @@ public sealed record CorrectedModel(PageContext Context, IReadOnlyList<Correctio
 /// <summary>The panel that offers to take more time.</summary>
 public sealed record ExtendPartModel(PageContext Context, ExtendOffer Offer);
 
+/// <summary>The panel that offers to ask for a fee, or to let it go.</summary>
+public sealed record FeePartModel(PageContext Context, FeeOffer Offer);
+
+/// <summary>How often the person asked for the same before, in a list of facts.</summary>
+public sealed record RepeatListModel(PageContext Context, IReadOnlyList<Repeats> Repeats);
+
 /// <summary>A request as staff decide on it.</summary>
 public sealed record ReviewModel(PageContext Context, ReviewFacts Facts);
 

@@ -72,6 +72,17 @@ public static class Problems
 
     public static FieldError DetailsHaveControlCharacters { get; } = On(Fields.Details, "problem.text.characters");
 
+    /// <summary>No amount of money with its currency, or too long a one.</summary>
+    public static FieldError FeeAmountInvalid { get; } = On(Fields.Amount, "problem.fee.amount", ("limit", Requests.FeeAmount.Longest));
+
+    public static FieldError FeeReasonMissing { get; } = On(Fields.Reason, "problem.fee.reasonMissing");
+
+    /// <summary>As <see cref="DecisionMissing"/>, where a fee is let go.</summary>
+    public static FieldError WaiverMissing { get; } = On(Fields.DoWaive, "problem.fee.waiverMissing");
+
+    /// <summary>Neither of the two buttons.</summary>
+    public static FieldError FeeAnswerMissing { get; } = On(Fields.DoAccept, "problem.fee.answerMissing");
+
     /// <summary>The form's token is too old or of another session. Nothing was done; what was typed is kept.</summary>
     public static FieldError FormExpired { get; } = On(null, "problem.form.expired");
 
@@ -162,6 +173,10 @@ public static class Problems
         ReceiptProblem.InFuture => On(Fields.Day, "problem.entry.future"),
         _ => On(Fields.Day, "problem.entry.old", ("days", EntryAnswers.OldestDays)),
     };
+
+    /// <param name="length">How long it is now.</param>
+    public static FieldError FeeReasonTooLong(int length) => On(
+        Fields.Reason, "problem.fee.reasonTooLong", ("length", length), ("limit", AskFeePage.LongestReason));
 
     private static FieldError On(string? field, string key, params TextValue[] values) => new(field, key, values);
 }

@@ -40,6 +40,9 @@ public sealed record StatusPage(
     /// <summary>Where the person answers a question of staff; null where none waits.</summary>
     public string? AnswerPath { get; init; }
 
+    /// <summary>Where the person accepts or declines a fee; null where none is asked for.</summary>
+    public string? FeePath { get; init; }
+
     /// <summary>Where the request can be stopped; null where it no longer can.</summary>
     public string? WithdrawPath { get; init; }
 
@@ -88,6 +91,9 @@ public enum StatusNote
 
     /// <summary>For an answer of the person.</summary>
     AwaitingPerson,
+
+    /// <summary>For the person to accept or decline a fee.</summary>
+    AwaitingFee,
 
     /// <summary>For a system that cannot be reached.</summary>
     Delayed,
@@ -173,6 +179,10 @@ public abstract record StatusOutcome
 
     /// <summary>The person took it back.</summary>
     public sealed record Withdrawn : StatusOutcome;
+
+    /// <summary>The person did not want it at the price that was asked for.</summary>
+    /// <param name="InSilence">Whether they said nothing in time.</param>
+    public sealed record FeeDeclined(string Amount, string Reason, bool InSilence) : StatusOutcome;
 
     /// <summary>The person had asked for the same before.</summary>
     /// <param name="To">The earlier request.</param>

@@ -34,12 +34,14 @@ internal sealed class KindEntry
 
     public int CoolingOff { get; set; }
 
+    public RepeatsEntry? Repeats { get; set; }
+
     public List<ConditionEntry> Conditions { get; set; } = [];
 
     public Dictionary<string, Dictionary<string, string>> Words { get; set; } = [];
 
     public KindDefinition Definition() => new(
-        new Kind(Kind, Order, Proof, [.. Steps.Order()], Approvers, Refusable) { AsksPurposes = AsksPurposes, Purposes = Purposes, CoolingOff = CoolingOff },
+        new Kind(Kind, Order, Proof, [.. Steps.Order()], Approvers, Refusable) { AsksPurposes = AsksPurposes, Purposes = Purposes, CoolingOff = CoolingOff, Repeats = Repeats?.Rule },
         Source,
         Asking,
         SelfService,
@@ -93,9 +95,23 @@ internal sealed class KindEntry
         {
             yield return "purposes must be left out where the person is asked for them.";
         }
+
+        if (Repeats is not null && (!Steps.Contains(Step.Search) || !Steps.Contains(Step.Decide) || Steps.Contains(Step.Stop) || Steps.Contains(Step.Answer)))
+        {
+            yield return "repeats must be left out where nothing is searched and decided, or where something stops or is answered: that is always free.";
+        }
     }
 
     private Localized Word(string name) => new(Words[name]);
+}
+
+internal sealed class RepeatsEntry
+{
+    public int Within { get; set; }
+
+    public int Free { get; set; }
+
+    public RepeatRule Rule => new(Within, Free);
 }
 
 internal sealed class ConditionEntry

@@ -63,6 +63,9 @@ public sealed record Kind(string Name, int Order, ProofLevel Proof, IReadOnlyLis
     /// <summary>Days between the decision and an erasure, in which the person can still stop it; inside the clock.</summary>
     public int CoolingOff { get; init; }
 
+    /// <summary>How often it is free, where asking for it again and again may cost; null where it never does.</summary>
+    public RepeatRule? Repeats { get; init; }
+
     public bool Has(Step step) => Steps.Contains(step);
 
     public bool Equals(Kind? other) => other?.Name == Name;

@@ -70,6 +70,14 @@ public sealed record Progress(
     /// <summary>How often something that was kept has been erased.</summary>
     public int HoldsEnded { get; init; }
 
+    /// <summary>When the person's time to accept or decline a fee is over; null while none waits.</summary>
+    public DateTimeOffset? AwaitsFeeUntil { get; init; }
+
+    /// <summary>A fee was asked for, and it is settled whether it is due.</summary>
+    public bool IsFeeSettled { get; init; }
+
+    public bool IsFeeDeclined { get; init; }
+
     public static Progress Of(Request request, DateTimeOffset agreementEnd, DateTimeOffset? nextLetterAt, DateTimeOffset? againUntil, DateTimeOffset? recordUntil) => new(
         request.Version,
         request.DueEnd,
@@ -109,6 +117,9 @@ public sealed record Progress(
         HasStopsToSettle = StopDecisions.HasToSettle(request),
         StoppingAnswersPart = request.Kinds.Any(kind => kind.IsAnsweredByStopping),
         StoppingAnswersAll = request.Kinds.AreAnsweredByStopping,
+        AwaitsFeeUntil = request.Status == RequestStatus.AwaitingFee ? request.Fee!.Until : null,
+        IsFeeSettled = request.Fee is { State: not FeeState.Quoted },
+        IsFeeDeclined = request.Outcome == Outcome.FeeDeclined,
         StaysStopped = request.Approved is not null && request.Stops.Any(stop => stop is { IsOn: true, IsFinal: false }),
     };
 }

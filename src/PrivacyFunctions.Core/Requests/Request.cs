@@ -15,6 +15,9 @@ public enum RequestStatus
     /// <summary>Staff asked the person for something; silence ends it too.</summary>
     AwaitingPerson,
 
+    /// <summary>Staff asked for a fee; the person accepts or declines, staff waive, and silence ends it too.</summary>
+    AwaitingFee,
+
     /// <summary>One person has decided what takes two.</summary>
     AwaitingSecond,
 
@@ -138,6 +141,9 @@ public sealed record Request(
     [JsonIgnore]
     public DateTimeOffset? AnsweredAt => HeldUntil is null ? When<RequestClosed>() : When<ErasedExcept>();
 
+    /// <summary>The fee that was asked for, and what became of it; null where none was.</summary>
+    public Fee? Fee { get; init; }
+
     [JsonIgnore]
     public Language Language => Language.Parse(Received.Language);
 
@@ -156,7 +162,7 @@ public sealed record Request(
     [JsonIgnore]
     public IReadOnlyList<string> DecidedBy => [.. new[]
     {
-        Proposal?.By, Dispute?.By, Approved?.By, Approved?.SecondBy, Refused?.By, Refused?.SecondBy, Answered?.By,
+        Proposal?.By, Dispute?.By, Approved?.By, Approved?.SecondBy, Refused?.By, Refused?.SecondBy, Answered?.By, Fee?.By,
     }.OfType<string>().Distinct()];
 
     [JsonIgnore]
@@ -247,6 +253,10 @@ public sealed record Request(
             PersonAsked e => this with { Asked = e, Questions = Questions + 1, Status = RequestStatus.AwaitingPerson },
             PersonAnswered e => this with { Asked = null, Answers = [.. Answers, e.Text], Status = RequestStatus.InReview },
             PersonSilent => this with { Asked = null, Status = RequestStatus.InReview },
+            FeeQuoted e => this with { Fee = Fee.Of(e), Status = RequestStatus.AwaitingFee },
+            FeeAccepted => SettleFee(FeeState.Accepted),
+            FeeDeclined e => SettleFee(FeeState.Declined) with { Fee = Fee! with { State = FeeState.Declined, InSilence = e.InSilence } },
+            FeeWaived => SettleFee(FeeState.Waived),
             RequestJoined e => this with { Joined = e },
             RequestWithdrawn e => this with { Withdrawn = e.How },
             ErasureAnnounced e => this with { ErasureFrom = e.From, Status = RequestStatus.CoolingOff },
@@ -296,6 +306,8 @@ public sealed record Request(
 
     private Request ChangeStop(string kind, int number, Func<Stop, Stop> change) =>
         this with { Stops = [.. Stops.Select(stop => stop.Kind == kind && stop.Number == number ? change(stop) : stop)] };
+
+    private Request SettleFee(FeeState state) => this with { Fee = Fee! with { State = state }, Status = RequestStatus.InReview };
 
     private Request Unblock() => this with { Blocked = null, Status = Approved is null ? RequestStatus.InReview : RequestStatus.Executing };
 

@@ -41,6 +41,10 @@ namespace PrivacyFunctions.Requests;
 [JsonDerivedType(typeof(ProcessingStopped), nameof(ProcessingStopped))]
 [JsonDerivedType(typeof(ProcessingResumed), nameof(ProcessingResumed))]
 [JsonDerivedType(typeof(TargetTold), nameof(TargetTold))]
+[JsonDerivedType(typeof(FeeQuoted), nameof(FeeQuoted))]
+[JsonDerivedType(typeof(FeeAccepted), nameof(FeeAccepted))]
+[JsonDerivedType(typeof(FeeDeclined), nameof(FeeDeclined))]
+[JsonDerivedType(typeof(FeeWaived), nameof(FeeWaived))]
 [JsonDerivedType(typeof(DueExtended), nameof(DueExtended))]
 [JsonDerivedType(typeof(DueRecomputed), nameof(DueRecomputed))]
 [JsonDerivedType(typeof(ErasedExcept), nameof(ErasedExcept))]
@@ -226,6 +230,9 @@ public enum Outcome
 
     /// <summary>Handled as an earlier one of the same person for the same.</summary>
     Joined,
+
+    /// <summary>The person did not want it at the price that was asked for.</summary>
+    FeeDeclined,
 }
 
 /// <summary>Somebody proved after all, within the time in which a closed request can be taken up again.</summary>

@@ -31,6 +31,9 @@ public enum Obstacle
     /// <summary>The person was asked for something, and still has time to answer.</summary>
     AwaitsPerson,
     NothingProposed,
+
+    /// <summary>The person has not asked for it more often than is free.</summary>
+    Free,
     AlreadyAnswered,
     NotAnswered,
 

@@ -54,6 +54,13 @@ public sealed class RequestActivities(
     public Task<Progress> GiveUpWaiting([ActivityTrigger] string reference, CancellationToken cancellation) =>
         Record(reference, r => QuestionDecisions.GiveUpWaiting(r, time.GetUtcNow()), cancellation);
 
+    /// <summary>The same of a fee; what silence means is in the timetable.</summary>
+    [Function(nameof(GiveUpWaitingForFee))]
+    public Task<Progress> GiveUpWaitingForFee([ActivityTrigger] string reference, CancellationToken cancellation) => Record(
+        reference,
+        r => FeeDecisions.GiveUpWaiting(r, rules.Ladder.For(r.Kinds).FeeSilence == FeeSilences.Waive, time.GetUtcNow()),
+        cancellation);
+
     /// <summary>Says when the erasure begins, where the person has time to stop it.</summary>
     [Function(nameof(AnnounceErasure))]
     public async Task<Progress> AnnounceErasure([ActivityTrigger] string reference, CancellationToken cancellation)

@@ -20,6 +20,7 @@ public sealed class ReviewFunctions(
     AnswerReview answers,
     ReviewPages review,
     CorrectionReview corrections,
+    FeeReview fees,
     PageContexts pages)
 {
     [Function(nameof(Decide))]
@@ -45,7 +46,8 @@ public sealed class ReviewFunctions(
             return await mails.Show(request, visit, member, client, cancellation);
         }
 
-        var page = await corrections.Fill(request, visit.Request, member, review.For(request, visit, member), cancellation);
+        var page = await fees.Fill(
+            await corrections.Fill(request, visit.Request, member, review.For(request, visit, member), cancellation), visit.Request, cancellation);
         if (!request.IsPost())
         {
             return page;

@@ -68,10 +68,14 @@ public sealed class PrivacyRequestWorkflow
             return;
         }
 
-        if (await Decide(request) is Decision.Refused)
+        switch (await Decide(request))
         {
-            await request.TellRefusal();
-            return;
+            case Decision.Refused:
+                await request.TellRefusal();
+                return;
+            case Decision.FeeDeclined:
+                await request.TellFeeDeclined();
+                return;
         }
 
         if (await request.StaysStopped())
@@ -151,14 +155,33 @@ public sealed class PrivacyRequestWorkflow
     private static async Task<Decision> Decide(RequestSteps request)
     {
         await request.AskForDecision();
-        while (await request.WaitForDecision() is Decision.LacksSomething)
+        var decision = await request.WaitForDecision();
+        while (decision is Decision.LacksSomething or Decision.AwaitsFee)
         {
-            await request.AskPerson();
-            await request.WaitForPerson();
+            if (decision is Decision.AwaitsFee)
+            {
+                await request.QuoteFee();
+                if (await request.WaitForFee() is Decision.FeeDeclined)
+                {
+                    return Decision.FeeDeclined;
+                }
+            }
+            else
+            {
+                await request.AskPerson();
+                await request.WaitForPerson();
+            }
+
             await request.AskForDecision();
+            decision = await request.WaitForDecision();
         }
 
-        if (await request.WaitForDecision() is Decision.Proposed)
+        if (decision is Decision.FeeDeclined)
+        {
+            return decision;
+        }
+
+        if (decision is Decision.Proposed)
         {
             await request.AskForAgreement();
             if (await request.WaitForAgreement() is Decision.Proposed)

@@ -41,6 +41,12 @@ internal enum Decision
     /// <summary>The person has to say or do something first.</summary>
     LacksSomething,
 
+    /// <summary>The person has to accept a fee, or decline it.</summary>
+    AwaitsFee,
+
+    /// <summary>The person did not want it at that price: it is closed.</summary>
+    FeeDeclined,
+
     /// <summary>It waits for somebody's agreement, or for the officer.</summary>
     Proposed,
     Approved,
@@ -112,11 +118,15 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
         await Tell(LetterNames.NothingFound);
     }
 
-    /// <summary>At first, and again each time that the person answered, or said nothing.</summary>
-    public async Task AskForDecision() => await Tell(LetterNames.DecisionNeeded, 1 + (await _waits.Look()).Questions);
+    /// <summary>At first, and again each time that the person answered, or said nothing, be it to a question or to a fee.</summary>
+    public async Task AskForDecision()
+    {
+        var progress = await _waits.Look();
+        await Tell(LetterNames.DecisionNeeded, 1 + progress.Questions + (progress.IsFeeSettled ? 1 : 0));
+    }
 
     public async Task<Decision> WaitForDecision() =>
-        DecisionIn(await _waits.Until(p => p.IsDecided || p.AwaitsSecond || p.AwaitsPersonUntil is not null));
+        DecisionIn(await _waits.Until(p => p.IsDecided || p.AwaitsSecond || p.AwaitsPersonUntil is not null || p.AwaitsFeeUntil is not null || p.IsFeeDeclined));
 
     public async Task AskPerson() => await Tell(LetterNames.PersonAsked, (await _waits.Look()).Questions);
 
@@ -125,6 +135,17 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
         await _waits.Until(p => p.AwaitsPersonUntil is null, p => p.AwaitsPersonUntil);
         await Do<Progress>(nameof(RequestActivities.GiveUpWaiting));
     }
+
+    public Task QuoteFee() => Tell(LetterNames.FeeQuoted);
+
+    /// <summary>Until the person says so, or staff waive it; silence is what the timetable takes it for.</summary>
+    public async Task<Decision> WaitForFee()
+    {
+        await _waits.Until(p => p.AwaitsFeeUntil is null, p => p.AwaitsFeeUntil);
+        return DecisionIn(await Do<Progress>(nameof(RequestActivities.GiveUpWaitingForFee)));
+    }
+
+    public Task TellFeeDeclined() => Tell(LetterNames.FeeDeclined);
 
     public Task AskForAgreement() => Tell(LetterNames.SecondNeeded);
 
@@ -262,7 +283,9 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
     {
         { IsRefused: true } => Decision.Refused,
         { IsDecided: true } => Decision.Approved,
+        { IsFeeDeclined: true } => Decision.FeeDeclined,
         { AwaitsPersonUntil: not null } => Decision.LacksSomething,
+        { AwaitsFeeUntil: not null } => Decision.AwaitsFee,
         _ => Decision.Proposed,
     };
 

@@ -83,6 +83,8 @@ internal static class Letters
             DeletedLetter { Deleted.Count: 0 } => ["masked-only"],
             DeletedLetter { Kept.Count: 0 } => ["wholly"],
             PersonAskedLetter asked => [asked.Conditions.Count > 0 ? "conditions" : "", asked.IsReminder ? "reminder" : ""],
+            FeeQuotedLetter fee => [fee.SilenceWaives ? "" : "closes", fee.IsReminder ? "reminder" : ""],
+            FeeDeclinedLetter fee => [fee.InSilence ? "silence" : ""],
             CorrectedLetter { RecordKeptUntil: null } => ["more-to-come"],
             CorrectedLetter { Corrected.Count: 0 } => ["none"],
             CorrectedLetter { Left.Count: > 0 } => ["in-part"],

@@ -133,6 +133,7 @@ public static class Specimens
             new PersonAskedLetter(Reference, language, Zone, copy, Conditions: [], Received.AddDays(9), Due, IsReminder: false, Page("status")),
             new PersonAskedLetter(Reference, language, Zone, copy, Conditions: [], Received.AddDays(9), Due, IsReminder: true, Page("status")),
             new PersonAskedLetter(Reference, language, Zone, Named("account-cancellation"), conditions, Received.AddDays(9), Due, IsReminder: false, Page("status")),
+            .. Fees(language, copy),
             new JoinedLetter(Reference, language, Zone, copy, Reference.FromBytes(new byte[8]), Due, Page("status")),
             new WithdrawnLetter(Reference, language, Zone, deletion, Received.AddDays(2), WasNotThem: false, new Uri(Site, "requests/new")),
             new WithdrawnLetter(Reference, language, Zone, deletion, Received.AddDays(2), WasNotThem: true, new Uri(Site, "requests/new")),
@@ -150,6 +151,20 @@ public static class Specimens
 
     internal static KindName Named(params string[] kinds) =>
         KindName.Of(KindCatalogue.Default, new Kinds(kinds.Select(name => KindCatalogue.Default[name])));
+
+    private static IEnumerable<Letter> Fees(Language language, KindName copy)
+    {
+        var chinese = language == Language.ZhCn;
+        var amount = chinese ? "30元" : "30 CNY";
+        var reason = chinese ? "这是您一年内的第四次申请\uff0c每次都需要查找五个系统。" : "This is your fourth request within a year, and each means searching five systems.";
+        var until = new DateOnly(2029, 12, 4);
+        yield return new FeeQuotedLetter(Reference, language, Zone, copy, amount, reason, Received.AddDays(9), Due, SilenceWaives: true, IsReminder: false, Page("status"));
+        yield return new FeeQuotedLetter(Reference, language, Zone, copy, amount, reason, Received.AddDays(9), Due, SilenceWaives: true, IsReminder: true, Page("status"));
+        yield return new FeeQuotedLetter(Reference, language, Zone, copy, amount, reason, Received.AddDays(9), Due, SilenceWaives: false, IsReminder: false, Page("status"));
+        yield return new FeeWaivedLetter(Reference, language, Zone, copy, Due, Page("status"));
+        yield return new FeeDeclinedLetter(Reference, language, Zone, copy, amount, reason, InSilence: false, until, Page("status"));
+        yield return new FeeDeclinedLetter(Reference, language, Zone, copy, amount, reason, InSilence: true, until, Page("status"));
+    }
 
     private static IEnumerable<Letter> Corrected(Language language)
     {

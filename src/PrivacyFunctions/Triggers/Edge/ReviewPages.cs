@@ -50,6 +50,11 @@ public sealed class ReviewPages(
             { Extend = Extend(asked) };
         }
 
+        if (asked.Status == RequestStatus.AwaitingFee)
+        {
+            return Waive(request, visit);
+        }
+
         if (Settled(request, asked, member, justNow: false) is { } settled)
         {
             return settled;
@@ -97,7 +102,7 @@ public sealed class ReviewPages(
                 : new DecidedPage(context, asked.Reference, asked.Kinds, DecisionState.Final, verdict, Masked(by, member), at, justNow);
         }
 
-        if (asked.Status is RequestStatus.Closed or RequestStatus.AwaitingPerson || asked.Searched is null)
+        if (asked.Status is RequestStatus.Closed or RequestStatus.AwaitingPerson or RequestStatus.AwaitingFee || asked.Searched is null)
         {
             return MessagePage.NothingToDecide(context, asked.Reference);
         }
@@ -158,6 +163,10 @@ public sealed class ReviewPages(
         visit.Request.InternalDueDay(rules, time),
         Opinion(request, visit.Request, visit.Request.Proposal!.By),
         note);
+
+    /// <summary>The fee that was asked for, to be let go.</summary>
+    public WaiveFeePage Waive(HttpRequest request, Visit visit) => new(
+        Context(request, visit), visit.Request.Reference, visit.Request.Kinds, visit.Request.InternalDueDay(rules, time), visit.Request.Fee!);
 
     private ExtendOffer? Extend(Request asked) =>
         AnswerExtension.Of(asked, rules) is { } extension && ExtensionDecisions.CanExtend(asked, extension.DueEnd, time.GetUtcNow())

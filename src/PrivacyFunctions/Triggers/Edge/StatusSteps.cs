@@ -35,6 +35,7 @@ public sealed class StatusSteps(
         StoredUntil = request.HeldUntil?.AddTicks(-1).In(rules),
         StoppableUntil = request.Status == RequestStatus.CoolingOff ? request.ErasureFrom : null,
         AnswerPath = request.Asked is not null ? $"{Links.Path(LinkPurpose.Status, request.Reference)}/answer" : null,
+        FeePath = request.Status == RequestStatus.AwaitingFee ? $"{Links.Path(LinkPurpose.Status, request.Reference)}/fee" : null,
         WithdrawPath = WithdrawalDecisions.CanBeWithdrawn(request) ? $"{Links.Path(LinkPurpose.Status, request.Reference)}/withdraw" : null,
         Extension = request.Extended is { } extended ? new Extension(rules.Until(request.FirstDueEnd!.Value).LastDay, extended.Reason) : null,
         NewDay = request.HasSettled(TimedLetters.Late) && request.Status != RequestStatus.Closed ? Timetable.LateDay(request, rules) : null,
@@ -48,6 +49,7 @@ public sealed class StatusSteps(
         RequestStatus.CoolingOff => StatusNote.CoolingOff,
         RequestStatus.AwaitingPerson => StatusNote.AwaitingPerson,
         RequestStatus.StoppedExceptStorage => StatusNote.StoredOnly,
+        RequestStatus.AwaitingFee => StatusNote.AwaitingFee,
         _ => null,
     };
 
@@ -173,6 +175,11 @@ public sealed class StatusSteps(
         if (request.Outcome == Requests.Outcome.Withdrawn)
         {
             yield return new StatusOutcome.Withdrawn();
+        }
+
+        if (request is { Outcome: Requests.Outcome.FeeDeclined, Fee: { } fee })
+        {
+            yield return new StatusOutcome.FeeDeclined(fee.Amount, fee.Reason, fee.InSilence);
         }
 
         if (request.Joined is { } joined)

@@ -18,6 +18,8 @@ public static class LetterNames
     public const string Deleted = "deleted";
     public const string HoldEnded = "hold-ended";
     public const string PersonAsked = "person-asked";
+    public const string FeeQuoted = "fee-quoted";
+    public const string FeeDeclined = "fee-declined";
     public const string Withdrawn = "withdrawn";
     public const string Joined = "joined";
     public const string ErasureAnnounced = "erasure-announced";

@@ -65,6 +65,11 @@ public sealed class PersonLetters(
             LetterNames.Answer => Answer(request, reader),
             LetterNames.PersonAsked => Asked(request, reader, kind, due, isReminder: false),
             TimedLetters.QuestionReminder => Asked(request, reader, kind, due, isReminder: true),
+            LetterNames.FeeQuoted => FeeQuoted(request, reader, kind, due, isReminder: false),
+            TimedLetters.FeeReminder => FeeQuoted(request, reader, kind, due, isReminder: true),
+            TimedLetters.FeeWaived => new FeeWaivedLetter(reference, language, zone, kind, due, Status(request, reader)),
+            LetterNames.FeeDeclined => new FeeDeclinedLetter(
+                reference, language, zone, kind, request.Fee!.Amount, request.Fee.Reason, request.Fee.InSilence, RecordKeptUntil(request)!.Value, Status(request, reader)),
             LetterNames.Joined => new JoinedLetter(
                 reference,
                 language,
@@ -97,6 +102,19 @@ public sealed class PersonLetters(
         [.. catalogue.ConditionsOf(request.Kinds).Where(c => request.Asked?.Conditions.Contains(c.Code) == true).Select(c => c.Words.In(reader.Language))],
         request.Asked?.Until ?? request.When<PersonAsked>()!.Value,
         due,
+        isReminder,
+        Status(request, reader));
+
+    private FeeQuotedLetter FeeQuoted(Request request, Reader reader, KindName kind, DateOnly due, bool isReminder) => new(
+        request.Reference,
+        reader.Language,
+        rules.Zone,
+        kind,
+        request.Fee!.Amount,
+        request.Fee.Reason,
+        request.Fee.Until,
+        due,
+        rules.Ladder.For(request.Kinds).FeeSilence == FeeSilences.Waive,
         isReminder,
         Status(request, reader));
 
