@@ -23,6 +23,7 @@ public static class TimedLetters
     public const string ExpiryReminder = "expiry-reminder";
     public const string Extended = "extended";
     public const string DateChanged = "date-changed";
+    public const string Undeliverable = "undeliverable";
 }
 
 /// <summary>What time asks for, from a request as it stands. Pure: the workflow's timers and the sweep both ask here.</summary>
@@ -109,8 +110,12 @@ public static class Timetable
     }
 
     private static IEnumerable<TimedLetter> Letters(Request request, DeadlineRules rules) => request.Status is RequestStatus.Received or RequestStatus.Closed
-        ? []
-        : [.. ForNewDates(request), .. ForStatus(request, rules)];
+        ? ForUndelivered(request)
+        : [.. ForUndelivered(request), .. ForNewDates(request), .. ForStatus(request, rules)];
+
+    // At once, also of a request that is closed: what came of it is what its person has not read. Once until they were told.
+    private static IEnumerable<TimedLetter> ForUndelivered(Request request) =>
+        DeliveryDecisions.HasToBeTold(request) ? [new TimedLetter(TimedLetters.Undeliverable, request.Undelivered!.Since, request.Undelivered.Number)] : [];
 
     private static IEnumerable<TimedLetter> ForStatus(Request request, DeadlineRules rules) => request.Status switch
     {

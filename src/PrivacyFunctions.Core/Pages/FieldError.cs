@@ -42,6 +42,10 @@ public static class Fields
     /// <summary>Why values have to be seen.</summary>
     public const string Why = "why";
 
+    /// <summary>How somebody was told, and on which day.</summary>
+    public const string Channel = "channel";
+    public const string Day = "day";
+
     /// <summary>The buttons: one of the <c>Do…</c> values.</summary>
     public const string Do = "do";
 

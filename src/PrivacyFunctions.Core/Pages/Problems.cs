@@ -145,5 +145,12 @@ public static class Problems
     public static FieldError DetailsTooLong(int length) => On(
         Fields.Details, "problem.text.tooLong", ("length", length), ("limit", DetailsPage.LongestDetails));
 
+    public static FieldError ChannelMissing { get; } = On(Fields.Channel, "problem.channel.missing");
+
+    public static FieldError DayMissing { get; } = On(Fields.Day, "problem.day.missing");
+
+    /// <summary>Before the first day that it can be, or after the last.</summary>
+    public static FieldError DayOutside(DateOnly first, DateOnly last) => On(Fields.Day, "problem.day.outside", ("first", first), ("last", last));
+
     private static FieldError On(string? field, string key, params TextValue[] values) => new(field, key, values);
 }

@@ -17,6 +17,9 @@ public sealed record StatusPage(
     /// <summary>What the request waits for, where the person should know.</summary>
     public StatusNote? Note { get; init; }
 
+    /// <summary>That our letters to the person come back.</summary>
+    public bool LettersComeBack { get; init; }
+
     /// <summary>The day that we promised anew, once late; null where none was.</summary>
     public DateOnly? NewDay { get; init; }
 

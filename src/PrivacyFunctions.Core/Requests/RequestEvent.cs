@@ -43,6 +43,9 @@ namespace PrivacyFunctions.Requests;
 [JsonDerivedType(typeof(TargetTold), nameof(TargetTold))]
 [JsonDerivedType(typeof(DueExtended), nameof(DueExtended))]
 [JsonDerivedType(typeof(DueRecomputed), nameof(DueRecomputed))]
+[JsonDerivedType(typeof(LetterReturned), nameof(LetterReturned))]
+[JsonDerivedType(typeof(LetterDelivered), nameof(LetterDelivered))]
+[JsonDerivedType(typeof(PersonTold), nameof(PersonTold))]
 public abstract record RequestEvent;
 
 /// <summary>The request arrived; its clock runs from here whatever comes later.</summary>

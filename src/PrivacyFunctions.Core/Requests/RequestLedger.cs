@@ -65,7 +65,8 @@ public sealed class RequestLedger(StorageAccount storage, RequestKeys keys, Wake
                 return new Recorded(request, ruling);
             }
 
-            if (actor != Actor.Service)
+            // That a letter arrived, nobody waits for.
+            if (actor != Actor.Service && !facts.All(fact => fact is LetterDelivered))
             {
                 await wakes.Mark(reference, cancellation);
             }

@@ -90,7 +90,7 @@ public sealed class SweepFunctions(
         }
 
         // Marked, but never written: the write it announced did not happen. Or nothing is left to be done.
-        if (request is null || (request.IsOver && !EndedElsewhere(request)))
+        if (request is null || (request.IsOver && !EndedElsewhere(request) && letters.ToCome(request).Count == 0))
         {
             await wakes.Clear(wake, cancellation);
             return;

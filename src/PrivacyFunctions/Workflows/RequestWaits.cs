@@ -20,12 +20,18 @@ internal sealed class RequestWaits(TaskOrchestrationContext context)
         };
     }
 
-    /// <summary>Waits for a moment of a request that is closed.</summary>
+    /// <summary>Waits for a moment of a request that is closed, while staff hear of letters about its end that come back.</summary>
     public async Task UntilAfterTheEnd(Func<Progress, DateTimeOffset?> until)
     {
-        while (until(await Read()) is var deadline && !IsOver(deadline))
+        while (await Read() is var progress && until(progress) is var deadline && !IsOver(deadline))
         {
-            await ForChange(deadline);
+            if (IsOver(progress.NextLetterAt))
+            {
+                await SendTimedLetters();
+                continue;
+            }
+
+            await ForChange(Earlier(deadline, progress.NextLetterAt));
         }
     }
 
@@ -46,13 +52,16 @@ internal sealed class RequestWaits(TaskOrchestrationContext context)
 
             if (IsOver(progress.NextLetterAt))
             {
-                await context.CallActivityAsync(nameof(LetterActivities.SendTimedLetters), context.InstanceId, Patience.ForAnOutage);
+                await SendTimedLetters();
                 continue;
             }
 
             await ForChange(Earlier(deadline, progress.NextLetterAt));
         }
     }
+
+    private Task SendTimedLetters() =>
+        context.CallActivityAsync(nameof(LetterActivities.SendTimedLetters), context.InstanceId, Patience.ForAnOutage);
 
     private Task<Progress> Read() =>
         context.CallActivityAsync<Progress>(nameof(RequestActivities.ReadProgress), context.InstanceId, Patience.ForAnOutage);

@@ -351,6 +351,22 @@ internal static class Gallery
         ["deadlines-short"] = c => Deadlines(c, "regime=short&kind=question&received=2026-11-26"),
         ["deadlines-two-months"] = c => Deadlines(c, "regime=short&kind=complaint&received=2026-11-26"),
         ["deadlines-notice"] = c => Deadlines(c, "regime=short&kind=incident&received=2026-11-26T08:00Z"),
+        ["undeliverable"] = c => Undeliverable(c, "mail-bounced", "receipt", "ready", "code-read"),
+        ["undeliverable-closed"] = c => Undeliverable(c, "mail-address-refused", "deleted") with { Due = null },
+        ["undeliverable-question"] = c => Undeliverable(c, "mail-blocked", "person-asked", "late"),
+        ["undeliverable-proof"] = c => Undeliverable(c, "mail-dropped", "prove-reminder", "erasure-announced"),
+        ["undeliverable-missing"] = c => Undeliverable(c, "mail-key-refused", "receipt") with { Errors = [Problems.ChannelMissing, Problems.DayMissing] },
+        ["undeliverable-day"] = c => Undeliverable(c, "mail-bounced", "ready") with
+        {
+            How = Channel.Post,
+            Day = "2026-11-01",
+            Errors = [Problems.DayOutside(Received, Due.Day)],
+        },
+        ["decision-undeliverable"] = c => Decision(
+            c with { Notice = new PageNotice(c.Texts["undeliverable.notice"], UndeliverablePage.PathOf(Reference), c.Texts["undeliverable.link"]) }, Copy),
+        ["status-returned"] = c => Status(c, Copy, 2) with { LettersComeBack = true },
+        ["message-told"] = c => MessagePage.Told(c, Reference, Received),
+        ["message-nothing-returned"] = c => MessagePage.NothingReturned(c, Reference),
         ["message-link-expired"] = MessagePage.LinkExpired,
         ["message-link-broken"] = MessagePage.LinkBroken,
         ["message-link-used"] = MessagePage.LinkUsed,
@@ -392,6 +408,7 @@ internal static class Gallery
         Problems.StaffAnswerMissing, Problems.StaffAnswerTooShort, Problems.StaffAnswerTooLong(4001), Problems.StaffAnswerHasControlCharacters,
         Problems.DetailsMissing, Problems.DetailsTooLong(4001), Problems.DetailsHaveControlCharacters,
         Problems.FormExpired, Problems.KindUnknown, Problems.InvisibleCharacters("reason"),
+        Problems.ChannelMissing, Problems.DayMissing, Problems.DayOutside(Received, Due.Day),
         .. CorrectionGallery.EveryProblem,
         .. new[] { "once", "unknown", "oneOf", "kindMissing", "receivedMissing", "day", "moment", "residence", "pause", "noPause" }
             .Select(code => DeadlineWords.Problem(new QuestionProblem("kind", code, ["copy", "deletion"]), null)),
@@ -505,6 +522,9 @@ internal static class Gallery
 
     private static ExtendPage Extend(PageContext c) => new(
         c, Reference, Copy, Due, Due with { Day = Due.Day.AddMonths(2) }, Chinese(c) ? "《通用数据保护条例》第12条第3款" : "GDPR, article 12(3), second sentence", null, Language.ZhCn);
+
+    private static UndeliverablePage Undeliverable(PageContext c, string code, params string[] letters) =>
+        new(c, Reference, Copy, Due, LetterWords.Of(letters, c.Texts), code, Moment, Due.Day, null, null);
 
     private static AnswerPage Answer(PageContext c, IReadOnlyList<string> conditions) => new(
         c, Reference, Chinese(c) ? "您从什么时候开始使用我们的服务？" : "Since when have you used our service?", conditions, Moment.AddDays(7), null);

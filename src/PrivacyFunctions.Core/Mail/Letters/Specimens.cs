@@ -132,6 +132,7 @@ public static class Specimens
             Refused(language, both, kept),
             .. StopSpecimens.In(language, Reference, Zone, Received, InternalDue, Due, Code, Page),
             Refused(language, Named("objection"), []) with { Resumes = true },
+            .. DeliverySpecimens.In(language, Reference, Zone, Received.AddDays(1), Due, Page("decide")),
         ];
     }
 

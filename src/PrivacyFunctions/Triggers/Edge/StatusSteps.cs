@@ -29,6 +29,7 @@ public sealed class StatusSteps(
         [.. Outcomes(request, context.Language)])
     {
         Note = NoteOf(request),
+        LettersComeBack = request.Undelivered is not null,
         Review = review?.Reference,
         ReviewUntil = reviews.CanBeAsked(request) ? reviews.LastDay(request) : null,
         StoppableUntil = request.Status == RequestStatus.CoolingOff ? request.ErasureFrom : null,
