@@ -190,6 +190,7 @@ public static class Composition
         services.AddSingleton<ReviewPages>();
         services.AddSingleton<CorrectionLines>();
         services.AddSingleton<CorrectionReview>();
+        services.AddSingleton<SpamReview>();
         services.AddSingleton<MailReview>();
         services.AddSingleton<AnswerReview>();
         services.AddSingleton<StatusSteps>();

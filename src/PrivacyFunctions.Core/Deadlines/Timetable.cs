@@ -92,7 +92,7 @@ public static class Timetable
         ? request.When<PackageDeleted>()!.Value.AddDays(rules.Ladder.For(request.Kinds).Again)
         : null;
 
-    /// <summary>Until when a request closed as unproven can be taken up again.</summary>
+    /// <summary>Until when a request closed as unproven or as spam can be taken up again; exclusive.</summary>
     public static DateTimeOffset ReopenUntil(Request request, DeadlineRules rules) =>
         Deadline.At(request.When<RequestClosed>()!.Value.DayIn(rules.Zone).AddDays(rules.Ladder.For(request.Kinds).Reopen + 1), TimeOnly.MinValue, rules.Zone);
 

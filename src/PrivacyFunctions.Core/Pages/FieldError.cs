@@ -59,6 +59,8 @@ public static class Fields
     public const string DoChoose = "choose";
     public const string DoAdd = "add";
     public const string DoReveal = "reveal";
+    public const string DoSpam = "spam";
+    public const string DoRestore = "restore";
 
     /// <summary>The name of a field that comes once for each of several things.</summary>
     /// <param name="number">From 1.</param>

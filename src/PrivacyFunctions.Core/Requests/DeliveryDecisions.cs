@@ -44,5 +44,5 @@ public static class DeliveryDecisions
     /// left to say then.
     /// </summary>
     public static bool HasToBeTold(Request request) =>
-        request is { Undelivered: not null, Outcome: not (Outcome.Unproven or Outcome.Withdrawn) };
+        request is { Undelivered: not null, Outcome: not (Outcome.Unproven or Outcome.Withdrawn or Outcome.Spam) };
 }

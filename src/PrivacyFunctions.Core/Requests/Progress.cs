@@ -58,6 +58,9 @@ public sealed record Progress(
     /// <summary>What was stopped until a decision stays so by that decision.</summary>
     public bool StaysStopped { get; init; }
 
+    /// <summary>Nothing is done for it, unless somebody takes it up again before its record ends.</summary>
+    public bool IsSpam { get; init; }
+
     public static Progress Of(Request request, DateTimeOffset agreementEnd, DateTimeOffset? nextLetterAt, DateTimeOffset? againUntil, DateTimeOffset? recordUntil) => new(
         request.Version,
         request.DueEnd,
@@ -89,6 +92,7 @@ public sealed record Progress(
         recordUntil)
     {
         WantsCorrection = request.WantsCorrection,
+        IsSpam = request.Outcome == Outcome.Spam,
         HasStopped = request.Stops.Count > 0,
         HasStopsToSettle = StopDecisions.HasToSettle(request),
         StoppingAnswersPart = request.Kinds.Any(kind => kind.IsAnsweredByStopping),

@@ -129,6 +129,9 @@ public sealed record Request(
     /// <summary>How staff last told the person what letters could not; null where they did not.</summary>
     public PersonTold? Told { get; init; }
 
+    /// <summary>The address of who marked it as spam; null while nobody has.</summary>
+    public string? SpamBy { get; init; }
+
     [JsonIgnore]
     public Language Language => Language.Parse(Received.Language);
 
@@ -265,6 +268,8 @@ public sealed record Request(
             {
                 DeliveredAt = e.At, DeliveryEvents = WithEvent(e.EventId), Undelivered = Undelivered?.LastAt < e.At ? null : Undelivered,
             },
+            MarkedAsSpam e => this with { SpamBy = e.By },
+            SpamRestored => Waiting(this with { SpamBy = null, Outcome = null, Status = RequestStatus.AwaitingProof }),
             PersonTold e => this with { Told = e, Undelivered = null },
             _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "No such event changes a request."),
         };

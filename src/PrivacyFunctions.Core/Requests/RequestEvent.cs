@@ -46,6 +46,8 @@ namespace PrivacyFunctions.Requests;
 [JsonDerivedType(typeof(LetterReturned), nameof(LetterReturned))]
 [JsonDerivedType(typeof(LetterDelivered), nameof(LetterDelivered))]
 [JsonDerivedType(typeof(PersonTold), nameof(PersonTold))]
+[JsonDerivedType(typeof(MarkedAsSpam), nameof(MarkedAsSpam))]
+[JsonDerivedType(typeof(SpamRestored), nameof(SpamRestored))]
 public abstract record RequestEvent;
 
 /// <summary>The request arrived; its clock runs from here whatever comes later.</summary>
@@ -213,6 +215,9 @@ public enum Outcome
 
     /// <summary>Handled as an earlier one of the same person for the same.</summary>
     Joined,
+
+    /// <summary>A mail that asks for nothing, as staff say; they can take that back for a while.</summary>
+    Spam,
 }
 
 /// <summary>Somebody proved after all, within the time in which a closed request can be taken up again.</summary>

@@ -130,7 +130,8 @@ public sealed class RequestLedger(StorageAccount storage, RequestKeys keys, Wake
     // Before the ledger: a row too many is harmless, one that is missing is not.
     private async Task Index(Request? before, Request after, CancellationToken cancellation)
     {
-        if (before?.EarliestEnd != after.EarliestEnd)
+        // The row of a closed request stands at its end; one that is taken up again falls due as before.
+        if (before?.EarliestEnd != after.EarliestEnd || (before.Status == RequestStatus.Closed && after.Status != RequestStatus.Closed))
         {
             await due.Add(after.Reference, after.EarliestEnd, cancellation);
         }
