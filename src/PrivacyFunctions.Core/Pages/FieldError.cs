@@ -42,6 +42,9 @@ public static class Fields
     /// <summary>Why values have to be seen.</summary>
     public const string Why = "why";
 
+    /// <summary>Who is responsible instead of us.</summary>
+    public const string Responsible = "responsible";
+
     /// <summary>How somebody was told, and on which day.</summary>
     public const string Channel = "channel";
     public const string Day = "day";

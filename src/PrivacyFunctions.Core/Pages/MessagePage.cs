@@ -133,6 +133,10 @@ public sealed record MessagePage(
         ("reference", reference.Value),
         ("day", day));
 
+    /// <summary>Staff said that somebody else is responsible.</summary>
+    public static MessagePage NotOurs(PageContext context, Reference reference) =>
+        Of(context, 200, "notOurs", null, ("reference", reference.Value));
+
     /// <summary>No letter to the person has come back, or they were told since (409).</summary>
     public static MessagePage NothingReturned(PageContext context, Reference reference) => Of(
         context,

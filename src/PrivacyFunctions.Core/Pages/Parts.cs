@@ -58,6 +58,9 @@ public sealed record CorrectedModel(PageContext Context, IReadOnlyList<Correctio
 /// <summary>The panel that offers to take more time.</summary>
 public sealed record ExtendPartModel(PageContext Context, ExtendOffer Offer);
 
+/// <summary>The panel that leads to the <see cref="NotOursPage"/>.</summary>
+public sealed record NotOursPartModel(PageContext Context, string Path);
+
 /// <summary>A request as staff decide on it.</summary>
 public sealed record ReviewModel(PageContext Context, ReviewFacts Facts);
 

@@ -145,6 +145,12 @@ public static class Problems
     public static FieldError DetailsTooLong(int length) => On(
         Fields.Details, "problem.text.tooLong", ("length", length), ("limit", DetailsPage.LongestDetails));
 
+    public static FieldError ResponsibleMissing { get; } = On(Fields.Responsible, "problem.responsible.missing");
+
+    /// <param name="length">How long it is now.</param>
+    public static FieldError ResponsibleTooLong(int length) => On(
+        Fields.Responsible, "problem.responsible.tooLong", ("length", length), ("limit", NotOursPage.LongestResponsible));
+
     public static FieldError ChannelMissing { get; } = On(Fields.Channel, "problem.channel.missing");
 
     public static FieldError DayMissing { get; } = On(Fields.Day, "problem.day.missing");

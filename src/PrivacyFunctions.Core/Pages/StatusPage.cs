@@ -168,6 +168,11 @@ public abstract record StatusOutcome
     /// <summary>The person took it back.</summary>
     public sealed record Withdrawn : StatusOutcome;
 
+    /// <summary>Somebody else is responsible.</summary>
+    /// <param name="Responsible">As staff wrote it.</param>
+    /// <param name="ForwardedOn">Null where we did not pass it on.</param>
+    public sealed record NotOurs(string Responsible, DateOnly? ForwardedOn) : StatusOutcome;
+
     /// <summary>The person had asked for the same before.</summary>
     /// <param name="To">The earlier request.</param>
     public sealed record Joined(Reference To) : StatusOutcome;

@@ -61,6 +61,9 @@ public sealed record Progress(
     /// <summary>Nothing is done for it, unless somebody takes it up again before its record ends.</summary>
     public bool IsSpam { get; init; }
 
+    /// <summary>Somebody else is responsible for it.</summary>
+    public bool IsNotOurs { get; init; }
+
     public static Progress Of(Request request, DateTimeOffset agreementEnd, DateTimeOffset? nextLetterAt, DateTimeOffset? againUntil, DateTimeOffset? recordUntil) => new(
         request.Version,
         request.DueEnd,
@@ -92,6 +95,7 @@ public sealed record Progress(
         recordUntil)
     {
         WantsCorrection = request.WantsCorrection,
+        IsNotOurs = request.Outcome == Outcome.NotOurs,
         IsSpam = request.Outcome == Outcome.Spam,
         HasStopped = request.Stops.Count > 0,
         HasStopsToSettle = StopDecisions.HasToSettle(request),

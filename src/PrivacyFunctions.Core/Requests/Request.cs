@@ -132,6 +132,9 @@ public sealed record Request(
     /// <summary>The address of who marked it as spam; null while nobody has.</summary>
     public string? SpamBy { get; init; }
 
+    /// <summary>Who is responsible instead of us; null where we are.</summary>
+    public FoundNotOurs? NotOurs { get; init; }
+
     [JsonIgnore]
     public Language Language => Language.Parse(Received.Language);
 
@@ -150,7 +153,7 @@ public sealed record Request(
     [JsonIgnore]
     public IReadOnlyList<string> DecidedBy => [.. new[]
     {
-        Proposal?.By, Dispute?.By, Approved?.By, Approved?.SecondBy, Refused?.By, Refused?.SecondBy, Answered?.By,
+        Proposal?.By, Dispute?.By, Approved?.By, Approved?.SecondBy, Refused?.By, Refused?.SecondBy, Answered?.By, NotOurs?.By,
     }.OfType<string>().Distinct()];
 
     [JsonIgnore]
@@ -270,6 +273,7 @@ public sealed record Request(
             },
             MarkedAsSpam e => this with { SpamBy = e.By },
             SpamRestored => Waiting(this with { SpamBy = null, Outcome = null, Status = RequestStatus.AwaitingProof }),
+            FoundNotOurs e => this with { NotOurs = e },
             PersonTold e => this with { Told = e, Undelivered = null },
             _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "No such event changes a request."),
         };

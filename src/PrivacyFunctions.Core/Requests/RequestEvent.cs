@@ -48,6 +48,7 @@ namespace PrivacyFunctions.Requests;
 [JsonDerivedType(typeof(PersonTold), nameof(PersonTold))]
 [JsonDerivedType(typeof(MarkedAsSpam), nameof(MarkedAsSpam))]
 [JsonDerivedType(typeof(SpamRestored), nameof(SpamRestored))]
+[JsonDerivedType(typeof(FoundNotOurs), nameof(FoundNotOurs))]
 public abstract record RequestEvent;
 
 /// <summary>The request arrived; its clock runs from here whatever comes later.</summary>
@@ -218,6 +219,9 @@ public enum Outcome
 
     /// <summary>A mail that asks for nothing, as staff say; they can take that back for a while.</summary>
     Spam,
+
+    /// <summary>Somebody else is responsible for it.</summary>
+    NotOurs,
 }
 
 /// <summary>Somebody proved after all, within the time in which a closed request can be taken up again.</summary>

@@ -158,7 +158,7 @@ public sealed class SweepFunctions(
     }
 
     // What ended a request from outside, its workflow has still to tell the person, or to undo what it had stopped.
-    private static bool EndedElsewhere(Request request) => request.Outcome is Outcome.Withdrawn or Outcome.Joined or Outcome.Spam;
+    private static bool EndedElsewhere(Request request) => request.Outcome is Outcome.Withdrawn or Outcome.Joined or Outcome.Spam or Outcome.NotOurs;
 
     // Letters go at the full hour, and so does the sweep: it leaves the workflow, perhaps on another machine, its time.
     // One letter that no provider takes must not keep the rest from being looked at; the next run tries again.

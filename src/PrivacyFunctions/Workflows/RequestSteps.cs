@@ -197,6 +197,12 @@ internal sealed class RequestSteps
 
     public Task TellJoining() => Tell(LetterNames.Joined);
 
+    public async Task TellNotOurs()
+    {
+        await _stops.Settle();
+        await Tell(LetterNames.NotOurs);
+    }
+
     public async Task TellWithdrawal()
     {
         await _stops.Settle();

@@ -9,6 +9,7 @@ internal sealed class RequestWaits(TaskOrchestrationContext context, StopSteps s
 {
     /// <exception cref="WithdrawnException">The request was withdrawn: whatever waits for it is over.</exception>
     /// <exception cref="JoinedException">It is handled as an earlier one.</exception>
+    /// <exception cref="NotOursException">Somebody else is responsible for it.</exception>
     /// <exception cref="SpamException">It was taken for spam, and nobody took that back in time.</exception>
     public async Task<Progress> Look()
     {
@@ -22,6 +23,7 @@ internal sealed class RequestWaits(TaskOrchestrationContext context, StopSteps s
         {
             { IsWithdrawn: true } => throw new WithdrawnException(),
             { IsJoined: true } => throw new JoinedException(),
+            { IsNotOurs: true } => throw new NotOursException(),
             _ => progress,
         };
     }
@@ -110,6 +112,9 @@ internal sealed class RequestWaits(TaskOrchestrationContext context, StopSteps s
 
 /// <summary>Ends a workflow's steps at once; never leaves the workflow.</summary>
 internal sealed class WithdrawnException : Exception;
+
+/// <summary>As <see cref="WithdrawnException"/>, for what somebody else is responsible for.</summary>
+internal sealed class NotOursException : Exception;
 
 /// <summary>As <see cref="WithdrawnException"/>, for what is spam for good.</summary>
 internal sealed class SpamException : Exception;

@@ -351,6 +351,16 @@ internal static class Gallery
         ["deadlines-short"] = c => Deadlines(c, "regime=short&kind=question&received=2026-11-26"),
         ["deadlines-two-months"] = c => Deadlines(c, "regime=short&kind=complaint&received=2026-11-26"),
         ["deadlines-notice"] = c => Deadlines(c, "regime=short&kind=incident&received=2026-11-26T08:00Z"),
+        ["not-ours"] = c => NotOurs(c, Copy),
+        ["not-ours-restriction"] = c => NotOurs(c, Restriction),
+        ["not-ours-missing"] = c => NotOurs(c, Copy) with { Day = "x", Errors = [Problems.ResponsibleMissing, Problems.DayMissing] },
+        ["not-ours-too-long"] = c => NotOurs(c, Copy) with { Responsible = new string('x', 201), Errors = [Problems.ResponsibleTooLong(201)] },
+        ["decision-not-ours"] = c => Decision(c, Copy) with { NotOursPath = NotOursPage.PathOf(Reference) },
+        ["staff-answer-not-ours"] = c => StaffAnswer(c, Question) with { Details = Words(c), NotOursPath = NotOursPage.PathOf(Reference) },
+        ["staff-answer-review-not-ours"] = c => StaffAnswer(c, Appeal) with { Reviewed = Came(Outcome.NotOurs) },
+        ["status-not-ours"] = c => Status(c, Copy, 3, new StatusOutcome.NotOurs("Example Ltd", null)) with { ReviewUntil = Due.Day.AddDays(30) },
+        ["status-not-ours-forwarded"] = c => Status(c, Copy, 3, new StatusOutcome.NotOurs("Example Ltd", Received)),
+        ["message-not-ours"] = c => MessagePage.NotOurs(c, Reference),
         ["mail-can-be-spam"] = c => Mail(c, "?") with { CanBeSpam = true },
         ["staff-answer-can-be-spam"] = c => StaffAnswer(c, Question) with { Mail = Mail(c, Words(c)).Mail, Offered = KindCatalogue.Default.Askable, CanBeSpam = true },
         ["spam"] = c => new SpamPage(c, Reference, Received, null, Moment, Due.Day.AddDays(30)),
@@ -413,7 +423,7 @@ internal static class Gallery
         Problems.StaffAnswerMissing, Problems.StaffAnswerTooShort, Problems.StaffAnswerTooLong(4001), Problems.StaffAnswerHasControlCharacters,
         Problems.DetailsMissing, Problems.DetailsTooLong(4001), Problems.DetailsHaveControlCharacters,
         Problems.FormExpired, Problems.KindUnknown, Problems.InvisibleCharacters("reason"),
-        Problems.ChannelMissing, Problems.DayMissing, Problems.DayOutside(Received, Due.Day),
+        Problems.ResponsibleMissing, Problems.ResponsibleTooLong(201), Problems.ChannelMissing, Problems.DayMissing, Problems.DayOutside(Received, Due.Day),
         .. CorrectionGallery.EveryProblem,
         .. new[] { "once", "unknown", "oneOf", "kindMissing", "receivedMissing", "day", "moment", "residence", "pause", "noPause" }
             .Select(code => DeadlineWords.Problem(new QuestionProblem("kind", code, ["copy", "deletion"]), null)),
@@ -527,6 +537,8 @@ internal static class Gallery
 
     private static ExtendPage Extend(PageContext c) => new(
         c, Reference, Copy, Due, Due with { Day = Due.Day.AddMonths(2) }, Chinese(c) ? "《通用数据保护条例》第12条第3款" : "GDPR, article 12(3), second sentence", null, Language.ZhCn);
+
+    private static NotOursPage NotOurs(PageContext c, Kinds kinds) => new(c, Reference, kinds, Due, Received, null, null, Language.ZhCn);
 
     private static UndeliverablePage Undeliverable(PageContext c, string code, params string[] letters) =>
         new(c, Reference, Copy, Due, LetterWords.Of(letters, c.Texts), code, Moment, Due.Day, null, null);

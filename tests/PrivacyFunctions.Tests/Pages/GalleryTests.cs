@@ -219,6 +219,8 @@ public class GalleryTests
             Status(context, new StatusOutcome.InPart([hostile])),
             Status(context, new StatusOutcome.Answered(hostile, IsReview: false)),
             Gallery.Deadlines(context, "received=" + Uri.EscapeDataString(hostile)),
+            Status(context, new StatusOutcome.NotOurs(hostile, null)),
+            new NotOursPage(context, Gallery.Reference, Gallery.Copy, Gallery.Due, Gallery.Received, hostile, hostile, Language.En),
             new MessagePage(context, hostile, [hostile], new MessageLink("/", hostile)),
         ];
 

@@ -77,6 +77,7 @@ internal static partial class StateChart
         r => JoinDecisions.Join(r, Earlier(r)),
         r => r.Kinds.AreAnsweredByStopping || r.Stops.Count > 1 ? Ruling.Unchanged : SpamDecisions.Mark(r with { Received = r.Received with { Door = Door.Mail } }, "first@example.com"),
         r => SpamDecisions.Restore(r, "first@example.com", Now, Now.AddDays(30)),
+        r => NotOursDecisions.Close(r, new FoundNotOurs("first@example.com", "Example Ltd", null), new DateOnly(2026, 11, 23), new DateOnly(2026, 11, 23)),
         r => DeliveryDecisions.Return(r, new LetterReturned("receipt", "mail-bounced", Now, "1")),
         r => DeliveryDecisions.Deliver(r, new LetterDelivered("receipt", Now.AddDays(1), "2")),
         r => DeliveryDecisions.Tell(r, new PersonTold("first@example.com", Channel.Phone, new DateOnly(2026, 11, 23)), new DateOnly(2026, 11, 23), new DateOnly(2026, 11, 23)),

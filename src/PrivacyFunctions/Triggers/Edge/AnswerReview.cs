@@ -105,6 +105,7 @@ public sealed class AnswerReview(
             answer)
         {
             Details = asked.Received.Details,
+            NotOursPath = NotOursDecisions.CanBeNotOurs(asked) ? NotOursPage.PathOf(asked.Reference) : null,
             CanBeSpam = SpamDecisions.CanBeSpam(asked),
             Mail = isMail ? await mails.Read(asked, cancellation) : null,
             Offered = isMail && RequestDecisions.MayChooseKinds(asked) ? catalogue.Askable : [],

@@ -168,6 +168,11 @@ public sealed class StatusSteps(
             yield return new StatusOutcome.Withdrawn();
         }
 
+        if (request.NotOurs is { } found)
+        {
+            yield return new StatusOutcome.NotOurs(found.Responsible, found.ForwardedOn);
+        }
+
         if (request.Joined is { } joined)
         {
             yield return new StatusOutcome.Joined(joined.To);

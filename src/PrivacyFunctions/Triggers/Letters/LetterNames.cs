@@ -18,6 +18,7 @@ public static class LetterNames
     public const string Deleted = "deleted";
     public const string PersonAsked = "person-asked";
     public const string Withdrawn = "withdrawn";
+    public const string NotOurs = "not-ours";
     public const string Joined = "joined";
     public const string ErasureAnnounced = "erasure-announced";
     public const string Blocked = "blocked";

@@ -64,6 +64,8 @@ public sealed class PersonLetters(
             LetterNames.Answer => Answer(request, reader),
             LetterNames.PersonAsked => Asked(request, reader, kind, due, isReminder: false),
             TimedLetters.QuestionReminder => Asked(request, reader, kind, due, isReminder: true),
+            LetterNames.NotOurs => new NotOursLetter(
+                reference, language, zone, kind, request.NotOurs!.Responsible, request.NotOurs.ForwardedOn, RecordKeptUntil(request)!.Value, Status(request, reader)) { Resumes = Resumes(request) },
             LetterNames.Joined => new JoinedLetter(
                 reference,
                 language,
