@@ -6,8 +6,6 @@ using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.RequestKinds;
 using PrivacyFunctions.Requests;
-using PrivacyFunctions.Review;
-using PrivacyFunctions.Security;
 using PrivacyFunctions.Triggers.Edge;
 using PrivacyFunctions.Workflows;
 
@@ -36,12 +34,9 @@ public sealed class UndeliverableFunctions(
             return instead!;
         }
 
-        var asked = visit.Request;
         if (!request.IsPost())
         {
-            return asked.Undelivered is { } returned
-                ? Page(request, visit, returned, how: null, day: null)
-                : MessagePage.NothingReturned(pages.For(request), asked.Reference);
+            return visit.Request.Undelivered is { } returned ? Page(request, visit, returned, how: null, day: null) : Nothing(request, visit);
         }
 
         var form = await Forms.Read(request, cancellation);
@@ -64,9 +59,9 @@ public sealed class UndeliverableFunctions(
             errors.Add(Problems.DayMissing);
         }
 
-        return errors.Count == 0
-            ? await Record(request, client, visit, new PersonTold(member.Email, how!.Value, on!.Value), cancellation)
-            : Wrong(request, visit, how, typed, errors);
+        return errors.Count == 0 ? await Record(request, client, visit, new PersonTold(member.Email, how!.Value, on!.Value), cancellation)
+            : visit.Request.Undelivered is { } mark ? Page(request, visit, mark, how, typed) with { Errors = errors }
+            : Nothing(request, visit);
     }
 
     private async Task<IResult> Record(HttpRequest request, DurableTaskClient client, Visit visit, PersonTold told, CancellationToken cancellation)
@@ -76,17 +71,17 @@ public sealed class UndeliverableFunctions(
             Actor.Staff,
             r => DeliveryDecisions.Tell(r, told, First(r), Today),
             cancellation);
-        if (recorded.Ruling is Ruling.NotAllowed { Why: Obstacle.WrongDay })
+        if (recorded is { Ruling: Ruling.NotAllowed { Why: Obstacle.WrongDay }, Request: { Undelivered: { } mark } now })
         {
             var typed = told.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            return Wrong(request, visit with { Request = recorded.Request }, told.How, typed, [Problems.DayOutside(First(recorded.Request), Today)]);
+            return Page(request, visit with { Request = now }, mark, told.How, typed) with { Errors = [Problems.DayOutside(First(now), Today)] };
         }
 
         // What stood above the page stands no more.
         request.HttpContext.Features.Set<PageNotice>(null);
         if (recorded.Ruling is Ruling.NotAllowed)
         {
-            return MessagePage.NothingReturned(pages.For(request), visit.Request.Reference);
+            return Nothing(request, visit);
         }
 
         await workflows.Wake(client, recorded.Request, cancellation);
@@ -97,10 +92,7 @@ public sealed class UndeliverableFunctions(
 
     private DateOnly First(Request asked) => asked.Undelivered?.Since.In(rules) ?? DateOnly.MinValue;
 
-    private Page Wrong(HttpRequest request, Visit visit, Channel? how, string day, IReadOnlyList<FieldError> errors) =>
-        visit.Request.Undelivered is { } returned
-            ? Page(request, visit, returned, how, day) with { Errors = errors }
-            : MessagePage.NothingReturned(pages.For(request), visit.Request.Reference);
+    private MessagePage Nothing(HttpRequest request, Visit visit) => MessagePage.NothingReturned(pages.For(request), visit.Request.Reference);
 
     private UndeliverablePage Page(HttpRequest request, Visit visit, Undelivered returned, Channel? how, string? day)
     {
