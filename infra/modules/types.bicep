@@ -38,6 +38,9 @@ type service = {
   @description('Optional. SendGrid\'s API; https://api.eu.sendgrid.com keeps mail in the EU.')
   sendGridHost: string?
 
+  @description('Optional. The public key of SendGrid\'s Event Webhook, in base64; without it no delivery events are taken in.')
+  sendGridEventKey: string?
+
   @description('Optional. How long one attempt to hand a letter over may take, its repeats included (hh:mm:ss).')
   sendGridPatience: string?
 

@@ -196,6 +196,7 @@ public static class Composition
         services.AddSingleton<CorrectionLines>();
         services.AddSingleton<CorrectionReview>();
         services.AddSingleton<FeeReview>();
+        services.AddSingleton<SpamReview>();
         services.AddSingleton<MailReview>();
         services.AddSingleton<AnswerReview>();
         services.AddSingleton<StatusSteps>();

@@ -25,6 +25,7 @@ public static class TimedLetters
     public const string ExpiryReminder = "expiry-reminder";
     public const string Extended = "extended";
     public const string DateChanged = "date-changed";
+    public const string Undeliverable = "undeliverable";
 }
 
 /// <summary>What time asks for, from a request as it stands. Pure: the workflow's timers and the sweep both ask here.</summary>
@@ -102,7 +103,7 @@ public static class Timetable
         ? request.When<PackageDeleted>()!.Value.AddDays(rules.Ladder.For(request.Kinds).Again)
         : null;
 
-    /// <summary>Until when a request closed as unproven can be taken up again.</summary>
+    /// <summary>Until when a request closed as unproven or as spam can be taken up again; exclusive.</summary>
     public static DateTimeOffset ReopenUntil(Request request, DeadlineRules rules) =>
         Deadline.At(request.When<RequestClosed>()!.Value.DayIn(rules.Zone).AddDays(rules.Ladder.For(request.Kinds).Reopen + 1), TimeOnly.MinValue, rules.Zone);
 
@@ -120,8 +121,12 @@ public static class Timetable
     }
 
     private static IEnumerable<TimedLetter> Letters(Request request, DeadlineRules rules) => request.Status is RequestStatus.Received or RequestStatus.Closed || request.Erased is not null
-        ? []
-        : [.. ForNewDates(request), .. ForWaiver(request), .. ForStatus(request, rules)];
+        ? ForUndelivered(request)
+        : [.. ForUndelivered(request), .. ForNewDates(request), .. ForWaiver(request), .. ForStatus(request, rules)];
+
+    // At once, also of a request that is closed: what came of it is what its person has not read. Once until they were told.
+    private static IEnumerable<TimedLetter> ForUndelivered(Request request) =>
+        DeliveryDecisions.HasToBeTold(request) ? [new TimedLetter(TimedLetters.Undeliverable, request.Undelivered!.Since, request.Undelivered.Number)] : [];
 
     private static IEnumerable<TimedLetter> ForStatus(Request request, DeadlineRules rules) => request.Status switch
     {

@@ -29,6 +29,9 @@ public sealed record DecisionPage(PageContext Context, ReviewFacts Facts, bool T
 
     public override string Heading => Texts[$"decision.heading.{Facts.Kinds.Key()}"];
 
+    /// <summary>Where staff say that somebody else is responsible; null where they cannot.</summary>
+    public string? NotOursPath { get; init; }
+
     public string RefusePath => $"/decide/{Facts.Reference}/refuse";
 
     /// <summary>Null where no more time can be had.</summary>

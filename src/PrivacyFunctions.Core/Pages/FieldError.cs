@@ -49,6 +49,12 @@ public static class Fields
     /// <summary>Why values have to be seen.</summary>
     public const string Why = "why";
 
+    /// <summary>Who is responsible instead of us.</summary>
+    public const string Responsible = "responsible";
+
+    /// <summary>How somebody was told, and on which day.</summary>
+    public const string Channel = "channel";
+
     /// <summary>The buttons: one of the <c>Do…</c> values.</summary>
     public const string Do = "do";
 
@@ -62,6 +68,8 @@ public static class Fields
     public const string DoChoose = "choose";
     public const string DoAdd = "add";
     public const string DoReveal = "reveal";
+    public const string DoSpam = "spam";
+    public const string DoRestore = "restore";
 
     /// <summary>The name of a field that comes once for each of several things.</summary>
     /// <param name="number">From 1.</param>

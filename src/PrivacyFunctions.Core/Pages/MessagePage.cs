@@ -144,6 +144,27 @@ public sealed record MessagePage(
         new MessageLink($"/decide/{reference}", context.Texts["message.calendar.back"]),
         ("address", feed.AbsoluteUri));
 
+    /// <summary>Staff recorded how they told the person what letters could not.</summary>
+    public static MessagePage Told(PageContext context, Reference reference, DateOnly day) => Of(
+        context,
+        200,
+        "told",
+        new MessageLink($"/decide/{reference}", context.Texts["message.backToDecision"]),
+        ("reference", reference.Value),
+        ("day", day));
+
+    /// <summary>Staff said that somebody else is responsible.</summary>
+    public static MessagePage NotOurs(PageContext context, Reference reference) =>
+        Of(context, 200, "notOurs", null, ("reference", reference.Value));
+
+    /// <summary>No letter to the person has come back, or they were told since (409).</summary>
+    public static MessagePage NothingReturned(PageContext context, Reference reference) => Of(
+        context,
+        409,
+        "nothingReturned",
+        new MessageLink($"/decide/{reference}", context.Texts["message.backToDecision"]),
+        ("reference", reference.Value));
+
     /// <summary>Staff ordered another try of a source.</summary>
     public static MessagePage TryingAgain(PageContext context, Reference reference, string source) =>
         Of(context, 200, "tryingAgain", null, ("reference", reference.Value), ("source", source));

@@ -64,6 +64,9 @@ public sealed record FeePartModel(PageContext Context, FeeOffer Offer);
 /// <summary>How often the person asked for the same before, in a list of facts.</summary>
 public sealed record RepeatListModel(PageContext Context, IReadOnlyList<Repeats> Repeats);
 
+/// <summary>The panel that leads to the <see cref="NotOursPage"/>.</summary>
+public sealed record NotOursPartModel(PageContext Context, string Path);
+
 /// <summary>A request as staff decide on it.</summary>
 public sealed record ReviewModel(PageContext Context, ReviewFacts Facts);
 

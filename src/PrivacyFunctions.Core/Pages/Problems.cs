@@ -178,5 +178,18 @@ public static class Problems
     public static FieldError FeeReasonTooLong(int length) => On(
         Fields.Reason, "problem.fee.reasonTooLong", ("length", length), ("limit", AskFeePage.LongestReason));
 
+    public static FieldError ResponsibleMissing { get; } = On(Fields.Responsible, "problem.responsible.missing");
+
+    /// <param name="length">How long it is now.</param>
+    public static FieldError ResponsibleTooLong(int length) => On(
+        Fields.Responsible, "problem.responsible.tooLong", ("length", length), ("limit", NotOursPage.LongestResponsible));
+
+    public static FieldError ChannelMissing { get; } = On(Fields.Channel, "problem.channel.missing");
+
+    public static FieldError DayMissing { get; } = On(Fields.Day, "problem.day.missing");
+
+    /// <summary>Before the first day that it can be, or after the last.</summary>
+    public static FieldError DayOutside(DateOnly first, DateOnly last) => On(Fields.Day, "problem.day.outside", ("first", first), ("last", last));
+
     private static FieldError On(string? field, string key, params TextValue[] values) => new(field, key, values);
 }

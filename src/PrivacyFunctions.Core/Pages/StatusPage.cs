@@ -17,6 +17,9 @@ public sealed record StatusPage(
     /// <summary>What the request waits for, where the person should know.</summary>
     public StatusNote? Note { get; init; }
 
+    /// <summary>That our letters to the person come back.</summary>
+    public bool LettersComeBack { get; init; }
+
     /// <summary>The day that we promised anew, once late; null where none was.</summary>
     public DateOnly? NewDay { get; init; }
 
@@ -183,6 +186,11 @@ public abstract record StatusOutcome
     /// <summary>The person did not want it at the price that was asked for.</summary>
     /// <param name="InSilence">Whether they said nothing in time.</param>
     public sealed record FeeDeclined(string Amount, string Reason, bool InSilence) : StatusOutcome;
+
+    /// <summary>Somebody else is responsible.</summary>
+    /// <param name="Responsible">As staff wrote it.</param>
+    /// <param name="ForwardedOn">Null where we did not pass it on.</param>
+    public sealed record NotOurs(string Responsible, DateOnly? ForwardedOn) : StatusOutcome;
 
     /// <summary>The person had asked for the same before.</summary>
     /// <param name="To">The earlier request.</param>

@@ -78,6 +78,12 @@ public sealed record Progress(
 
     public bool IsFeeDeclined { get; init; }
 
+    /// <summary>Nothing is done for it, unless somebody takes it up again before its record ends.</summary>
+    public bool IsSpam { get; init; }
+
+    /// <summary>Somebody else is responsible for it.</summary>
+    public bool IsNotOurs { get; init; }
+
     public static Progress Of(Request request, DateTimeOffset agreementEnd, DateTimeOffset? nextLetterAt, DateTimeOffset? againUntil, DateTimeOffset? recordUntil) => new(
         request.Version,
         request.DueEnd,
@@ -113,6 +119,8 @@ public sealed record Progress(
         WantsCorrection = request.WantsCorrection,
         HeldUntil = request.HeldUntil,
         HoldsEnded = request.HoldsEnded,
+        IsNotOurs = request.Outcome == Outcome.NotOurs,
+        IsSpam = request.Outcome == Outcome.Spam,
         HasStopped = request.Stops.Count > 0,
         HasStopsToSettle = StopDecisions.HasToSettle(request),
         StoppingAnswersPart = request.Kinds.Any(kind => kind.IsAnsweredByStopping),

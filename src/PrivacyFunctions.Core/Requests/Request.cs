@@ -85,6 +85,8 @@ public sealed record Request(
     IReadOnlyList<SettledLetter> Letters,
     IReadOnlyDictionary<string, DateTimeOffset> Timeline)
 {
+    private const int MostDeliveryEvents = 100;
+
     /// <summary>Which members of staff have seen the values that are to be corrected.</summary>
     public IReadOnlyList<string> RevealedTo { get; init; } = [];
 
@@ -144,6 +146,27 @@ public sealed record Request(
     /// <summary>The fee that was asked for, and what became of it; null where none was.</summary>
     public Fee? Fee { get; init; }
 
+    /// <summary>That letters to the person come back; null while they do not, or the person was told otherwise.</summary>
+    public Undelivered? Undelivered { get; init; }
+
+    /// <summary>How often letters began to come back.</summary>
+    public int TimesUndelivered { get; init; }
+
+    /// <summary>When a letter last arrived, as far as we are told; null where we are not.</summary>
+    public DateTimeOffset? DeliveredAt { get; init; }
+
+    /// <summary>The provider's names for the events that were recorded: the newest hundred.</summary>
+    public IReadOnlyList<string> DeliveryEvents { get; init; } = [];
+
+    /// <summary>How staff last told the person what letters could not; null where they did not.</summary>
+    public PersonTold? Told { get; init; }
+
+    /// <summary>The address of who marked it as spam; null while nobody has.</summary>
+    public string? SpamBy { get; init; }
+
+    /// <summary>Who is responsible instead of us; null where we are.</summary>
+    public FoundNotOurs? NotOurs { get; init; }
+
     [JsonIgnore]
     public Language Language => Language.Parse(Received.Language);
 
@@ -162,7 +185,7 @@ public sealed record Request(
     [JsonIgnore]
     public IReadOnlyList<string> DecidedBy => [.. new[]
     {
-        Proposal?.By, Dispute?.By, Approved?.By, Approved?.SecondBy, Refused?.By, Refused?.SecondBy, Answered?.By, Fee?.By,
+        Proposal?.By, Dispute?.By, Approved?.By, Approved?.SecondBy, Refused?.By, Refused?.SecondBy, Answered?.By, Fee?.By, NotOurs?.By,
     }.OfType<string>().Distinct()];
 
     [JsonIgnore]
@@ -285,6 +308,15 @@ public sealed record Request(
                 DueEnd = e.DueEnd, CompletionEnd = e.CompletionEnd, IsProvisional = false,
             },
             DueExtended e => this with { Extended = e, FirstDueEnd = DueEnd, DueEnd = e.DueEnd },
+            LetterReturned e => Return(e),
+            LetterDelivered e => this with
+            {
+                DeliveredAt = e.At, DeliveryEvents = WithEvent(e.EventId), Undelivered = Undelivered?.LastAt < e.At ? null : Undelivered,
+            },
+            MarkedAsSpam e => this with { SpamBy = e.By },
+            SpamRestored => Waiting(this with { SpamBy = null, Outcome = null, Status = RequestStatus.AwaitingProof }),
+            FoundNotOurs e => this with { NotOurs = e },
+            PersonTold e => this with { Told = e, Undelivered = null },
             _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "No such event changes a request."),
         };
         return next with { Version = Version + 1, Timeline = Stamp(Timeline, fact, at) };
@@ -296,6 +328,20 @@ public sealed record Request(
         var settled = this with { Letters = [.. Letters, letter] };
         return Status == RequestStatus.Received ? Waiting(settled with { Status = RequestStatus.AwaitingProof }) : settled;
     }
+
+    private Request Return(LetterReturned e) => this with
+    {
+        DeliveryEvents = WithEvent(e.EventId),
+        TimesUndelivered = Undelivered is null ? TimesUndelivered + 1 : TimesUndelivered,
+        Undelivered = new Undelivered(
+            Undelivered?.Number ?? TimesUndelivered + 1,
+            Undelivered?.Since < e.At ? Undelivered.Since : e.At,
+            Undelivered?.LastAt > e.At ? Undelivered.LastAt : e.At,
+            e.Code,
+            [.. (Undelivered?.Letters ?? []).Append(e.Letter).Distinct()]),
+    };
+
+    private IReadOnlyList<string> WithEvent(string id) => [.. DeliveryEvents.TakeLast(MostDeliveryEvents - 1), id];
 
     // For its proof, where what is asked for needs one; for staff otherwise.
     private static Request Waiting(Request request) => request.Status is RequestStatus.AwaitingProof or RequestStatus.InReview

@@ -43,6 +43,7 @@ public static class RequestDecisions
         { Proof: not null } => Ruling.Unchanged,
         { Outcome: Outcome.Unproven } when now < reopenUntil => Ruling.Of(
             new RequestReopened(newDueEnd) { CompletionEnd = newCompletionEnd, IsProvisional = isProvisional }, new IdentityProven(how)),
+        { Outcome: Outcome.Spam } when now < reopenUntil => Ruling.Of(new SpamRestored(By: null), new IdentityProven(how)),
         { Status: RequestStatus.Closed } => Ruling.No(Obstacle.Closed),
         _ => Ruling.Of(new IdentityProven(how)),
     };

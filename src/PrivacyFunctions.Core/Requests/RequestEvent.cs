@@ -50,6 +50,12 @@ namespace PrivacyFunctions.Requests;
 [JsonDerivedType(typeof(ErasedExcept), nameof(ErasedExcept))]
 [JsonDerivedType(typeof(HoldEnded), nameof(HoldEnded))]
 [JsonDerivedType(typeof(KeptErased), nameof(KeptErased))]
+[JsonDerivedType(typeof(LetterReturned), nameof(LetterReturned))]
+[JsonDerivedType(typeof(LetterDelivered), nameof(LetterDelivered))]
+[JsonDerivedType(typeof(PersonTold), nameof(PersonTold))]
+[JsonDerivedType(typeof(MarkedAsSpam), nameof(MarkedAsSpam))]
+[JsonDerivedType(typeof(SpamRestored), nameof(SpamRestored))]
+[JsonDerivedType(typeof(FoundNotOurs), nameof(FoundNotOurs))]
 public abstract record RequestEvent;
 
 /// <summary>The request arrived; its clock runs from here whatever comes later.</summary>
@@ -233,6 +239,12 @@ public enum Outcome
 
     /// <summary>The person did not want it at the price that was asked for.</summary>
     FeeDeclined,
+
+    /// <summary>A mail that asks for nothing, as staff say; they can take that back for a while.</summary>
+    Spam,
+
+    /// <summary>Somebody else is responsible for it.</summary>
+    NotOurs,
 }
 
 /// <summary>Somebody proved after all, within the time in which a closed request can be taken up again.</summary>

@@ -67,7 +67,8 @@ public sealed class RequestLedger(StorageAccount storage, RequestKeys keys, Wake
                 return new Recorded(request, ruling);
             }
 
-            if (actor != Actor.Service)
+            // That a letter arrived, nobody waits for.
+            if (actor != Actor.Service && !facts.All(fact => fact is LetterDelivered))
             {
                 await wakes.Mark(reference, cancellation);
             }
@@ -131,7 +132,8 @@ public sealed class RequestLedger(StorageAccount storage, RequestKeys keys, Wake
     // Before the ledger: a row too many is harmless, one that is missing is not.
     private async Task Index(Request? before, Request after, CancellationToken cancellation)
     {
-        if (before?.EarliestEnd != after.EarliestEnd)
+        // The row of a closed request stands at its end; one that is taken up again falls due as before.
+        if (before?.EarliestEnd != after.EarliestEnd || (before.Status == RequestStatus.Closed && after.Status != RequestStatus.Closed))
         {
             await due.Add(after.Reference, after.EarliestEnd, cancellation);
         }

@@ -49,7 +49,7 @@ public static class StopDecisions
     private static IEnumerable<Stop> ToResume(Request request) =>
         request.Stops.Where(stop => stop.CanResume && (IsLost(request) || !request.Kinds.Names.Contains(stop.Kind)));
 
-    private static bool IsLost(Request request) => request.Refused is not null || request.Outcome is Outcome.Unproven or Outcome.NothingFound or Outcome.Withdrawn;
+    private static bool IsLost(Request request) => request.Refused is not null || request.Outcome is Outcome.Unproven or Outcome.NothingFound or Outcome.Withdrawn or Outcome.Spam or Outcome.NotOurs;
 
     private static ProcessingStopped Stopped(Request request, Kind kind, StopRules rules)
     {

@@ -50,7 +50,7 @@ public sealed class Reviews(RequestLedger ledger, KindCatalogue catalogue, Deadl
         {
             Status: RequestStatus.Closed,
             Received.Reviews: null,
-            Outcome: Outcome.Done or Outcome.InPart or Outcome.Refused or Outcome.NothingFound or Outcome.Answered or Outcome.FeeDeclined,
+            Outcome: Outcome.Done or Outcome.InPart or Outcome.Refused or Outcome.NothingFound or Outcome.Answered or Outcome.FeeDeclined or Outcome.NotOurs,
         } or { HeldUntil: not null }
         && catalogue.Review is not null
         && rules.Ladder.For(request.Kinds).Review > 0;

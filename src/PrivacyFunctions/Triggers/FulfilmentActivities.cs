@@ -140,7 +140,7 @@ public sealed class FulfilmentActivities(
 
     // Nothing is searched or made for a request that ended meanwhile.
     private async Task<Request> LoadOpen(string reference, CancellationToken cancellation) =>
-        await Load(reference, cancellation) is { Outcome: not (Outcome.Withdrawn or Outcome.Joined) } request ? request : throw new StepFailedException("over");
+        await Load(reference, cancellation) is { Outcome: not (Outcome.Withdrawn or Outcome.Joined or Outcome.NotOurs) } request ? request : throw new StepFailedException("over");
 
     private async Task<Request> Load(string reference, CancellationToken cancellation)
     {

@@ -38,7 +38,7 @@ public sealed class ProgressReader(RequestLetters letters, DeadlineRules rules, 
     private DateTimeOffset? RecordUntil(Request request) => request switch
     {
         { Status: not RequestStatus.Closed } => null,
-        { Outcome: Outcome.Unproven } => Timetable.ReopenUntil(request, rules),
+        { Outcome: Outcome.Unproven or Outcome.Spam } => Timetable.ReopenUntil(request, rules),
         _ => request.When<RequestClosed>()!.Value + settings.RecordRetention,
     };
 }

@@ -17,6 +17,7 @@ public sealed class ReviewFunctions(
     WorkflowClient workflows,
     StaffDoor door,
     MailReview mails,
+    SpamReview spam,
     AnswerReview answers,
     ReviewPages review,
     CorrectionReview corrections,
@@ -39,6 +40,11 @@ public sealed class ReviewFunctions(
         if (AnswerDecisions.AwaitsAnswer(visit.Request))
         {
             return await answers.Show(request, visit, member, client, cancellation);
+        }
+
+        if (visit.Request.Outcome == Outcome.Spam)
+        {
+            return await spam.Show(request, visit, member, client, cancellation);
         }
 
         if (MailReview.IsToBeRead(visit.Request))

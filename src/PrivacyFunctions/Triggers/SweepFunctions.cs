@@ -90,7 +90,7 @@ public sealed class SweepFunctions(
         }
 
         // Marked, but never written: the write it announced did not happen. Or nothing is left to be done.
-        if (request is null || (request.IsOver && !EndedElsewhere(request)))
+        if (request is null || (request.IsOver && !EndedElsewhere(request) && letters.ToCome(request).Count == 0))
         {
             await wakes.Clear(wake, cancellation);
             return;
@@ -159,8 +159,9 @@ public sealed class SweepFunctions(
         }
     }
 
-    // What ended a request from outside, its workflow has still to tell the person.
-    private static bool EndedElsewhere(Request request) => request.Outcome is Outcome.Withdrawn or Outcome.Joined or Outcome.FeeDeclined;
+    // What ended a request from outside, its workflow has still to tell the person, or to undo what it had stopped.
+    private static bool EndedElsewhere(Request request) =>
+        request.Outcome is Outcome.Withdrawn or Outcome.Joined or Outcome.FeeDeclined or Outcome.Spam or Outcome.NotOurs;
 
     // Letters go at the full hour, and so does the sweep: it leaves the workflow, perhaps on another machine, its time.
     // One letter that no provider takes must not keep the rest from being looked at; the next run tries again.

@@ -29,6 +29,14 @@ public sealed class PrivacyRequestWorkflow
         {
             await request.TellJoining();
         }
+        catch (NotOursException)
+        {
+            await request.TellNotOurs();
+        }
+        catch (SpamException)
+        {
+            // Nobody is told, and nothing was done: its record ends here.
+        }
 
         await request.WaitUntilRecordExpires();
         await request.EraseRecord();

@@ -54,12 +54,21 @@ internal enum Decision
 }
 
 /// <summary>The steps and waits of a request, typed, for the workflow to read like the process.</summary>
-internal sealed class RequestSteps(TaskOrchestrationContext context)
+internal sealed class RequestSteps
 {
-    private readonly RequestWaits _waits = new(context);
-    private readonly SourceSteps _sources = new(context);
-    private readonly StopSteps _stops = new(context);
+    private readonly TaskOrchestrationContext _context;
+    private readonly RequestWaits _waits;
+    private readonly SourceSteps _sources;
+    private readonly StopSteps _stops;
     private Progress? _seen;
+
+    public RequestSteps(TaskOrchestrationContext context)
+    {
+        _context = context;
+        _stops = new StopSteps(context);
+        _waits = new RequestWaits(context, _stops);
+        _sources = new SourceSteps(context, _waits);
+    }
 
     /// <summary>What is to stop stops before anything is proven or decided; where that is all, the request ends with it.</summary>
     public async Task<Stopping> StopAtOnce() => await StopAtOnce(await _waits.Look()) is { StoppingAnswersAll: true } ? Stopping.AnsweredAll : Stopping.LeavesMore;
@@ -84,7 +93,14 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
 
     public async Task CloseUnproven()
     {
-        if (await Do<Progress>(nameof(RequestActivities.CloseUnproven)) is { AwaitsProof: true } progress)
+        var progress = await Do<Progress>(nameof(RequestActivities.CloseUnproven));
+        while (progress.IsSpam)
+        {
+            await _waits.Look();
+            progress = await Do<Progress>(nameof(RequestActivities.CloseUnproven));
+        }
+
+        if (progress.AwaitsProof)
         {
             await SettleStops(progress);
             await Tell(LetterNames.Unproven);
@@ -202,6 +218,12 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
 
     public Task TellJoining() => Tell(LetterNames.Joined);
 
+    public async Task TellNotOurs()
+    {
+        await _stops.Settle();
+        await Tell(LetterNames.NotOurs);
+    }
+
     public async Task TellWithdrawal()
     {
         await _stops.Settle();
@@ -233,7 +255,7 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
 
     public Task WaitUntilRecordExpires() => _waits.UntilAfterTheEnd(p => p.RecordUntil);
 
-    public Task EraseRecord() => context.CallActivityAsync(nameof(RequestActivities.EraseRecord), context.InstanceId, Patience.ForAnOutage);
+    public Task EraseRecord() => _context.CallActivityAsync(nameof(RequestActivities.EraseRecord), _context.InstanceId, Patience.ForAnOutage);
 
     /// <summary>Waits until it is so. Until then somebody may say that a mail asks to stop something, and that may be all.</summary>
     private async Task<Progress> StoppingMeanwhile(Func<Progress, bool> reached, Func<Progress, DateTimeOffset?>? until = null)
@@ -289,10 +311,10 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
         _ => Decision.Proposed,
     };
 
-    private Task Tell(string letter, int number = 1) => context.CallActivityAsync(
+    private Task Tell(string letter, int number = 1) => _context.CallActivityAsync(
         nameof(LetterActivities.SendLetter),
-        new LetterOrder(context.InstanceId, letter, number),
+        new LetterOrder(_context.InstanceId, letter, number),
         Patience.ForAnOutage);
 
-    private Task<T> Do<T>(string activity) => context.CallActivityAsync<T>(activity, context.InstanceId, Patience.ForAnOutage);
+    private Task<T> Do<T>(string activity) => _context.CallActivityAsync<T>(activity, _context.InstanceId, Patience.ForAnOutage);
 }

@@ -5,6 +5,7 @@ using PrivacyFunctions.Journeys.Harness;
 using PrivacyFunctions.Journeys.MailDoor;
 using PrivacyFunctions.Journeys.People;
 using PrivacyFunctions.Journeys.Time;
+using PrivacyFunctions.Journeys.Undelivered;
 using PrivacyFunctions.Storage;
 
 namespace PrivacyFunctions.Journeys.BadInput;
@@ -29,9 +30,12 @@ public sealed partial class Cast : IAsyncLifetime
     public const string Planted = "zorvath";
 
     private const string Secret = "5ad7e0c19b2f4d3386aa70c1e4f1b2d9";
+    private const string StrangersEvent =
+        """[{"event":"bounce","sg_event_id":"1","timestamp":1763780000,"email":"zorvath@example.com","delivery_key":"PR-7K3M-Q2XD/receipt/5be1c2d9a04f7763/1"}]""";
     private static readonly string[] Copy = ["copy"];
 
     private readonly Dictionary<string, Person> _people = [];
+    private readonly EventSigner _events = new();
     private readonly Secrets _secrets = new();
     private Office _office = null!;
     private string _oldDraft = "";
@@ -46,7 +50,7 @@ public sealed partial class Cast : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _office = await Office.Open(Cancellation, ("InboundSecret", Secret));
+        _office = await Office.Open(Cancellation, ("InboundSecret", Secret), ("SendGridEventKey", _events.PublicKey));
         _secrets.Add("planted", Planted);
         _secrets.Add("secret", Secret);
         _people["nobody"] = new Person(Nobody, "", null);
@@ -78,6 +82,7 @@ public sealed partial class Cast : IAsyncLifetime
         finally
         {
             await _office.DisposeAsync();
+            _events.Dispose();
         }
     }
 
@@ -114,6 +119,12 @@ public sealed partial class Cast : IAsyncLifetime
         "session" => who.Visitor.Cookie("pf-session"),
         "link" => who.Visitor.Cookies[(who.HomePath!, "pf-link")],
         "secret" => Secret,
+        "signed-nothing" => _events.Sign("1", ""),
+        "signed-words" => _events.Sign("1", Planted),
+        "signed-object" => _events.Sign("1", "{}"),
+        "signed-numbers" => _events.Sign("1", "[1]"),
+        "signed-open" => _events.Sign("1", "[{}"),
+        "signed-stranger" => _events.Sign("1", StrangersEvent),
         _ => throw new FormatException($"The tables know no {{{name}}}."),
     };
 

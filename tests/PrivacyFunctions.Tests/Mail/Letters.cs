@@ -94,6 +94,8 @@ internal static class Letters
             StoppedLetter stopped => [Asked(stopped.Kind), stopped.RecordKeptUntil is null ? "more-to-come" : ""],
             StaysStoppedLetter stopped => [Asked(stopped.Kind)],
             UntoldLetter untold => [untold.Untold.Count == 0 ? "by-hand" : ""],
+            NotOursLetter notOurs => [Asked(notOurs.Kind), notOurs.ForwardedOn is null ? "" : "forwarded"],
+            UndeliverableLetter undeliverable => [undeliverable.Due is null ? "closed" : ""],
             _ => [],
         };
         return string.Join('-', words.Where(word => word.Length > 0).Prepend(letter.Name)).ToLowerInvariant();

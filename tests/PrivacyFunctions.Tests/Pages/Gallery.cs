@@ -387,6 +387,37 @@ internal static class Gallery
         ["deadlines-short"] = c => Deadlines(c, "regime=short&kind=question&received=2026-11-26"),
         ["deadlines-two-months"] = c => Deadlines(c, "regime=short&kind=complaint&received=2026-11-26"),
         ["deadlines-notice"] = c => Deadlines(c, "regime=short&kind=incident&received=2026-11-26T08:00Z"),
+        ["not-ours"] = c => NotOurs(c, Copy),
+        ["not-ours-restriction"] = c => NotOurs(c, Restriction),
+        ["not-ours-missing"] = c => NotOurs(c, Copy) with { Day = "x", Errors = [Problems.ResponsibleMissing, Problems.DayMissing] },
+        ["not-ours-too-long"] = c => NotOurs(c, Copy) with { Responsible = new string('x', 201), Errors = [Problems.ResponsibleTooLong(201)] },
+        ["decision-not-ours"] = c => Decision(c, Copy) with { NotOursPath = NotOursPage.PathOf(Reference) },
+        ["staff-answer-not-ours"] = c => StaffAnswer(c, Question) with { Details = Words(c), NotOursPath = NotOursPage.PathOf(Reference) },
+        ["staff-answer-review-not-ours"] = c => StaffAnswer(c, Appeal) with { Reviewed = Came(Outcome.NotOurs) },
+        ["status-not-ours"] = c => Status(c, Copy, 3, new StatusOutcome.NotOurs("Example Ltd", null)) with { ReviewUntil = Due.Day.AddDays(30) },
+        ["status-not-ours-forwarded"] = c => Status(c, Copy, 3, new StatusOutcome.NotOurs("Example Ltd", Received)),
+        ["message-not-ours"] = c => MessagePage.NotOurs(c, Reference),
+        ["mail-can-be-spam"] = c => Mail(c, "?") with { CanBeSpam = true },
+        ["staff-answer-can-be-spam"] = c => StaffAnswer(c, Question) with { Mail = Mail(c, Words(c)).Mail, Offered = KindCatalogue.Default.Askable, CanBeSpam = true },
+        ["spam"] = c => new SpamPage(c, Reference, Received, null, Moment, Due.Day.AddDays(30)),
+        ["spam-over"] = c => new SpamPage(c, Reference, Received, "l•••@example.com", Moment, null),
+        ["spam-form-expired"] = c => new SpamPage(c, Reference, Received, null, Moment, Due.Day.AddDays(30)) { Errors = [Problems.FormExpired] },
+        ["undeliverable"] = c => Undeliverable(c, "mail-bounced", "receipt", "ready", "code-read"),
+        ["undeliverable-closed"] = c => Undeliverable(c, "mail-address-refused", "deleted") with { Due = null },
+        ["undeliverable-question"] = c => Undeliverable(c, "mail-blocked", "person-asked", "late"),
+        ["undeliverable-proof"] = c => Undeliverable(c, "mail-dropped", "prove-reminder", "erasure-announced"),
+        ["undeliverable-missing"] = c => Undeliverable(c, "mail-key-refused", "receipt") with { Errors = [Problems.ChannelMissing, Problems.DayMissing] },
+        ["undeliverable-day"] = c => Undeliverable(c, "mail-bounced", "ready") with
+        {
+            How = Channel.Post,
+            Day = "2026-11-01",
+            Errors = [Problems.DayOutside(Received, Due.Day)],
+        },
+        ["decision-undeliverable"] = c => Decision(
+            c with { Notice = new PageNotice(c.Texts["undeliverable.notice"], UndeliverablePage.PathOf(Reference), c.Texts["undeliverable.link"]) }, Copy),
+        ["status-returned"] = c => Status(c, Copy, 2) with { LettersComeBack = true },
+        ["message-told"] = c => MessagePage.Told(c, Reference, Received),
+        ["message-nothing-returned"] = c => MessagePage.NothingReturned(c, Reference),
         ["message-link-expired"] = MessagePage.LinkExpired,
         ["message-link-broken"] = MessagePage.LinkBroken,
         ["message-link-used"] = MessagePage.LinkUsed,
@@ -431,6 +462,7 @@ internal static class Gallery
         Problems.DetailsMissing, Problems.DetailsTooLong(4001), Problems.DetailsHaveControlCharacters,
         Problems.FeeAmountInvalid, Problems.FeeReasonMissing, Problems.FeeReasonTooLong(1001), Problems.WaiverMissing, Problems.FeeAnswerMissing,
         Problems.FormExpired, Problems.KindUnknown, Problems.InvisibleCharacters("reason"),
+        Problems.ResponsibleMissing, Problems.ResponsibleTooLong(201), Problems.ChannelMissing, Problems.DayMissing, Problems.DayOutside(Received, Due.Day),
         .. CorrectionGallery.EveryProblem,
         .. EntryGallery.EveryProblem,
         .. new[] { "once", "unknown", "oneOf", "kindMissing", "receivedMissing", "day", "moment", "residence", "pause", "noPause" }
@@ -545,6 +577,11 @@ internal static class Gallery
 
     private static ExtendPage Extend(PageContext c) => new(
         c, Reference, Copy, Due, Due with { Day = Due.Day.AddMonths(2) }, Chinese(c) ? "《通用数据保护条例》第12条第3款" : "GDPR, article 12(3), second sentence", null, Language.ZhCn);
+
+    private static NotOursPage NotOurs(PageContext c, Kinds kinds) => new(c, Reference, kinds, Due, Received, null, null, Language.ZhCn);
+
+    private static UndeliverablePage Undeliverable(PageContext c, string code, params string[] letters) =>
+        new(c, Reference, Copy, Due, LetterWords.Of(letters, c.Texts), code, Moment, Due.Day, null, null);
 
     private static AnswerPage Answer(PageContext c, IReadOnlyList<string> conditions) => new(
         c, Reference, Chinese(c) ? "您从什么时候开始使用我们的服务？" : "Since when have you used our service?", conditions, Moment.AddDays(7), null);

@@ -33,7 +33,7 @@ internal static partial class StateChart
         .Apply(RequestSpec.Proven, Now);
 
     // Every command that staff, the person, the workflow or time can give; what a state refuses leads nowhere. What stopping
-    // answers is over before a code is sent or typed.
+    // answers is over before a code is sent or typed; what is spam twice over is spam as it was the first time.
     private static readonly Func<Request, Ruling>[] Commands =
     [
         r => StopDecisions.Settle(r, new StopRules(["crm"], ["advertising"], ["advertising"])),
@@ -85,6 +85,12 @@ internal static partial class StateChart
         r => r.HeldUntil is null ? Ruling.Unchanged : HoldDecisions.RecordErased(r, []),
         r => r.Blocked is null ? RequestDecisions.RecordErased(r) : Ruling.Unchanged,
         r => JoinDecisions.Join(r, Earlier(r)),
+        r => r.Kinds.AreAnsweredByStopping || r.Stops.Count > 1 ? Ruling.Unchanged : SpamDecisions.Mark(r with { Received = r.Received with { Door = Door.Mail } }, "first@example.com"),
+        r => SpamDecisions.Restore(r, "first@example.com", Now, Now.AddDays(30)),
+        r => NotOursDecisions.Close(r, new FoundNotOurs("first@example.com", "Example Ltd", null), new DateOnly(2026, 11, 23), new DateOnly(2026, 11, 23)),
+        r => DeliveryDecisions.Return(r, new LetterReturned("receipt", "mail-bounced", Now, "1")),
+        r => DeliveryDecisions.Deliver(r, new LetterDelivered("receipt", Now.AddDays(1), "2")),
+        r => DeliveryDecisions.Tell(r, new PersonTold("first@example.com", Channel.Phone, new DateOnly(2026, 11, 23)), new DateOnly(2026, 11, 23), new DateOnly(2026, 11, 23)),
         r => WithdrawalDecisions.Withdraw(r, Withdrawal.ByRequester),
         r => WithdrawalDecisions.Withdraw(r, Withdrawal.NotMe),
     ];

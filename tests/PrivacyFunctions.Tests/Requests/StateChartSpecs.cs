@@ -51,6 +51,11 @@ public sealed class StateChartSpecs
     [InlineData("in-review", "request-answered", "closed: answered")]
     [InlineData("in-review", "kinds-chosen", "awaiting-proof")]
     [InlineData("awaiting-proof", "kinds-chosen", "in-review")]
+    [InlineData("awaiting-proof", "marked-as-spam", "closed: spam")]
+    [InlineData("in-review", "marked-as-spam", "closed: spam")]
+    [InlineData("closed: spam", "spam-restored", "awaiting-proof")]
+    [InlineData("closed: spam", "spam-restored", "in-review")]
+    [InlineData("in-review", "found-not-ours", "closed: not-ours")]
     public void A_request_goes_this_way(string from, string by, string to) => Assert.Contains(new Edge(from, by, to), Edges);
 
     [Fact]

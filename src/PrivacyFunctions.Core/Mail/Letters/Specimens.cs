@@ -146,6 +146,8 @@ public static class Specimens
             Refused(language, both, kept),
             .. StopSpecimens.In(language, Reference, Zone, Received, InternalDue, Due, Code, Page),
             Refused(language, Named("objection"), []) with { Resumes = true },
+            .. OutsideSpecimens.Undeliverable(language, Reference, Zone, Received.AddDays(1), Due, Page("decide")),
+            .. OutsideSpecimens.NotOurs(language, Reference, Zone, InternalDue, Page("status")),
         ];
     }
 

@@ -52,6 +52,9 @@ internal static partial class Log
     [LoggerMessage(114, LogLevel.Information, "{Reference}: letter {Letter} is not sent: its address has had its letters for today")]
     public static partial void LetterWithheld(this ILogger logger, Reference reference, string letter);
 
+    [LoggerMessage(115, LogLevel.Warning, "{Reference}: letter {Letter} to the person came back ({Code})")]
+    public static partial void LetterReturned(this ILogger logger, Reference reference, string letter, string code);
+
     [LoggerMessage(108, LogLevel.Error, "{Reference}: letter {Letter} was refused by the mail provider ({Code})")]
     public static partial void LetterRefused(this ILogger logger, Reference reference, string letter, string code);
 }

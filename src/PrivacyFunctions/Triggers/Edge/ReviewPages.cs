@@ -137,6 +137,7 @@ public sealed class ReviewPages(
             Note = !isOfficer ? null : asked.Dispute is null ? OfficerNote.Silence : OfficerNote.Disagreement,
             Opinions = isOfficer ? Opinions(request, asked) : [],
             Extend = Extend(asked),
+            NotOursPath = NotOursDecisions.CanBeNotOurs(asked) ? NotOursPage.PathOf(asked.Reference) : null,
             AskPath = QuestionDecisions.CanAsk(asked) ? $"{Links.Path(LinkPurpose.Decide, asked.Reference)}/ask" : null,
         };
     }

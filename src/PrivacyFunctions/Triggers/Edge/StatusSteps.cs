@@ -30,6 +30,7 @@ public sealed class StatusSteps(
         [.. Outcomes(request, context.Language)])
     {
         Note = NoteOf(request),
+        LettersComeBack = request.Undelivered is not null,
         Review = review?.Reference,
         ReviewUntil = reviews.CanBeAsked(request) ? reviews.LastDay(request) : null,
         StoredUntil = request.HeldUntil?.AddTicks(-1).In(rules),
@@ -180,6 +181,11 @@ public sealed class StatusSteps(
         if (request is { Outcome: Requests.Outcome.FeeDeclined, Fee: { } fee })
         {
             yield return new StatusOutcome.FeeDeclined(fee.Amount, fee.Reason, fee.InSilence);
+        }
+
+        if (request.NotOurs is { } found)
+        {
+            yield return new StatusOutcome.NotOurs(found.Responsible, found.ForwardedOn);
         }
 
         if (request.Joined is { } joined)

@@ -21,6 +21,7 @@ public static class LetterNames
     public const string FeeQuoted = "fee-quoted";
     public const string FeeDeclined = "fee-declined";
     public const string Withdrawn = "withdrawn";
+    public const string NotOurs = "not-ours";
     public const string Joined = "joined";
     public const string ErasureAnnounced = "erasure-announced";
     public const string Blocked = "blocked";

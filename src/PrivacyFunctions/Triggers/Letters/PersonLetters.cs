@@ -70,6 +70,8 @@ public sealed class PersonLetters(
             TimedLetters.FeeWaived => new FeeWaivedLetter(reference, language, zone, kind, due, Status(request, reader)),
             LetterNames.FeeDeclined => new FeeDeclinedLetter(
                 reference, language, zone, kind, request.Fee!.Amount, request.Fee.Reason, request.Fee.InSilence, RecordKeptUntil(request)!.Value, Status(request, reader)),
+            LetterNames.NotOurs => new NotOursLetter(
+                reference, language, zone, kind, request.NotOurs!.Responsible, request.NotOurs.ForwardedOn, RecordKeptUntil(request)!.Value, Status(request, reader)) { Resumes = Resumes(request) },
             LetterNames.Joined => new JoinedLetter(
                 reference,
                 language,

@@ -1,6 +1,7 @@
 using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Mail.Letters;
+using PrivacyFunctions.Pages;
 using PrivacyFunctions.RequestKinds;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Security;
@@ -70,6 +71,15 @@ public sealed class StaffLetters(Links links, StopNames names, DataSources sourc
                 page) { IsHeld = request.Erased is not null },
             LetterNames.Untold => new UntoldLetter(
                 reference, language, zone, kind, request.Stops[0].Since, [.. names.Untold(request, language)], page),
+            TimedLetters.Undeliverable => new UndeliverableLetter(
+                reference,
+                language,
+                zone,
+                kind,
+                request.Undelivered?.Since ?? request.When<LetterReturned>()!.Value,
+                LetterWords.Of(request.Undelivered?.Letters ?? [], catalogue.Texts(language)),
+                request.Status == RequestStatus.Closed ? null : due,
+                page),
             _ => null,
         };
     }
