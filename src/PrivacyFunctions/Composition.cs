@@ -60,6 +60,7 @@ public static class Composition
         services.AddSingleton<CopyPackage>();
         services.AddSingleton<Erasure>();
         services.AddSingleton<Correction>();
+        services.AddSingleton<AffectedRecipients>();
         services.AddEdge();
         return services;
     }
@@ -181,6 +182,7 @@ public static class Composition
         services.AddSingleton<StaffLetters>();
         services.AddSingleton<StopLetters>();
         services.AddSingleton<StopNames>();
+        services.AddSingleton<RecipientNames>();
         services.AddSingleton<PersonLetters>();
         services.AddSingleton<RequestLetters>();
         services.AddSingleton<LetterSending>();

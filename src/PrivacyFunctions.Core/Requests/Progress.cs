@@ -93,6 +93,6 @@ public sealed record Progress(
         HasStopsToSettle = StopDecisions.HasToSettle(request),
         StoppingAnswersPart = request.Kinds.Any(kind => kind.IsAnsweredByStopping),
         StoppingAnswersAll = request.Kinds.AreAnsweredByStopping,
-        StaysStopped = request.Approved is not null && request.Stops.Any(stop => stop is { IsOn: true, IsFinal: false }),
+        StaysStopped = request.Approved is not null && request.Stops.Any(stop => stop is { IsOn: true, IsFinal: false } && !StopDecisions.EndsWithCorrection(request, stop)),
     };
 }

@@ -43,6 +43,8 @@ namespace PrivacyFunctions.Requests;
 [JsonDerivedType(typeof(TargetTold), nameof(TargetTold))]
 [JsonDerivedType(typeof(DueExtended), nameof(DueExtended))]
 [JsonDerivedType(typeof(DueRecomputed), nameof(DueRecomputed))]
+[JsonDerivedType(typeof(RecipientsAffected), nameof(RecipientsAffected))]
+[JsonDerivedType(typeof(RecipientsToldByHand), nameof(RecipientsToldByHand))]
 public abstract record RequestEvent;
 
 /// <summary>The request arrived; its clock runs from here whatever comes later.</summary>

@@ -14,7 +14,7 @@ public sealed class PrivacyRequestWorkflow
     [Function(nameof(PrivacyRequestWorkflow))]
     public static async Task Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        var request = new RequestSteps(context);
+        var request = new RequestSteps(context, new TellingSteps(context));
 
         try
         {

@@ -48,11 +48,11 @@ internal enum Decision
 }
 
 /// <summary>The steps and waits of a request, typed, for the workflow to read like the process.</summary>
-internal sealed class RequestSteps(TaskOrchestrationContext context)
+internal sealed class RequestSteps(TaskOrchestrationContext context, TellingSteps telling)
 {
     private readonly RequestWaits _waits = new(context);
     private readonly SourceSteps _sources = new(context);
-    private readonly StopSteps _stops = new(context);
+    private readonly StopSteps _stops = new(context, telling);
     private Progress? _seen;
 
     /// <summary>What is to stop stops before anything is proven or decided; where that is all, the request ends with it.</summary>
@@ -153,7 +153,13 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
 
     public Task Correct() => _sources.Do<Progress>(nameof(CorrectionActivities.CorrectData), SourceStep.Correction);
 
-    public Task TellCorrection() => Tell(LetterNames.Corrected);
+    /// <summary>The person reads that what had stopped until the correction goes on, before it does (GDPR, article 18(3)).</summary>
+    public async Task TellCorrection()
+    {
+        await telling.TellRecipients();
+        await Tell(LetterNames.Corrected);
+        await SettleStops(await _waits.Look());
+    }
 
     public async Task<bool> WantsCopy() => (await _waits.Look()).WantsCopy;
 
@@ -189,7 +195,11 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
 
     public Task Erase() => _sources.Do<Progress>(nameof(FulfilmentActivities.EraseData), SourceStep.Erasure);
 
-    public Task TellErasure() => Tell(LetterNames.Deleted);
+    public async Task TellErasure()
+    {
+        await telling.TellRecipients();
+        await Tell(LetterNames.Deleted);
+    }
 
     public Task WaitUntilPackageExpires() => _waits.Until(p => p.PackageUntil is null || p.PackageIsDeleted, p => p.PackageUntil);
 

@@ -74,6 +74,8 @@ internal static partial class StateChart
         r => r.WantsDeletion && IsCopyServed(r) ? WithdrawalDecisions.AnnounceErasure(r, Now.AddDays(2)) : Ruling.Unchanged,
         r => r.WantsDeletion && r.Blocked is null && IsCopyServed(r) ? RequestDecisions.BeginErasure(r, []) : Ruling.Unchanged,
         r => r.Blocked is null ? RequestDecisions.RecordErased(r) : Ruling.Unchanged,
+        r => RecipientDecisions.Settle(r, _ => [new AffectedRecipient("push", null, [], Keeps: false)]),
+        r => RecipientDecisions.RecordByHand(r, [(HookEvent.Erasure, "push"), (HookEvent.Rectification, "push")], "first@example.com"),
         r => JoinDecisions.Join(r, Earlier(r)),
         r => WithdrawalDecisions.Withdraw(r, Withdrawal.ByRequester),
         r => WithdrawalDecisions.Withdraw(r, Withdrawal.NotMe),
@@ -85,7 +87,7 @@ internal static partial class StateChart
 
     /// <summary>Requests of each kind alone, of a copy before an erasure, and of a copy after an answer.</summary>
     public static IEnumerable<Kinds> AllKinds =>
-        [.. KindCatalogue.Default.All.Select(k => new Kinds(k.Kind)), new Kinds(Asked.Copy, Asked.Deletion), new Kinds(Asked.Question, Asked.Copy)];
+        [.. KindCatalogue.Default.All.Select(k => new Kinds(k.Kind)), new Kinds(Asked.Copy, Asked.Deletion), new Kinds(Asked.Question, Asked.Copy), new Kinds(Asked.Correction).StoppingUntilCorrected()];
 
     /// <summary>The edges as a Mermaid state diagram; facts that lead the same way share an arrow.</summary>
     public static string Draw(IReadOnlyList<Edge> edges)
@@ -143,6 +145,8 @@ internal static partial class StateChart
         r.Outcome,
         r.Stops.Count,
         r.Stops.Any(s => s.IsOn),
+        r.Tellings.Count,
+        RecipientDecisions.AwaitsHand(r),
         r.Answered is not null,
         r.Proof is not null,
         r.Searched?.Found.Count,

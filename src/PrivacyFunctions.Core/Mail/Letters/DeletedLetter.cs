@@ -38,6 +38,9 @@ public sealed record DeletedLetter(
 {
     public override string Name => "deleted";
 
+    /// <summary>Who may have it from us, and was told.</summary>
+    public RecipientFacts Recipients { get; init; } = RecipientFacts.None;
+
     internal override void Fill(LetterValues values)
     {
         values.Text("kind", Kind.ToPerson.In(Language));
@@ -58,6 +61,7 @@ public sealed record DeletedLetter(
             item.Text("howLong", kept.HowLong);
         });
         values.Day("recordKeptUntil", RecordKeptUntil);
+        Recipients.Fill(values);
         values.Link("link", StatusPage);
     }
 }

@@ -132,6 +132,7 @@ public static class Specimens
             Refused(language, both, kept),
             .. StopSpecimens.In(language, Reference, Zone, Received, InternalDue, Due, Code, Page),
             Refused(language, Named("objection"), []) with { Resumes = true },
+            .. RecipientSpecimens.In(language, Reference, Zone, Received, InternalDue, recordKept, Page),
         ];
     }
 
@@ -153,6 +154,7 @@ public static class Specimens
         yield return new CorrectedLetter(Reference, language, Zone, correction, InternalDue, corrected, [refused, gone, changed], until, Page("status"));
         yield return new CorrectedLetter(Reference, language, Zone, correction, InternalDue, [], [refused], until, Page("status"));
         yield return new CorrectedLetter(Reference, language, Zone, Named("copy", "correction"), InternalDue, corrected, [gone], null, Page("status"));
+        yield return new CorrectedLetter(Reference, language, Zone, correction, InternalDue, [], [gone], until, Page("status")) { Resumes = true };
     }
 
     private static AnswerLetter Answer(Language language, KindName kind) => new(

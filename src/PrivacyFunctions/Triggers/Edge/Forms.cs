@@ -27,7 +27,7 @@ internal static class Forms
     private static readonly string[] Single =
     [
         Fields.Csrf, Fields.Do, Fields.Email, Fields.Account, Fields.Residence, Fields.Details, Fields.Code, Fields.Ground, Fields.Reason, Fields.Note, Fields.Question,
-        Fields.Answer, Fields.Why,
+        Fields.Answer, Fields.Why, Fields.Restrict,
     ];
 
     /// <param name="largest">In bytes; more for a form whose fields together may hold more, each character taking up to nine.</param>

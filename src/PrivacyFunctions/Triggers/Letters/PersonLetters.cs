@@ -18,6 +18,7 @@ public sealed class PersonLetters(
     OneTimeCodes codes,
     LetterLinks links,
     StopLetters stops,
+    RecipientNames recipients,
     DataSources sources,
     CompanyProfile profile,
     KindCatalogue catalogue,
@@ -175,7 +176,10 @@ public sealed class PersonLetters(
             [.. steps[ErasureAct.Mask].Select(s => new MaskedPart(s.Title[tag], s.Fields![tag]))],
             [.. steps[ErasureAct.Keep].Select(s => new KeptData(s.Title[tag], s.Because![tag]))],
             RecordKeptUntil(request)!.Value,
-            Status(request, reader));
+            Status(request, reader))
+        {
+            Recipients = recipients.Facts(request, HookEvent.Erasure, reader.Language),
+        };
     }
 
     private CorrectedLetter Corrected(Request request, Reader reader, KindName kind)
@@ -190,7 +194,11 @@ public sealed class PersonLetters(
             [.. lines.Where(l => l.End == CorrectionEnd.Corrected).Select(l => l.Title)],
             [.. lines.Where(l => l.End != CorrectionEnd.Corrected).Select(l => new FieldLeft(l.Title, Why(l.End), l.Ground, l.Article, l.Reason))],
             RecordKeptUntil(request),
-            Status(request, reader));
+            Status(request, reader))
+        {
+            Resumes = request.Stops.Any(stop => StopDecisions.EndsWithCorrection(request, stop)),
+            Recipients = recipients.Facts(request, HookEvent.Rectification, reader.Language),
+        };
     }
 
     private static NotCorrected Why(CorrectionEnd end) => end switch

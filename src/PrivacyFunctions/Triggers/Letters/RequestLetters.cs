@@ -25,7 +25,8 @@ public sealed class RequestLetters(
     public IReadOnlyList<Reader> ReadersOf(string letter, Request request) => letter switch
     {
         LetterNames.AnswerNeeded => Staff(directory.Answering(request)),
-        LetterNames.DecisionNeeded or LetterNames.Blocked or LetterNames.StaffMail or LetterNames.Untold => Staff(directory.With(StaffRoles.Handler)),
+        LetterNames.DecisionNeeded or LetterNames.Blocked or LetterNames.StaffMail or LetterNames.Untold
+            or LetterNames.RecipientsByHand or LetterNames.RecipientsSilent => Staff(directory.With(StaffRoles.Handler)),
         LetterNames.SecondNeeded => Staff(directory.SecondTo(request.Proposal?.By ?? "")),
         LetterNames.OfficerNeeded => Staff(directory.DecidingAlone(request.Parties)),
         _ when Ladder.Letters.Contains(letter) => Staff(OnRung(letter, request)),

@@ -11,7 +11,7 @@ using PrivacyFunctions.Triggers.Edge;
 namespace PrivacyFunctions.Triggers.Letters;
 
 /// <summary>What letters to staff say. None says anything about the person.</summary>
-public sealed class StaffLetters(Links links, StopNames names, DataSources sources, KindCatalogue catalogue, DeadlineRules rules, AppSettings settings, TimeProvider time)
+public sealed class StaffLetters(Links links, StopNames names, RecipientNames recipients, DataSources sources, KindCatalogue catalogue, DeadlineRules rules, AppSettings settings, TimeProvider time)
 {
     /// <returns>Null where the letter is not one to staff.</returns>
     public Letter? Compose(string name, Request request, Reader reader)
@@ -70,6 +70,10 @@ public sealed class StaffLetters(Links links, StopNames names, DataSources sourc
                 page),
             LetterNames.Untold => new UntoldLetter(
                 reference, language, zone, kind, request.Stops[0].Since, [.. names.Untold(request, language)], page),
+            LetterNames.RecipientsByHand => new RecipientsByHandLetter(
+                reference, language, zone, kind, request.Tellings[^1].Since, recipients.Untold(request, byHand: true, language), page),
+            LetterNames.RecipientsSilent => new RecipientsSilentLetter(
+                reference, language, zone, kind, request.Tellings[^1].Since, recipients.Untold(request, byHand: false, language), page),
             _ => null,
         };
     }
