@@ -56,7 +56,6 @@ var settings = {
   MailFromName: serviceSettings.?mailFromName ?? ''
   SendGridPatience: serviceSettings.?sendGridPatience ?? '00:00:08'
   LetterTemplates: serviceSettings.?letterTemplates ?? ''
-  Kinds: serviceSettings.?kinds ?? ''
   DeadlineRules: serviceSettings.?deadlineRules ?? ''
   RequestKinds: serviceSettings.?requestKinds ?? ''
   DeadlineRegimes: serviceSettings.?deadlineRegimes ?? 'pipl'

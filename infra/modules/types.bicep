@@ -47,8 +47,6 @@ type service = {
   @description('Optional. A folder in the published app with letter templates of your own.')
   letterTemplates: string?
 
-  @description('Optional. A folder in the published app with kinds of request of your own.')
-  kinds: string?
 
   @description('Optional. A folder in the published app with deadline rules and calendars of your own.')
   deadlineRules: string?

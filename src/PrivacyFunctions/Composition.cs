@@ -61,6 +61,7 @@ public static class Composition
         services.AddSingleton<CopyPackage>();
         services.AddSingleton<Erasure>();
         services.AddSingleton<Correction>();
+        services.AddSingleton<AffectedRecipients>();
         services.AddEdge();
         return services;
     }
@@ -185,6 +186,7 @@ public static class Composition
         services.AddSingleton<StaffLetters>();
         services.AddSingleton<StopLetters>();
         services.AddSingleton<StopNames>();
+        services.AddSingleton<RecipientNames>();
         services.AddSingleton<PersonLetters>();
         services.AddSingleton<RequestLetters>();
         services.AddSingleton<LetterSending>();

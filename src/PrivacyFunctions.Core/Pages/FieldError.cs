@@ -34,6 +34,14 @@ public static class Fields
 
     public const string Answer = "answer";
 
+    /// <summary>That everything but storing stops until corrections are decided: <see cref="Yes"/>, or left out.</summary>
+    public const string Restrict = "restrict";
+
+    public const string Yes = "yes";
+
+    /// <summary>Once for each that was told.</summary>
+    public const string Recipient = "recipient";
+
     /// <summary>Of each correction, numbered from 1: <c>field-1</c>.</summary>
     public const string Field = "field";
     public const string Now = "now";

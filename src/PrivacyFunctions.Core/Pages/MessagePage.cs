@@ -181,6 +181,10 @@ public sealed record MessagePage(
     public static MessagePage Untold(PageContext context, Reference reference, IReadOnlyList<string> targets) =>
         Of(context, 200, "untold", null, ("reference", reference.Value), ("targets", Lists.And(targets, context.Language)));
 
+    /// <summary>Staff said that recipients were told.</summary>
+    public static MessagePage RecipientsTold(PageContext context, Reference reference) =>
+        Of(context, 200, "recipientsTold", null, ("reference", reference.Value));
+
     /// <summary>A review was taken up.</summary>
     /// <param name="reference">Of the review.</param>
     public static MessagePage ReviewAsked(PageContext context, Reference reference, DueDay due) =>

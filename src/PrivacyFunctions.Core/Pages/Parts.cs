@@ -22,6 +22,8 @@ public sealed record OutcomeModel(StatusPage Page, StatusOutcome Outcome, int Nu
 /// <param name="Id">Of its heading.</param>
 public sealed record StoppedModel(PageContext Context, StatusOutcome.Stopped Stopped, string Id);
 
+public sealed record RecipientsModel(PageContext Context, StatusOutcome.Recipients Recipients, string Id);
+
 /// <summary>The boxes to tick, named <c>kind</c>.</summary>
 /// <param name="Texts">Where their texts are: <c>{Texts}.{kind}.label</c>, and <c>.hint</c> where there is one.</param>
 /// <param name="SelfServed">What the account centre does at once.</param>

@@ -9,6 +9,9 @@ public static class Problems
 
     public static FieldError PurposeMissing { get; } = On(Fields.Purpose, "problem.purpose.missing");
 
+    /// <summary>No recipient was ticked that has still to be told.</summary>
+    public static FieldError RecipientMissing { get; } = On(Fields.Recipient, "problem.recipient.missing");
+
     /// <summary>Something was ticked that is not on the list.</summary>
     public static FieldError KindUnknown { get; } = On(Fields.Kind, "problem.kind.unknown");
 

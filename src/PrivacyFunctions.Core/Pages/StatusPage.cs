@@ -118,6 +118,9 @@ public enum StopState
     /// <summary>It holds until staff have decided.</summary>
     UntilDecided,
 
+    /// <summary>It holds until what is contested was corrected, or that was refused.</summary>
+    UntilCorrected,
+
     /// <summary>It stays so.</summary>
     Stays,
 
@@ -173,6 +176,11 @@ public abstract record StatusOutcome
     /// <summary>Fields were corrected, or not, one by one.</summary>
     /// <param name="Lines">In the order in which they were asked for.</param>
     public sealed record Corrected(IReadOnlyList<CorrectionLine> Lines) : StatusOutcome;
+
+    /// <summary>Who may have from us what was deleted or corrected. Stands behind that outcome.</summary>
+    /// <param name="What">The erasure or the rectification.</param>
+    /// <param name="Lines">At least one.</param>
+    public sealed record Recipients(HookEvent What, IReadOnlyList<RecipientLine> Lines) : StatusOutcome;
 
     public sealed record NothingFound : StatusOutcome;
 

@@ -128,6 +128,6 @@ public sealed record Progress(
         AwaitsFeeUntil = request.Status == RequestStatus.AwaitingFee ? request.Fee!.Until : null,
         IsFeeSettled = request.Fee is { State: not FeeState.Quoted },
         IsFeeDeclined = request.Outcome == Outcome.FeeDeclined,
-        StaysStopped = request.Approved is not null && request.Stops.Any(stop => stop is { IsOn: true, IsFinal: false }),
+        StaysStopped = request.Approved is not null && request.Stops.Any(stop => stop is { IsOn: true, IsFinal: false } && !StopDecisions.EndsWithCorrection(request, stop)),
     };
 }

@@ -98,6 +98,9 @@ public sealed record Request(
     /// <summary>What was stopped, in the order of stopping.</summary>
     public IReadOnlyList<Stop> Stops { get; init; } = [];
 
+    /// <summary>What recipients are told of deletions and corrections, the first first.</summary>
+    public IReadOnlyList<Telling> Tellings { get; init; } = [];
+
     /// <summary>Why, by whom and until when the answer takes longer than the person was told at first; null where it does not.</summary>
     public DueExtended? Extended { get; init; }
 
@@ -297,6 +300,9 @@ public sealed record Request(
             RequestClosed e => this with { Outcome = e.Outcome, Status = RequestStatus.Closed },
             ProcessingStopped e => this with { Stops = [.. Stops, Stop.Of(e, StopsFor(e.Kind) + 1, at)] },
             ProcessingResumed e => ChangeStop(e.Kind, e.Number, stop => stop with { Resumed = e.Purposes, ResumedAt = at }),
+            RecipientsAffected e => this with { Tellings = [.. Tellings, Telling.Of(e, at)] },
+            RecipientsToldByHand e => ChangeTelling(e.What, telling => telling.Confirm(e.Recipients, at)),
+            TargetTold { What: HookEvent.Erasure or HookEvent.Rectification } e => ChangeTelling(e.What, telling => telling.Confirm(e)),
             TargetTold e => ChangeStop(e.Kind, e.Number, stop => stop with { Told = [.. stop.Told, e] }),
             RequestReopened e => this with
             {
@@ -354,6 +360,9 @@ public sealed record Request(
         this with { Stops = [.. Stops.Select(stop => stop.Kind == kind && stop.Number == number ? change(stop) : stop)] };
 
     private Request SettleFee(FeeState state) => this with { Fee = Fee! with { State = state }, Status = RequestStatus.InReview };
+
+    private Request ChangeTelling(HookEvent what, Func<Telling, Telling> change) =>
+        this with { Tellings = [.. Tellings.Select(telling => telling.What == what ? change(telling) : telling)] };
 
     private Request Unblock() => this with { Blocked = null, Status = Approved is null ? RequestStatus.InReview : RequestStatus.Executing };
 

@@ -56,6 +56,8 @@ namespace PrivacyFunctions.Requests;
 [JsonDerivedType(typeof(MarkedAsSpam), nameof(MarkedAsSpam))]
 [JsonDerivedType(typeof(SpamRestored), nameof(SpamRestored))]
 [JsonDerivedType(typeof(FoundNotOurs), nameof(FoundNotOurs))]
+[JsonDerivedType(typeof(RecipientsAffected), nameof(RecipientsAffected))]
+[JsonDerivedType(typeof(RecipientsToldByHand), nameof(RecipientsToldByHand))]
 public abstract record RequestEvent;
 
 /// <summary>The request arrived; its clock runs from here whatever comes later.</summary>

@@ -57,6 +57,7 @@ internal enum Decision
 internal sealed class RequestSteps
 {
     private readonly TaskOrchestrationContext _context;
+    private readonly TellingSteps _telling;
     private readonly RequestWaits _waits;
     private readonly SourceSteps _sources;
     private readonly StopSteps _stops;
@@ -65,7 +66,8 @@ internal sealed class RequestSteps
     public RequestSteps(TaskOrchestrationContext context)
     {
         _context = context;
-        _stops = new StopSteps(context);
+        _telling = new TellingSteps(context);
+        _stops = new StopSteps(context, _telling);
         _waits = new RequestWaits(context, _stops);
         _sources = new SourceSteps(context, _waits);
     }
@@ -190,7 +192,13 @@ internal sealed class RequestSteps
 
     public Task Correct() => _sources.Do<Progress>(nameof(CorrectionActivities.CorrectData), SourceStep.Correction);
 
-    public Task TellCorrection() => Tell(LetterNames.Corrected);
+    /// <summary>The person reads that what had stopped until the correction goes on, before it does (GDPR, article 18(3)).</summary>
+    public async Task TellCorrection()
+    {
+        await _telling.TellRecipients();
+        await Tell(LetterNames.Corrected);
+        await SettleStops(await _waits.Look());
+    }
 
     public async Task<bool> WantsCopy() => (await _waits.Look()).WantsCopy;
 
@@ -232,7 +240,11 @@ internal sealed class RequestSteps
 
     public Task Erase() => _sources.Do<Progress>(nameof(FulfilmentActivities.EraseData), SourceStep.Erasure);
 
-    public Task TellErasure() => Tell(LetterNames.Deleted);
+    public async Task TellErasure()
+    {
+        await _telling.TellRecipients();
+        await Tell(LetterNames.Deleted);
+    }
 
     /// <summary>Something that a law keeps until a date: it is stored, and erased then.</summary>
     public async Task<bool> KeepsSomething() => (await _waits.Look()).HeldUntil is not null;

@@ -61,6 +61,7 @@ public sealed partial class Cast : IAsyncLifetime
         await Follows();
         await Fetches();
         await Agrees();
+        await Tells();
         await Answers();
         await Writes();
         await Stops();
@@ -216,6 +217,19 @@ public sealed partial class Cast : IAsyncLifetime
         await handler.Visitor.Submit($"/decide/{reference}", Cancellation, ("do", "approve"));
         _people["approver"] = await SignIn(
             await Open(reference, "second-needed", Office.Approver, "decide", ""), "decide", Office.Approver, "Nothing happens until a second person agrees");
+    }
+
+    // Deleted, and recipients are to be told by hand.
+    private async Task Tells()
+    {
+        var (_, reference) = await Proven("noah.patel@example.com", "deletion");
+        var handler = await SignIn(await Open(reference, "decision-needed", Office.Handler, "decide", ""), "decide", Office.Handler, "Which recipients were told?");
+        await handler.Visitor.Submit($"/decide/{reference}", Cancellation, ("do", "approve"));
+        var approver = await SignIn(await Open(reference, "second-needed", Office.Approver, "decide", ""), "decide", Office.Approver, "");
+        await approver.Visitor.Submit($"/decide/{reference}", Cancellation, ("do", "agree"));
+        await _office.Letter(reference, "recipients-by-hand", Office.Handler);
+        await _office.Letter(reference, "deleted");
+        _people["teller"] = handler with { Visitor = (await handler.Visitor.Open($"/decide/{reference}", Cancellation)).Visitor };
     }
 
     private async Task Answers()

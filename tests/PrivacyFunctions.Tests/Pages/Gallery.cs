@@ -27,11 +27,12 @@ internal static class Gallery
     public static readonly Kinds Objection = new(Asked.Objection);
     public static readonly Kinds Question = new(Asked.Question);
     public static readonly Kinds Correction = new(Asked.Correction);
+    public static readonly Kinds Contested = Correction.StoppingUntilCorrected();
     public static readonly Kinds Automated = new(Asked.AutomatedDecision);
     public static readonly Kinds Appeal = new(Asked.Appeal);
     private static readonly TimeZoneInfo Beijing = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
-    private static readonly DateTimeOffset Moment = new(2026, 11, 24, 14, 5, 0, TimeSpan.FromHours(8));
-    private static readonly CompanyProfile Profile = CompanyProfile.Default("privacy@example.com");
+    internal static readonly DateTimeOffset Moment = new(2026, 11, 24, 14, 5, 0, TimeSpan.FromHours(8));
+    internal static readonly CompanyProfile Profile = CompanyProfile.Default("privacy@example.com");
 
     // With a law of the shortest clocks beside ours.
     private static readonly DeadlineRules Rules = ShortRules();
@@ -355,6 +356,18 @@ internal static class Gallery
             ],
         },
         ["status-both-deleted"] = c => Status(c, Both, 7, new StatusOutcome.Deleted(Plan(c)), Ready),
+        ["corrections-restrict"] = c => CorrectionGallery.Form(c, CorrectionGallery.Typed(c)) with { Restricts = true },
+        ["check-correction-restrict"] = c => new CheckPage(c, Contested, "wang.xiaoming@example.com", null, c.Language) { Corrections = CorrectionGallery.Stated(c) },
+        ["sent-correction-restrict"] = c => new SentPage(c, Reference, Contested, Received, Due),
+        ["decision-correction-restrict"] = c => CorrectionGallery.Decision(c) with { Facts = Facts(c, Contested) },
+        ["refuse-correction-restrict"] = c => Refuse(c, null, null) with { Kinds = Contested },
+        ["status-correction-restrict"] = c => Status(c, Contested, 3, Stopped(c, StopState.UntilCorrected) with { Purposes = [] }),
+        ["status-deleted-recipients"] = c => Status(c, Deletion, 6, new StatusOutcome.Deleted(Plan(c)), RecipientGallery.Outcome(c, HookEvent.Erasure)),
+        ["status-corrected-recipients"] = c => Status(
+            c, Correction, 5, new StatusOutcome.Corrected([.. CorrectionGallery.Lines(c).Take(2)]), RecipientGallery.Outcome(c, HookEvent.Rectification)),
+        ["recipients"] = RecipientGallery.ToTell,
+        ["recipients-missing"] = c => RecipientGallery.ToTell(c) with { Errors = [Problems.RecipientMissing] },
+        ["message-recipients-told"] = c => MessagePage.RecipientsTold(c, Reference),
         ["status-refused"] = c => Status(c, Both, 4, new StatusOutcome.Refused(
             Profile.Ground("trade-secrets").Words.In(c.Language), Profile.Ground("trade-secrets").Article.In(c.Language), Reason(c))),
         ["status-correction"] = c => Status(c, Correction, 3),
@@ -451,7 +464,7 @@ internal static class Gallery
 
     public static IEnumerable<FieldError> EveryProblem { get; } =
     [
-        Problems.KindMissing, Problems.PurposeMissing, Problems.EmailMissing, Problems.EmailInvalid, Problems.EmailTooLong,
+        Problems.KindMissing, Problems.PurposeMissing, Problems.RecipientMissing, Problems.EmailMissing, Problems.EmailInvalid, Problems.EmailTooLong,
         Problems.AccountTooLong, Problems.AccountHasControlCharacters,
         Problems.CodeMissing, Problems.CodeNotSixDigits, Problems.CodeLocked, Problems.CodeExpired, Problems.TooManyCodes,
         Problems.CodeWrong(1), Problems.CodeWrong(4),
@@ -647,7 +660,7 @@ internal static class Gallery
     // An answered request lists the steps it took; only a file that waits leaves its end open.
     private static StatusPage Status(PageContext c, Kinds kinds, int done, params StatusOutcome[] outcomes)
     {
-        var isOpen = outcomes.All(outcome => outcome is StatusOutcome.Stopped { State: StopState.UntilDecided });
+        var isOpen = outcomes.All(outcome => outcome is StatusOutcome.Stopped { State: StopState.UntilDecided or StopState.UntilCorrected });
         var isReady = outcomes.Length > 0 && outcomes[0] is StatusOutcome.Ready;
         var steps = Enum.GetValues<StepKind>()
             .Where(step => step switch

@@ -84,6 +84,8 @@ internal static partial class StateChart
         r => r.HeldUntil is null ? Ruling.Unchanged : HoldDecisions.RecordErased(r, [HoldSpecs.Kept]),
         r => r.HeldUntil is null ? Ruling.Unchanged : HoldDecisions.RecordErased(r, []),
         r => r.Blocked is null ? RequestDecisions.RecordErased(r) : Ruling.Unchanged,
+        r => RecipientDecisions.Settle(r, _ => [new AffectedRecipient("push", null, [], Keeps: false)]),
+        r => RecipientDecisions.RecordByHand(r, [(HookEvent.Erasure, "push"), (HookEvent.Rectification, "push")], "first@example.com"),
         r => JoinDecisions.Join(r, Earlier(r)),
         r => r.Kinds.AreAnsweredByStopping || r.Stops.Count > 1 ? Ruling.Unchanged : SpamDecisions.Mark(r with { Received = r.Received with { Door = Door.Mail } }, "first@example.com"),
         r => SpamDecisions.Restore(r, "first@example.com", Now, Now.AddDays(30)),
@@ -101,7 +103,7 @@ internal static partial class StateChart
 
     /// <summary>Requests of each kind alone, of a copy before an erasure, and of a copy after an answer.</summary>
     public static IEnumerable<Kinds> AllKinds =>
-        [.. KindCatalogue.Default.All.Select(k => new Kinds(k.Kind)), new Kinds(Asked.Copy, Asked.Deletion), new Kinds(Asked.Question, Asked.Copy)];
+        [.. KindCatalogue.Default.All.Select(k => new Kinds(k.Kind)), new Kinds(Asked.Copy, Asked.Deletion), new Kinds(Asked.Question, Asked.Copy), new Kinds(Asked.Correction).StoppingUntilCorrected()];
 
     /// <summary>The edges as a Mermaid state diagram; facts that lead the same way share an arrow.</summary>
     public static string Draw(IReadOnlyList<Edge> edges)
@@ -159,6 +161,8 @@ internal static partial class StateChart
         r.Outcome,
         r.Stops.Count,
         r.Stops.Any(s => s.IsOn),
+        r.Tellings.Count,
+        RecipientDecisions.AwaitsHand(r),
         r.Answered is not null,
         r.Proof is not null,
         r.Searched?.Found.Count,

@@ -41,6 +41,9 @@ public sealed record DeletedLetter(
     /// <summary>Something of what is kept is kept until a date, and deleted then; the request is not closed before.</summary>
     public bool IsStored { get; init; }
 
+    /// <summary>Who may have it from us, and was told.</summary>
+    public RecipientFacts Recipients { get; init; } = RecipientFacts.None;
+
     internal override void Fill(LetterValues values)
     {
         values.Text("kind", Kind.ToPerson.In(Language));
@@ -63,6 +66,7 @@ public sealed record DeletedLetter(
         });
         values.Flag("stored", IsStored);
         values.Day("recordKeptUntil", RecordKeptUntil);
+        Recipients.Fill(values);
         values.Link("link", StatusPage);
     }
 }

@@ -148,6 +148,7 @@ public static class Specimens
             Refused(language, Named("objection"), []) with { Resumes = true },
             .. OutsideSpecimens.Undeliverable(language, Reference, Zone, Received.AddDays(1), Due, Page("decide")),
             .. OutsideSpecimens.NotOurs(language, Reference, Zone, InternalDue, Page("status")),
+            .. RecipientSpecimens.In(language, Reference, Zone, Received, InternalDue, recordKept, Page),
         ];
     }
 
@@ -183,6 +184,7 @@ public static class Specimens
         yield return new CorrectedLetter(Reference, language, Zone, correction, InternalDue, corrected, [refused, gone, changed], until, Page("status"));
         yield return new CorrectedLetter(Reference, language, Zone, correction, InternalDue, [], [refused], until, Page("status"));
         yield return new CorrectedLetter(Reference, language, Zone, Named("copy", "correction"), InternalDue, corrected, [gone], null, Page("status"));
+        yield return new CorrectedLetter(Reference, language, Zone, correction, InternalDue, [], [gone], until, Page("status")) { Resumes = true };
     }
 
     private static AnswerLetter Answer(Language language, KindName kind) => new(

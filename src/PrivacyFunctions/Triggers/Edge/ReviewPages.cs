@@ -17,6 +17,7 @@ public sealed class ReviewPages(
     StaffDirectory directory,
     CompanyProfile profile,
     StopNames names,
+    RecipientNames recipients,
     DataSources sources,
     DeadlineRules rules,
     AppSettings settings,
@@ -55,6 +56,11 @@ public sealed class ReviewPages(
             return Waive(request, visit);
         }
 
+        if (Recipients(request, visit) is { } untold)
+        {
+            return untold;
+        }
+
         if (Settled(request, asked, member, justNow: false) is { } settled)
         {
             return settled;
@@ -69,6 +75,12 @@ public sealed class ReviewPages(
             ? new SecondPage(Context(request, visit), Facts(request, asked), Opinion(request, asked, first.By)) { Extend = Extend(asked) }
             : Decision(request, visit, member);
     }
+
+    /// <summary>Who still has to be told what was deleted or corrected; null where nobody has.</summary>
+    public RecipientsPage? Recipients(HttpRequest request, Visit visit) =>
+        recipients.ToTellByHand(visit.Request, pages.LanguageOf(request)) is { Count: > 0 } untold
+            ? new RecipientsPage(Context(request, visit), visit.Request.Reference, visit.Request.Kinds, visit.Request.Received.Email, untold)
+            : null;
 
     /// <summary>Where nothing is left for this member to decide: what was decided, by whom and when.</summary>
     public Page? Settled(HttpRequest request, Request asked, StaffMember member, bool justNow) =>

@@ -14,6 +14,7 @@ public sealed class StatusSteps(
     CompanyProfile profile,
     Reviews reviews,
     StopNames names,
+    RecipientNames recipients,
     DataSources sources,
     CorrectionLines corrections,
     ProgressReader progress,
@@ -147,9 +148,19 @@ public sealed class StatusSteps(
             yield return new StatusOutcome.Deleted([.. AsItStands(request, erased).Select(line => PlanLine.Of(line, language))]);
         }
 
+        if (recipients.Lines(request, HookEvent.Erasure, language) is { Count: > 0 } toErase)
+        {
+            yield return new StatusOutcome.Recipients(HookEvent.Erasure, toErase);
+        }
+
         if (request.Corrected is not null)
         {
             yield return new StatusOutcome.Corrected(corrections.Lines(request, language));
+        }
+
+        if (recipients.Lines(request, HookEvent.Rectification, language) is { Count: > 0 } toCorrect)
+        {
+            yield return new StatusOutcome.Recipients(HookEvent.Rectification, toCorrect);
         }
 
         foreach (var stops in request.Stops.GroupBy(stop => StateOf(stop, request)))
@@ -210,6 +221,7 @@ public sealed class StatusSteps(
 
     private static StopState StateOf(Stop stop, Request request) =>
         !stop.IsOn ? StopState.Resumed
+        : StopDecisions.EndsWithCorrection(request, stop) ? StopState.UntilCorrected
         : stop.IsFinal || request.Approved is not null || request.Status == RequestStatus.Closed ? StopState.Stays
         : StopState.UntilDecided;
 

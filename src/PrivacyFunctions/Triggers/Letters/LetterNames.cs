@@ -29,4 +29,6 @@ public static class LetterNames
     public const string Stopped = "stopped";
     public const string StaysStopped = "stays-stopped";
     public const string Untold = "untold";
+    public const string RecipientsByHand = "recipients-by-hand";
+    public const string RecipientsSilent = "recipients-silent";
 }

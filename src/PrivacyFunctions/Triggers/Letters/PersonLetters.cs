@@ -18,6 +18,7 @@ public sealed class PersonLetters(
     OneTimeCodes codes,
     LetterLinks links,
     StopLetters stops,
+    RecipientNames recipients,
     DataSources sources,
     CompanyProfile profile,
     KindCatalogue catalogue,
@@ -197,7 +198,11 @@ public sealed class PersonLetters(
             [.. steps[ErasureAct.Mask].Select(s => new MaskedPart(s.Title[tag], s.Fields![tag]))],
             [.. steps[ErasureAct.Keep].Select(s => new KeptData(s.Title[tag], s.Because![tag], s.Records))],
             RecordKeptUntil(request)!.Value,
-            Status(request, reader)) { IsStored = request.HeldUntil is not null };
+            Status(request, reader))
+        {
+            IsStored = request.HeldUntil is not null,
+            Recipients = recipients.Facts(request, HookEvent.Erasure, reader.Language),
+        };
     }
 
     private HoldEndedLetter HoldEnded(Request request, Reader reader, KindName kind)
@@ -210,7 +215,7 @@ public sealed class PersonLetters(
             kind,
             request.When<KeptErased>()!.Value.DayIn(rules.Zone),
             [.. request.LastEnding!.Due.Select(s => new DeletedPart(s.Title[tag], s.Records))],
-            [.. request.Held.Select(s => new KeptData(s.Title[tag], s.Because![tag]))],
+            [.. request.Held.Select(s => new KeptData(s.Title[tag], s.Because![tag], s.Records))],
             RecordKeptUntil(request)!.Value,
             Status(request, reader));
     }
@@ -227,7 +232,11 @@ public sealed class PersonLetters(
             [.. lines.Where(l => l.End == CorrectionEnd.Corrected).Select(l => l.Title)],
             [.. lines.Where(l => l.End != CorrectionEnd.Corrected).Select(l => new FieldLeft(l.Title, Why(l.End), l.Ground, l.Article, l.Reason))],
             RecordKeptUntil(request),
-            Status(request, reader));
+            Status(request, reader))
+        {
+            Resumes = request.Stops.Any(stop => StopDecisions.EndsWithCorrection(request, stop)),
+            Recipients = recipients.Facts(request, HookEvent.Rectification, reader.Language),
+        };
     }
 
     private static NotCorrected Why(CorrectionEnd end) => end switch
