@@ -28,7 +28,7 @@ internal static class YamlJson
 
     private static string Key(YamlNode key) => key is YamlScalarNode { Value: { } name } ? name : throw new YamlException(key.Start, key.End, "A field has a name.");
 
-    private static JsonNode? Plain(string text) => text switch
+    private static JsonValue? Plain(string text) => text switch
     {
         "" or "~" or "null" or "Null" or "NULL" => null,
         "true" or "True" or "TRUE" => JsonValue.Create(true),
