@@ -147,7 +147,19 @@ public sealed partial class Cast : IAsyncLifetime
         var (email, account, check) = await Fill(Nobody, $"nora.{Planted}@example.com");
         _people["chooser"] = new Person(email.Visitor, "", "/request/email", "What is your e-mail address?");
         _people["typist"] = new Person(account.Visitor, "", "/request/account", "Do you have an account ID?");
+        var details = await Choose("question");
+        _people["questioner"] = new Person(details.Visitor, "", "/request/details", "What would you like to ask or tell us?");
+        var purposes = await Choose("consent-withdrawal");
+        _people["withdrawer"] = new Person(purposes.Visitor, "", "/request/purposes", "Which uses of your data is this about?");
+        var corrections = await Choose("correction");
+        _people["corrector"] = new Person(corrections.Visitor, "", "/request/corrections", "What should we correct?");
         _people["checker"] = new Person(check.Visitor, "", "/request/check", $"nora.{Planted}@example.com", $"ACC-{Planted}", "copy");
+    }
+
+    private async Task<Answer> Choose(string kind)
+    {
+        var kinds = await Nobody.Open("/request/kinds", Cancellation);
+        return await kinds.Visitor.Submit("/request/kinds", Cancellation, ("kind", kind));
     }
 
     private async Task<(Answer Email, Answer Account, Answer Check)> Fill(Visitor visitor, string address, string kind = "copy")

@@ -131,10 +131,18 @@ internal static class Forms
         return chosen.Count > 0 ? new Kinds(chosen) : null;
     }
 
-    /// <summary>The purposes that were ticked, of those offered: empty for all of them, null where none was.</summary>
+    /// <summary>
+    /// The purposes that were ticked, of those offered: empty for all of them, null where none was, or one that is not offered:
+    /// what it stands for would be lost without a word.
+    /// </summary>
     public static IReadOnlyList<string>? Purposes(this IFormCollection form, IReadOnlyList<Purpose> offered)
     {
         var ticked = form[Fields.Purpose].ToHashSet();
+        if (ticked.Any(code => code != Fields.AllPurposes && !offered.Any(purpose => purpose.Code == code)))
+        {
+            return null;
+        }
+
         var chosen = offered.Where(purpose => ticked.Contains(purpose.Code)).Select(purpose => purpose.Code).ToList();
         return ticked.Contains(Fields.AllPurposes) || chosen.Count == offered.Count ? [] : chosen.Count > 0 ? chosen : null;
     }
