@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using PrivacyFunctions.Deadlines;
+using PrivacyFunctions.Intake.Mail;
 using PrivacyFunctions.Limits;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Settings;
@@ -19,6 +20,7 @@ public sealed class SweepFunctions(
     Wakes wakes,
     DueIndex due,
     IntakeLimits limits,
+    RawMailStore mails,
     LetterSending sending,
     RequestLetters letters,
     ProgressReader progress,
@@ -71,6 +73,7 @@ public sealed class SweepFunctions(
         }
 
         await limits.RemoveOld(cancellation);
+        await mails.DeleteUnanswered(time.GetUtcNow() - RawMailStore.UnansweredFor, cancellation);
         var failed = 0;
         await foreach (var row in due.DueBefore(time.GetUtcNow() + rules.LookAhead, cancellation))
         {

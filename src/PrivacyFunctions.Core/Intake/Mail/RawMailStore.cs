@@ -23,6 +23,9 @@ namespace PrivacyFunctions.Intake.Mail;
 /// </remarks>
 public sealed class RawMailStore(StorageAccount storage, RequestKeys keys, DeploymentKey deployment, TimeProvider time)
 {
+    /// <summary>How long a mail is kept that is not answered: time for staff to ask for it where one should have been.</summary>
+    public static readonly TimeSpan UnansweredFor = TimeSpan.FromDays(30);
+
     private const string BodyTag = "body";
     private const string ToldTag = "told";
     private readonly BlobContainerClient _container = storage.Blobs.GetBlobContainerClient(StorageNames.Inbound);
