@@ -1,7 +1,7 @@
 using System.Globalization;
 using PrivacyFunctions.Benchmarks;
-using PrivacyFunctions.Benchmarks.Deadlines;
 using PrivacyFunctions.Benchmarks.Host;
+using PrivacyFunctions.Benchmarks.Intake;
 
 // The hosts that are measured from outside are this same program.
 if (args is ["serve", var connection, var hub])
@@ -16,7 +16,7 @@ var groups = new Dictionary<string, IBenchmark[]>
         new ChainBenchmark(), new FanOutBenchmark(), new StartBenchmark(), new ContinuationBenchmark(),
         new FarTimersBenchmark(), new HttpBenchmark(), new IdleServiceBenchmark(),
     ],
-    ["deadlines"] = [new DeadlineBenchmark()],
+    ["intake"] = [new DeadlineBenchmark()],
 };
 
 if (args is not [var group, .. var names] || !groups.TryGetValue(group, out IBenchmark[]? benchmarks)

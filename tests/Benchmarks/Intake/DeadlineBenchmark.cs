@@ -6,7 +6,7 @@ using PrivacyFunctions.Languages;
 using PrivacyFunctions.RequestKinds;
 using PrivacyFunctions.Requests;
 
-namespace PrivacyFunctions.Benchmarks.Deadlines;
+namespace PrivacyFunctions.Benchmarks.Intake;
 
 /// <summary>One clock, the deadline of an answer, and all clocks of the closing of an account, for moments over twenty years.</summary>
 internal sealed class DeadlineBenchmark : IBenchmark
