@@ -60,7 +60,7 @@ public sealed class UnansweredMailFunctions(
         return new UnansweredMailPage(
             pages.For(request),
             came.Link.Reference,
-            new ShownMail(From: null, stored.ReceivedAt, mail.Subject, mail.Text, files),
+            new ShownMail(mail.SaysFrom.Length > 0 ? mail.SaysFrom : null, stored.ReceivedAt, mail.Subject, mail.Text, files),
             stored.ReceivedAt + RawMailStore.UnansweredFor)
         { IsWhole = stored.Completeness == Completeness.Whole };
     }

@@ -121,7 +121,7 @@ public sealed class MailDoorSpec(MailDoorSpec.Shared shared) : IClassFixture<Mai
     public async Task Of_a_mail_that_names_no_sender_staff_are_told_once_and_read_it_behind_a_code_until_it_is_deleted()
     {
         const string Wish = "Please delete all that you hold about the owner of the blue bicycle.";
-        var mail = WrittenMail.New("Somebody", "My <b>data</b>", Wish);
+        var mail = WrittenMail.New("The Cyclist", "My <b>data</b>", Wish);
         Assert.Equal(HttpStatusCode.OK, await Post.Parsed(mail, Cancellation));
         Assert.Equal(HttpStatusCode.OK, await Post.Parsed(mail, Cancellation));
 
@@ -141,11 +141,13 @@ public sealed class MailDoorSpec(MailDoorSpec.Shared shared) : IClassFixture<Mai
 
         using var staff = await Office.SignIn(letter);
         Assert.Contains(Wish, staff.Text, StringComparison.Ordinal);
+        Assert.Contains("The Cyclist", staff.Text, StringComparison.Ordinal);
         Assert.Contains("My &lt;b&gt;data&lt;/b&gt;", staff.Page, StringComparison.Ordinal);
         Assert.Contains("href=\"/enter\"", staff.Page, StringComparison.Ordinal);
         await Eventually.Async(
             () => Task.FromResult(Office.Service.Output.Contains(readBySomebody, StringComparison.Ordinal)), Office.Patience, "the reading is logged", Cancellation);
         Assert.DoesNotContain("bicycle", Office.Service.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Cyclist", Office.Service.Output, StringComparison.Ordinal);
 
         await DeleteUnanswered();
         await staff.Open($"mails/{reference}", Cancellation);

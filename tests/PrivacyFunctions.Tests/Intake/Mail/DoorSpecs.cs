@@ -138,7 +138,8 @@ public sealed class DoorSpecs : IAsyncLifetime
 
         Assert.Equal((first.Key, first.ReceivedAt, first.Sha256), (found.Key, found.ReceivedAt, found.Sha256));
         Assert.True(await _store.IsTold(found, Ct));
-        Assert.Equal("Whose is this?", (await _store.Read(found, Ct))!.Text);
+        var read = (await _store.Read(found, Ct))!;
+        Assert.Equal(("Somebody", "Whose is this?"), (read.SaysFrom, read.Text));
         Assert.Null(await _store.FindUnanswered(Reference.New(), Ct));
 
         await _store.DeleteUnanswered(DateTimeOffset.UtcNow.AddDays(1), Ct);
