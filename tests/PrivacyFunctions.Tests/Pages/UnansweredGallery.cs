@@ -11,7 +11,7 @@ internal static class UnansweredGallery
         ["mails-sign-in"] = c => SignIn(c, sent: false),
         ["mails-sign-in-code"] = c => SignIn(c, sent: true) with { NewCodeSent = true },
         ["mails-sign-in-expired"] = c => SignIn(c, sent: true) with { Errors = [Problems.CodeExpired] },
-        ["mails"] = c => Mail(c, c.Language == Language.ZhCn ? "王小明" : "Wang Xiaoming", c.Language == Language.ZhCn ? "请删除我的个人信息。我的电话是010-5555-0100。" : "Please delete my data. You reach me at 010-5555-0100."),
+        ["mails"] = c => Mail(c, c.Language == Language.ZhCn ? "王小明" : "Wang Xiaoming", c.Language == Language.ZhCn ? "请删除我的个人信息。我的电话是010-5555-0100。" : "Please delete my data. You can reach me at 010-5555-0100."),
         ["mails-empty"] = c => Mail(c, null, "") with { IsWhole = false },
         ["message-mail-deleted"] = c => MessagePage.MailDeleted(c, Gallery.Reference, 30),
     };
