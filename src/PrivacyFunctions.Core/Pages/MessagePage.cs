@@ -197,6 +197,11 @@ public sealed record MessagePage(
     /// <summary>Whether or not the address is one of the staff's.</summary>
     public static MessagePage EntryLinkAsked(PageContext context) => Of(context, 200, "entryLinkAsked", null);
 
+    /// <summary>Staff come for a mail that was kept unanswered, and is deleted (410).</summary>
+    /// <param name="days">For how many such mails are kept.</param>
+    public static MessagePage MailDeleted(PageContext context, Reference reference, int days) =>
+        Of(context, 410, "mailDeleted", new MessageLink("/enter", context.Texts["mails.toEntry"]), ("reference", reference.Value), ("days", days));
+
     /// <summary>Staff entered a request; a button leads to the next.</summary>
     public static MessagePage Entered(PageContext context, Reference reference, DueDay due) =>
         Of(context, 200, "entered", null, ("reference", reference.Value), ("due", due.InWords(context))) with

@@ -4,12 +4,12 @@ using System.Text;
 namespace PrivacyFunctions.Pages;
 
 /// <summary>A mail as staff read it.</summary>
-/// <param name="From">Masked.</param>
+/// <param name="From">Masked; as written where it is no address; null where the mail says nothing.</param>
 /// <param name="Subject">As sent; null or empty where there is none.</param>
 /// <param name="Text">As sent, without markup. Only its beginning is shown.</param>
 /// <param name="IsProven">Whether the sender has shown that the address is theirs.</param>
 public sealed record ShownMail(
-    string From, DateTimeOffset ReceivedAt, string? Subject, string Text, IReadOnlyList<MailFile> Attachments, bool IsProven = false)
+    string? From, DateTimeOffset ReceivedAt, string? Subject, string Text, IReadOnlyList<MailFile> Attachments, bool IsProven = false)
 {
     /// <summary>How much of the text is shown, in characters.</summary>
     public const int LongestText = 8000;

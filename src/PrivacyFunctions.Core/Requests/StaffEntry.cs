@@ -9,6 +9,9 @@ public enum EntryWay
     Phone,
     Post,
     Counter,
+
+    /// <summary>An e-mail that named no sender.</summary>
+    Mail,
 }
 
 /// <summary>Who entered a request for somebody.</summary>

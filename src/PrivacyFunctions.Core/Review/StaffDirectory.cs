@@ -98,6 +98,9 @@ public sealed class StaffDirectory
     /// <summary>Whether it is for this member to answer: nobody reviews what they took part in, unless nobody else is left.</summary>
     public bool MayAnswer(StaffMember member, Request request) => WithoutPart([member], request).Contains(member);
 
+    /// <summary>Stands for a member in a log: their place in the settings, from 1; handlers come first, then approvers, then the officer.</summary>
+    public int NumberOf(StaffMember member) => _members.IndexOf(member) + 1;
+
     /// <summary>Whoever is behind an addressee; null for who is not, or no longer, on the staff.</summary>
     public StaffMember? Find(string addressee) => _members.Find(m => m.Addressee == addressee);
 }

@@ -15,6 +15,9 @@ public enum LinkPurpose : byte
 
     /// <summary>Staff enter a request that reached them by phone, by post or at the counter.</summary>
     Enter = 4,
+
+    /// <summary>Staff read a mail that nobody could answer; its reference is the mail's own.</summary>
+    ReadMail = 5,
 }
 
 /// <summary>A link's token, opened: signed by us, for this request and purpose.</summary>

@@ -21,6 +21,9 @@ internal sealed record Person(Visitor Visitor, string Reference, string? HomePat
 
     /// <summary>The token of the link in their letter.</summary>
     public string Token { get; init; } = "";
+
+    /// <summary>Whether the reference is a request's; else it is a mail's own.</summary>
+    public bool HasRequest { get; init; } = true;
 }
 
 /// <summary>One running service, and people at every step of it.</summary>
@@ -65,6 +68,7 @@ public sealed partial class Cast : IAsyncLifetime
         await Answers();
         await Writes();
         await Stops();
+        await Reads();
     }
 
     public async ValueTask DisposeAsync()
@@ -91,7 +95,7 @@ public sealed partial class Cast : IAsyncLifetime
     internal async Task<IReadOnlyList<string>> Facts(Person who, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return who.Reference.Length == 0
+        return who.Reference.Length == 0 || !who.HasRequest
             ? []
             : [.. (await _office.Facts(who.Reference)).Where(f => !f.StartsWith("LetterSent", StringComparison.Ordinal))];
     }
@@ -264,6 +268,18 @@ public sealed partial class Cast : IAsyncLifetime
         _people["writer"] = await Open(reference, "mail-receipt", address, "prove", "Did we understand your e-mail?");
         var door = await Open(reference, "staff-mail", Office.Handler, "decide", "");
         _people["mail-reader"] = await SignIn(door, "decide", Office.Handler, "What does this e-mail ask for?");
+    }
+
+    // A mail that names no sender.
+    private async Task Reads()
+    {
+        using var post = new MailPost(_office, Secret);
+        await post.Parsed(WrittenMail.New("Somebody", "My data", $"Please delete my data. {Planted}"), Cancellation);
+        var letter = (await _office.LettersTo(Office.Handler)).Single(l => l.Key.Letter == "unanswerable-mail");
+        var door = await Open(letter.Key.Reference.Value, "unanswerable-mail", Office.Handler, "mails", "To read an e-mail that we could not answer")
+            with { HasRequest = false };
+        _people["unanswered-door"] = door;
+        _people["unanswered-reader"] = await SignIn(door, "mail", Office.Handler, "An e-mail that we could not answer");
     }
 
     private async Task<(Person Person, string Reference)> Proven(string address, string kind)

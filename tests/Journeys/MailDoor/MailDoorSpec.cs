@@ -2,8 +2,10 @@ using System.Net;
 using PrivacyFunctions.Journeys.Crashes;
 using PrivacyFunctions.Journeys.Harness;
 using PrivacyFunctions.Journeys.Time;
+using PrivacyFunctions.Intake.Mail;
 using PrivacyFunctions.Local.Azurite;
 using PrivacyFunctions.Requests;
+using PrivacyFunctions.Security;
 
 namespace PrivacyFunctions.Journeys.MailDoor;
 
@@ -116,17 +118,49 @@ public sealed class MailDoorSpec(MailDoorSpec.Shared shared) : IClassFixture<Mai
     }
 
     [Fact]
-    public async Task Of_a_mail_that_names_no_sender_staff_are_told_once_and_nothing_of_what_it_says()
+    public async Task Of_a_mail_that_names_no_sender_staff_are_told_once_and_read_it_behind_a_code_until_it_is_deleted()
     {
         const string Wish = "Please delete all that you hold about the owner of the blue bicycle.";
-        var mail = WrittenMail.New("Somebody", "My data", Wish);
+        var mail = WrittenMail.New("The Cyclist", "My <b>data</b>", Wish);
         Assert.Equal(HttpStatusCode.OK, await Post.Parsed(mail, Cancellation));
         Assert.Equal(HttpStatusCode.OK, await Post.Parsed(mail, Cancellation));
 
         var letter = Assert.Single(await Office.LettersTo(Office.Handler), l => l.Key.Letter == "unanswerable-mail");
+        var reference = letter.Key.Reference.Value;
         Assert.DoesNotContain("bicycle", letter.Text, StringComparison.Ordinal);
-        Assert.Contains(letter.Key.Reference.Value, letter.Text, StringComparison.Ordinal);
+        Assert.Contains(reference, letter.Text, StringComparison.Ordinal);
+
+        using var stranger = Office.Caller();
+        await stranger.Open($"mails/{reference}", Cancellation);
+        Assert.Equal(HttpStatusCode.NotFound, stranger.Status);
+        await stranger.Open(letter.Link, Cancellation);
+        Assert.Equal(HttpStatusCode.OK, stranger.Status);
+        Assert.DoesNotContain("bicycle", stranger.Page, StringComparison.Ordinal);
+        var readBySomebody = $"{reference}: the mail that was not answered is read by member 1 of the staff";
+        Assert.DoesNotContain(readBySomebody, Office.Service.Output, StringComparison.Ordinal);
+
+        using var staff = await Office.SignIn(letter);
+        Assert.Contains(Wish, staff.Text, StringComparison.Ordinal);
+        Assert.Contains("The Cyclist", staff.Text, StringComparison.Ordinal);
+        Assert.Contains("My &lt;b&gt;data&lt;/b&gt;", staff.Page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/enter\"", staff.Page, StringComparison.Ordinal);
+        await Eventually.Async(
+            () => Task.FromResult(Office.Service.Output.Contains(readBySomebody, StringComparison.Ordinal)), Office.Patience, "the reading is logged", Cancellation);
         Assert.DoesNotContain("bicycle", Office.Service.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Cyclist", Office.Service.Output, StringComparison.Ordinal);
+
+        await DeleteUnanswered();
+        await staff.Open($"mails/{reference}", Cancellation);
+        Assert.Equal(HttpStatusCode.Gone, staff.Status);
+        Assert.Contains("This e-mail is deleted", staff.Text, StringComparison.Ordinal);
+    }
+
+    // As the sweep does after 30 days; deleting needs no key.
+    private async Task DeleteUnanswered()
+    {
+        var unrelated = DeploymentKey.Parse(Convert.ToBase64String(new byte[32]));
+        using var keys = new RequestKeys(Office.Station.Storage, unrelated);
+        await new RawMailStore(Office.Station.Storage, keys, unrelated, TimeProvider.System).DeleteUnanswered(DateTimeOffset.MaxValue, Cancellation);
     }
 
     [Fact]

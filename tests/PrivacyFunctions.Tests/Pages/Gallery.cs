@@ -458,7 +458,7 @@ internal static class Gallery
         ["message-nothing-to-decide"] = c => MessagePage.NothingToDecide(c, Reference),
     };
 
-    private static readonly Dictionary<string, Func<PageContext, Page>> All = new(Makers.Concat(EntryGallery.Makers));
+    private static readonly Dictionary<string, Func<PageContext, Page>> All = new(Makers.Concat(EntryGallery.Makers).Concat(UnansweredGallery.Makers));
 
     public static IEnumerable<string> Names => All.Keys;
 

@@ -65,6 +65,9 @@ public sealed record InboundMail(
     int AttachmentsNotListed,
     Completeness Completeness)
 {
+    /// <summary>Whom it says it is from, as written, also where that is no address; one line without invisible characters, empty where it says nothing.</summary>
+    public string SaysFrom { get; init; } = "";
+
     /// <summary>What the sender wrote this time: the text without what it quotes.</summary>
     public string NewText => QuotedText.Strip(Text);
 

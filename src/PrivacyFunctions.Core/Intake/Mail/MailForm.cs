@@ -59,7 +59,8 @@ internal sealed class MailForm
             new MailChecks(CleanText.Line(Field("SPF"), MailLimits.Name), CleanText.Line(Field("dkim"), MailLimits.Name), SpamScore()),
             _attachments.Listed,
             _attachments.NotListed,
-            completeness);
+            completeness)
+        { SaysFrom = CleanText.Line(headers["From"] ?? Field("from"), MailLimits.Name) };
     }
 
     private static int? BoundOf(string name) => name.ToLowerInvariant() switch

@@ -13,6 +13,9 @@ public readonly record struct MailKey(string Value)
 {
     public override string ToString() => Value;
 
+    /// <summary>What the mail is called by where it makes no request.</summary>
+    public Reference OwnReference => Reference(attempt: 0);
+
     /// <summary>The reference of the request that the mail makes.</summary>
     /// <param name="attempt">From 0; another where the reference before belongs to somebody else's request.</param>
     public Reference Reference(int attempt) => Requests.Reference.FromBytes(SHA256.HashData([.. Convert.FromHexString(Value), (byte)attempt]));

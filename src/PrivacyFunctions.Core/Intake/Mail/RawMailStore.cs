@@ -14,7 +14,7 @@ namespace PrivacyFunctions.Intake.Mail;
 /// <summary>
 /// The raw mails, in the container <c>inbound</c>. Each lies sealed with a key of its own under <c>bodies/</c>; that key
 /// lies in a small card, sealed with the key of the request it belongs to (<c>requests/{reference}/{mail}</c>) or, where
-/// a mail was not answered, with one of the deployment (<c>unanswered/{mail}</c>).
+/// a mail was not answered, with one of the deployment (<c>unanswered/{reference}/{mail}</c>, by the reference in the letter that tells staff of it).
 /// </summary>
 /// <remarks>
 /// Whose a mail is, is known only when it has been read, and by then it has streamed into storage: hence the two keys.
@@ -23,7 +23,7 @@ namespace PrivacyFunctions.Intake.Mail;
 /// </remarks>
 public sealed class RawMailStore(StorageAccount storage, RequestKeys keys, DeploymentKey deployment, TimeProvider time)
 {
-    /// <summary>How long a mail is kept that is not answered: time for staff to ask for it where one should have been.</summary>
+    /// <summary>How long a mail is kept that is not answered: time for staff to read it, and to see whether it should have been.</summary>
     public static readonly TimeSpan UnansweredFor = TimeSpan.FromDays(30);
 
     private const string BodyTag = "body";
@@ -63,8 +63,11 @@ public sealed class RawMailStore(StorageAccount storage, RequestKeys keys, Deplo
         }
     }
 
-    /// <summary>The mails that were not answered.</summary>
-    public IAsyncEnumerable<StoredMail> Unanswered(CancellationToken cancellation) => In(new Drawer(null, _unanswered), cancellation);
+    /// <summary>A mail that was not answered; null once it is deleted.</summary>
+    /// <param name="reference">That of its letter to staff, made from its key.</param>
+    /// <returns>The whole of it, where it came in part before.</returns>
+    public async Task<StoredMail?> FindUnanswered(Reference reference, CancellationToken cancellation) =>
+        await In(new Drawer(null, _unanswered), cancellation, $"{reference}/").FirstOrDefaultAsync(cancellation);
 
     /// <summary>Whether staff were told of a mail that was not answered.</summary>
     public async Task<bool> IsTold(StoredMail mail, CancellationToken cancellation) =>
@@ -82,6 +85,21 @@ public sealed class RawMailStore(StorageAccount storage, RequestKeys keys, Deplo
     /// <exception cref="System.Security.Cryptography.CryptographicException">It was changed or cut short.</exception>
     public Task<Stream?> OpenRead(StoredMail mail, CancellationToken cancellation) => Body(mail.Body).OpenRead(new RequestKey(mail.BodyKey), cancellation);
 
+    /// <summary>The mail, read again; null where it was deleted meanwhile.</summary>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">It was changed or cut short.</exception>
+    public async Task<InboundMail?> Read(StoredMail mail, CancellationToken cancellation)
+    {
+        if (await OpenRead(mail, cancellation) is not { } raw)
+        {
+            return null;
+        }
+
+        await using (raw)
+        {
+            return await InboundMailReader.Read(raw, mail.ContentType, Stream.Null, cancellation);
+        }
+    }
+
     /// <summary>Removes the mails of a request. Doing it again does nothing; it needs no key.</summary>
     public Task Delete(Reference reference, CancellationToken cancellation) =>
         DeleteCards(new Drawer(reference, _unanswered).Prefix, DateTimeOffset.MaxValue, cancellation);
@@ -94,7 +112,7 @@ public sealed class RawMailStore(StorageAccount storage, RequestKeys keys, Deplo
         MailWriting writing, Drawer drawer, MailKey mail, string contentType, Completeness completeness, CancellationToken cancellation)
     {
         // One that came whole after all is kept beside what came of it before.
-        var name = NameOf(mail, completeness);
+        var name = drawer.NameOf(mail, completeness);
         if (await Find(drawer, name, cancellation) is { } before)
         {
             await writing.Discard(cancellation);
@@ -121,9 +139,9 @@ public sealed class RawMailStore(StorageAccount storage, RequestKeys keys, Deplo
         }
     }
 
-    private async IAsyncEnumerable<StoredMail> In(Drawer drawer, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<StoredMail> In(Drawer drawer, [EnumeratorCancellation] CancellationToken cancellation, string folder = "")
     {
-        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, drawer.Prefix, cancellation))
+        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, drawer.Prefix + folder, cancellation))
         {
             if (await Find(drawer, blob.Name[drawer.Prefix.Length..], cancellation) is { } mail)
             {
@@ -160,22 +178,28 @@ public sealed class RawMailStore(StorageAccount storage, RequestKeys keys, Deplo
     }
 
     private static StoredMail Stored(Drawer drawer, string name, Card card) =>
-        new(drawer.Reference, new MailKey(name.Split('-')[0]), card.ContentType, card.ReceivedAt, card.Size, card.Sha256, card.Completeness)
+        new(drawer.Reference, new MailKey(name[(name.LastIndexOf('/') + 1)..].Split('-')[0]), card.ContentType, card.ReceivedAt, card.Size, card.Sha256, card.Completeness)
         {
             Body = card.Body,
             BodyKey = card.BodyKey,
         };
 
-    private BlobClient UnansweredCard(StoredMail mail) =>
-        _container.GetBlobClient(new Drawer(null, _unanswered).Prefix + NameOf(mail.Key, mail.Completeness));
-
-    private static string NameOf(MailKey mail, Completeness completeness) =>
-        completeness == Completeness.Whole ? mail.Value : $"{mail}-{completeness}";
+    private BlobClient UnansweredCard(StoredMail mail)
+    {
+        var drawer = new Drawer(null, _unanswered);
+        return _container.GetBlobClient(drawer.Prefix + drawer.NameOf(mail.Key, mail.Completeness));
+    }
 
     private SealedBlob Body(Guid id) => new(_container.GetBlockBlobClient($"bodies/{id:N}"), $"mail {id:N}");
 
     private sealed record Drawer(Reference? Reference, RequestKey Key)
     {
         public string Prefix => Reference is { } reference ? $"requests/{reference}/" : "unanswered/";
+
+        public string NameOf(MailKey mail, Completeness completeness)
+        {
+            var name = completeness == Completeness.Whole ? mail.Value : $"{mail}-{completeness}";
+            return Reference is null ? $"{mail.OwnReference}/{name}" : name;
+        }
     }
 }

@@ -17,6 +17,9 @@ public enum CodePurpose
 
     /// <summary>Staff enter a request.</summary>
     Enter,
+
+    /// <summary>Staff read a mail that nobody could answer.</summary>
+    ReadMail,
 }
 
 /// <summary>To whoever asked for a code on a page, person or staff.</summary>
@@ -45,6 +48,7 @@ public sealed record CodeLetter(
         CodePurpose.Read => "read",
         CodePurpose.Decide => "decide",
         CodePurpose.Enter => "enter",
+        CodePurpose.ReadMail => "mail",
         _ => throw new InvalidOperationException($"No code is sent for purpose {Purpose}."),
     };
 

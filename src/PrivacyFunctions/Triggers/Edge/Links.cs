@@ -107,6 +107,7 @@ public sealed class Links(LinkTokens tokens, Cookies cookies, SealedCookies seal
         LinkPurpose.Prove => "prove",
         LinkPurpose.Decide => "decide",
         LinkPurpose.Enter => "enter",
+        LinkPurpose.ReadMail => "mails",
         _ => "status",
     };
 

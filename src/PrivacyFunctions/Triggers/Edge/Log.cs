@@ -43,6 +43,10 @@ internal static partial class Log
     [LoggerMessage(111, LogLevel.Information, "A mail is kept and not answered: {Why}")]
     public static partial void MailNotAnswered(this ILogger logger, string why);
 
+    /// <param name="number">As <see cref="Review.StaffDirectory.NumberOf"/> counts.</param>
+    [LoggerMessage(131, LogLevel.Information, "{Reference}: the mail that was not answered is read by member {Number} of the staff")]
+    public static partial void MailRead(this ILogger logger, Reference reference, int number);
+
     [LoggerMessage(110, LogLevel.Warning, "{Reference}: a letter waits ({Code}); the next sweep tries again")]
     public static partial void LetterWaits(this ILogger logger, Reference reference, string code);
 

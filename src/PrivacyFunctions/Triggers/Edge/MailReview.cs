@@ -101,14 +101,6 @@ public sealed class MailReview(
     private async Task<InboundMail?> FirstMail(Reference reference, CancellationToken cancellation)
     {
         var first = await mails.Of(reference, cancellation).OrderBy(m => m.ReceivedAt).FirstOrDefaultAsync(cancellation);
-        if (first is null || await mails.OpenRead(first, cancellation) is not { } raw)
-        {
-            return null;
-        }
-
-        await using (raw)
-        {
-            return await InboundMailReader.Read(raw, first.ContentType, Stream.Null, cancellation);
-        }
+        return first is null ? null : await mails.Read(first, cancellation);
     }
 }

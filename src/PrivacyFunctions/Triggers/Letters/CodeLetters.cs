@@ -25,6 +25,7 @@ public sealed class CodeLetters(LetterWriter writer, IMailSender sender, Company
                 LinkPurpose.Prove => CodePurpose.Confirm,
                 LinkPurpose.Decide => CodePurpose.Decide,
                 LinkPurpose.Enter => CodePurpose.Enter,
+                LinkPurpose.ReadMail => CodePurpose.ReadMail,
                 _ => CodePurpose.Read,
             },
             links.Url(link),

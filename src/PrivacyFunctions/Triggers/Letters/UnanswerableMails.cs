@@ -5,6 +5,7 @@ using PrivacyFunctions.Mail;
 using PrivacyFunctions.Mail.Letters;
 using PrivacyFunctions.Profile;
 using PrivacyFunctions.Review;
+using PrivacyFunctions.Security;
 using PrivacyFunctions.Settings;
 using PrivacyFunctions.Triggers.Edge;
 
@@ -19,11 +20,15 @@ public sealed class UnanswerableMails(
     LetterWriter writer,
     IMailSender sender,
     StaffDirectory staff,
+    Links links,
     CompanyProfile profile,
     DeadlineRules rules,
     AppSettings settings,
     ILogger<UnanswerableMails> logger)
 {
+    // A link outlives its mail by a while, so that who comes late is told that it is deleted and not that the link is too old.
+    private static readonly TimeSpan LinksOutlive = TimeSpan.FromDays(30);
+
     /// <exception cref="UnavailableException">The mail provider does not take it now: who delivered the mail delivers it again.</exception>
     public async Task Tell(StoredMail mail, CancellationToken cancellation)
     {
@@ -32,13 +37,20 @@ public sealed class UnanswerableMails(
             return;
         }
 
-        var letter = new UnanswerableMailLetter(mail.Key.Reference(attempt: 0), settings.StaffLanguage, rules.Zone, mail.ReceivedAt, settings.PublicBaseUrl);
         foreach (var member in staff.With(StaffRoles.Handler))
         {
-            await Send(letter, member, cancellation);
+            await Send(Compose(mail, member), member, cancellation);
         }
 
         await mails.MarkTold(mail, cancellation);
+    }
+
+    private UnanswerableMailLetter Compose(StoredMail mail, StaffMember member)
+    {
+        var reference = mail.Key.OwnReference;
+        var keptUntil = mail.ReceivedAt + RawMailStore.UnansweredFor;
+        var page = links.Url(new LinkToken(LinkPurpose.ReadMail, reference, member.Addressee, Step: 1, keptUntil + LinksOutlive));
+        return new UnanswerableMailLetter(reference, settings.StaffLanguage, rules.Zone, mail.ReceivedAt, keptUntil, page);
     }
 
     private async Task Send(UnanswerableMailLetter letter, StaffMember member, CancellationToken cancellation)

@@ -125,7 +125,26 @@ public sealed class DoorSpecs : IAsyncLifetime
         var outcome = Assert.IsType<MailOutcome.NotAnswered>(await Receive(Post.Parsed(headers: "Auto-Submitted: auto-replied\n", messageId: _messageId).Bytes()));
         Assert.Equal(WhyNotAnswered.AutoReply, outcome.Why);
         var mail = new MailKeys(_deployment).Of(await Post.Parsed(headers: "Auto-Submitted: auto-replied\n", messageId: _messageId).Read(), Guid.NewGuid());
-        Assert.True(await _storage.Blobs.GetBlobContainerClient("inbound").GetBlobClient($"unanswered/{mail}").ExistsAsync(Ct));
+        Assert.True(await _storage.Blobs.GetBlobContainerClient("inbound").GetBlobClient($"unanswered/{mail.OwnReference}/{mail}").ExistsAsync(Ct));
+    }
+
+    [Fact]
+    public async Task What_is_not_answered_is_found_by_its_own_reference_until_it_is_deleted()
+    {
+        var body = Post.Parsed(from: "Somebody", text: "Whose is this?", messageId: _messageId).Bytes();
+        var first = Assert.IsType<MailOutcome.NotAnswered>(await Receive(body)).Kept;
+        await _store.MarkTold(first, Ct);
+        var found = (await _store.FindUnanswered(first.Key.OwnReference, Ct))!;
+
+        Assert.Equal((first.Key, first.ReceivedAt, first.Sha256), (found.Key, found.ReceivedAt, found.Sha256));
+        Assert.True(await _store.IsTold(found, Ct));
+        var read = (await _store.Read(found, Ct))!;
+        Assert.Equal(("Somebody", "Whose is this?"), (read.SaysFrom, read.Text));
+        Assert.Null(await _store.FindUnanswered(Reference.New(), Ct));
+
+        await _store.DeleteUnanswered(DateTimeOffset.UtcNow.AddDays(1), Ct);
+        Assert.Null(await _store.Read(found, Ct));
+        Assert.Null(await _store.FindUnanswered(first.Key.OwnReference, Ct));
     }
 
     [Fact]
