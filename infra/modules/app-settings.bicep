@@ -47,6 +47,7 @@ var settings = {
   StaffApprovers: join(serviceSettings.staffApprovers, ',')
   StaffOfficer: serviceSettings.staffOfficer
   InboundSecret: '@Microsoft.KeyVault(VaultName=${keyVaultName};SecretName=InboundSecret)'
+  SendGridEventKey: serviceSettings.?sendGridEventKey ?? ''
   StaffLanguage: serviceSettings.?staffLanguage ?? 'zh-CN'
   DefaultLanguage: serviceSettings.?defaultLanguage ?? 'zh-CN'
   SendGridHost: serviceSettings.?sendGridHost ?? 'https://api.sendgrid.com'
@@ -55,7 +56,6 @@ var settings = {
   MailFromName: serviceSettings.?mailFromName ?? ''
   SendGridPatience: serviceSettings.?sendGridPatience ?? '00:00:08'
   LetterTemplates: serviceSettings.?letterTemplates ?? ''
-  Kinds: serviceSettings.?kinds ?? ''
   DeadlineRules: serviceSettings.?deadlineRules ?? ''
   RequestKinds: serviceSettings.?requestKinds ?? ''
   DeadlineRegimes: serviceSettings.?deadlineRegimes ?? 'pipl'

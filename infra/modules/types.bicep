@@ -38,14 +38,15 @@ type service = {
   @description('Optional. SendGrid\'s API; https://api.eu.sendgrid.com keeps mail in the EU.')
   sendGridHost: string?
 
+  @description('Optional. The public key of SendGrid\'s Event Webhook, in base64; without it no delivery events are taken in.')
+  sendGridEventKey: string?
+
   @description('Optional. How long one attempt to hand a letter over may take, its repeats included (hh:mm:ss).')
   sendGridPatience: string?
 
   @description('Optional. A folder in the published app with letter templates of your own.')
   letterTemplates: string?
 
-  @description('Optional. A folder in the published app with kinds of request of your own.')
-  kinds: string?
 
   @description('Optional. A folder in the published app with deadline rules and calendars of your own.')
   deadlineRules: string?

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PrivacyFunctions.Local.Azurite;
 using PrivacyFunctions.Local.Clock;
+using PrivacyFunctions.Local.Demo;
 using PrivacyFunctions.Local.Mailbox;
 using PrivacyFunctions.Local.SampleShop;
 using PrivacyFunctions.Storage;
@@ -34,8 +35,9 @@ public sealed class LocalService : IAsyncDisposable
 
     /// <param name="freshShop">Makes the sample shop anew: what an earlier run erased is there again.</param>
     /// <param name="tell">Is handed one sentence for each thing that takes time; for the console.</param>
+    /// <param name="quiet">Logs to a file in place of the console, so that what is told can be read.</param>
     /// <exception cref="CannotStartException">Something outside of the program is in the way; the message says what to do.</exception>
-    public static async Task<LocalService> Start(string[] args, bool freshShop, Action<string> tell)
+    public static async Task<LocalService> Start(string[] args, bool freshShop, Action<string> tell, bool quiet = false)
     {
         var builder = LocalFunctionsHost.CreateBuilder(new WebApplicationOptions
         {
@@ -46,6 +48,11 @@ public sealed class LocalService : IAsyncDisposable
         // It logs a failed start with a stack trace, and as an error; we say it in a sentence. What stops the host later is critical.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         var settings = LocalSettings.Apply(builder.Configuration, builder.Environment.EnvironmentName);
+        if (quiet)
+        {
+            LogToFile(builder.Logging, Path.Combine(settings.Folder, "demo", "service.log"), tell);
+        }
+
         var azurite = await StartAzurite(settings, tell);
         try
         {
@@ -99,9 +106,27 @@ public sealed class LocalService : IAsyncDisposable
         }
     }
 
-    private static async Task<AzuriteServer?> StartAzurite(LocalSettings settings, Action<string> tell) => settings.UsesAzurite
-        ? await AzuriteServer.EnsureAsync(new AzuriteOptions(Path.Combine(settings.Folder, "azurite")), tell, CancellationToken.None)
-        : null;
+    private static void LogToFile(ILoggingBuilder logging, string path, Action<string> tell)
+    {
+        logging.ClearProviders();
+#pragma warning disable CA2000 // The host disposes of its log providers.
+        logging.AddProvider(new DemoLog(path));
+#pragma warning restore CA2000
+        tell($"The service logs to {path}");
+    }
+
+    private static async Task<AzuriteServer?> StartAzurite(LocalSettings settings, Action<string> tell)
+    {
+        var options = new AzuriteOptions(Path.Combine(settings.Folder, "azurite"));
+        if (!settings.HasOwnAzurite)
+        {
+            return settings.UsesAzurite ? await AzuriteServer.EnsureAsync(options, tell, CancellationToken.None) : null;
+        }
+
+        var azurite = await OwnAzurite.EnsureAsync(options, tell, CancellationToken.None);
+        settings.UseStorage(azurite.ConnectionString);
+        return azurite;
+    }
 
     private static async Task MakeSamples(LocalSettings settings, bool anew)
     {
@@ -166,7 +191,7 @@ public sealed class LocalService : IAsyncDisposable
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
             throw new CannotStartException(
-                $"{string.Join(", ", settings.Urls)} is held by another program: end it, or choose another address with ASPNETCORE_URLS, as ASPNETCORE_URLS=http://localhost:7072.");
+                $"{string.Join(", ", settings.Urls)} is held by another program: end it, or choose another address with ASPNETCORE_URLS, as ASPNETCORE_URLS=http://localhost:7072 before the command, or with -- --urls http://localhost:7072 behind it.");
         }
     }
 }

@@ -30,6 +30,9 @@ public sealed record LocalSettings(string Folder, IReadOnlyList<string> Urls, IC
 
     public bool UsesAzurite => Configuration["AzureWebJobsStorage"] == AzuriteConnection;
 
+    /// <summary>Whether no storage is named: then the folder has an Azurite of its own, whichever others run on the machine.</summary>
+    public bool HasOwnAzurite { get; private init; }
+
     public bool UsesSampleShop => Configuration["Sources:shop:ConnectionString"] == ShopConnection(Folder);
 
     /// <summary>The files of the sample shop's customers lie beside the service's own, in the container <c>uploads</c>.</summary>
@@ -44,7 +47,10 @@ public sealed record LocalSettings(string Folder, IReadOnlyList<string> Urls, IC
     {
         var folder = configuration["LocalFolder"] ?? Path.GetDirectoryName(AzuriteOptions.ForThisCheckout().Folder)!;
         var urls = (configuration["urls"] ?? DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries);
-        var settings = new LocalSettings(folder, urls, configuration, environment == "Production");
+        var settings = new LocalSettings(folder, urls, configuration, environment == "Production")
+        {
+            HasOwnAzurite = environment != "Production" && configuration["AzureWebJobsStorage"] is null,
+        };
         if (!settings.IsProduction)
         {
             Directory.CreateDirectory(folder);
@@ -58,6 +64,16 @@ public sealed record LocalSettings(string Folder, IReadOnlyList<string> Urls, IC
 
         return settings;
     }
+
+    /// <summary>Names the storage that was started for this run, where the settings name none.</summary>
+    public void UseStorage(string connection) => ((IConfigurationBuilder)Configuration).Sources.Insert(1, new MemoryConfigurationSource
+    {
+        InitialData = new Dictionary<string, string?>
+        {
+            ["AzureWebJobsStorage"] = connection,
+            ["Sources:uploads:ConnectionString"] = connection,
+        },
+    });
 
     private static Dictionary<string, string?> Defaults(string folder, string url, string storage) => new()
     {

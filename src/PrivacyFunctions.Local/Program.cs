@@ -6,7 +6,7 @@ using PrivacyFunctions.Settings;
 var isDemo = args is ["demo", ..];
 try
 {
-    await using var service = await LocalService.Start(isDemo ? args[1..] : args, freshShop: isDemo, Console.WriteLine);
+    await using var service = await LocalService.Start(isDemo ? args[1..] : args, freshShop: isDemo, Console.WriteLine, quiet: isDemo);
     if (isDemo)
     {
         return await new DemoDrive(service.Address, service.Folder, Console.WriteLine).Run(service.Stopping);

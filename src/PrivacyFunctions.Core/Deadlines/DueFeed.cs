@@ -33,7 +33,7 @@ public sealed class DueFeed(RequestLedger ledger, DueIndex due, DeadlineRules ru
             }
 
             // A row may be left of a request that is closed, was never written, or falls due on another day now.
-            if (await ledger.Find(row.Reference, cancellation) is { Status: not RequestStatus.Closed } request && row.IsOf(request))
+            if (await ledger.Find(row.Reference, cancellation) is { Status: not RequestStatus.Closed, Erased: null } request && row.IsOf(request))
             {
                 calendar.Events.Add(Event(request));
             }

@@ -48,13 +48,22 @@ public sealed record TimetableRule
     /// <summary>Days after a question when the person is reminded of it.</summary>
     public int QuestionReminder { get; init; }
 
+    /// <summary>Days that a person has to accept or decline a fee.</summary>
+    public int FeeWithin { get; init; }
+
+    /// <summary>Days after a fee was asked for when the person is reminded of it.</summary>
+    public int FeeReminder { get; init; }
+
+    /// <summary>What it means that a person says nothing to a fee: one of <see cref="FeeSilences"/>.</summary>
+    public string FeeSilence { get; init; } = FeeSilences.Waive;
+
     /// <summary>Days after the closing.</summary>
     public int Reopen { get; init; }
 
     /// <summary>Days after the closing in which a review can be asked for.</summary>
     public int Review { get; init; }
 
-    /// <summary>What holds for a request for several kinds: the earlier reminder of each, the longer time to come back.</summary>
+    /// <summary>What holds for a request for several kinds: the earlier reminder of each, the longer time to come back, no fee where one of them takes none.</summary>
     public TimetableRule With(TimetableRule other) => new()
     {
         Hour = Math.Min(Hour, other.Hour),
@@ -67,9 +76,24 @@ public sealed record TimetableRule
         Again = Math.Max(Again, other.Again),
         AnswerWithin = Math.Max(AnswerWithin, other.AnswerWithin),
         QuestionReminder = Math.Min(QuestionReminder, other.QuestionReminder),
+        FeeWithin = Math.Max(FeeWithin, other.FeeWithin),
+        FeeReminder = Math.Min(FeeReminder, other.FeeReminder),
+        FeeSilence = FeeSilence == FeeSilences.Waive ? FeeSilence : other.FeeSilence,
         Reopen = Math.Max(Reopen, other.Reopen),
         Review = Math.Max(Review, other.Review),
     };
+}
+
+/// <summary>What the silence of a person who was asked for a fee means.</summary>
+public static class FeeSilences
+{
+    /// <summary>It costs nothing.</summary>
+    public const string Waive = "waive";
+
+    /// <summary>It is not wanted.</summary>
+    public const string Close = "close";
+
+    public static IReadOnlyList<string> All { get; } = [Waive, Close];
 }
 
 /// <summary>The timetables of all kinds (<c>Rules/timetable.yml</c>); a deployment's file of that name replaces ours.</summary>
@@ -144,6 +168,12 @@ public sealed class Ladder
             problems.Add($"{FileName}, {kind}.ladder: each letter goes once, so each stands on one rung.");
         }
 
+        var silence = part?.FeeSilence ?? basis?.FeeSilence ?? "";
+        if (!FeeSilences.All.Contains(silence))
+        {
+            problems.Add($"{FileName}, {kind}.feeSilence: should be one of {string.Join(", ", FeeSilences.All)}; it is '{silence}'.");
+        }
+
         return new TimetableRule
         {
             Hour = Number(nameof(TimetablePart.Hour), part?.Hour ?? basis?.Hour, 23),
@@ -156,6 +186,9 @@ public sealed class Ladder
             Again = Number(nameof(TimetablePart.Again), part?.Again ?? basis?.Again, 365),
             AnswerWithin = Number(nameof(TimetablePart.AnswerWithin), part?.AnswerWithin ?? basis?.AnswerWithin, 60),
             QuestionReminder = Number(nameof(TimetablePart.QuestionReminder), part?.QuestionReminder ?? basis?.QuestionReminder, 60),
+            FeeWithin = Number(nameof(TimetablePart.FeeWithin), part?.FeeWithin ?? basis?.FeeWithin, 60),
+            FeeReminder = Number(nameof(TimetablePart.FeeReminder), part?.FeeReminder ?? basis?.FeeReminder, 60),
+            FeeSilence = silence,
             Reopen = Number(nameof(TimetablePart.Reopen), part?.Reopen ?? basis?.Reopen, 365),
             Review = Number(nameof(TimetablePart.Review), part?.Review ?? basis?.Review, 365),
         };
@@ -192,6 +225,12 @@ public sealed class Ladder
         public int? AnswerWithin { get; set; }
 
         public int? QuestionReminder { get; set; }
+
+        public int? FeeWithin { get; set; }
+
+        public int? FeeReminder { get; set; }
+
+        public string? FeeSilence { get; set; }
 
         public int? Reopen { get; set; }
 

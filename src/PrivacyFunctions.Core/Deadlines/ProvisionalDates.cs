@@ -27,7 +27,7 @@ public sealed class ProvisionalDates(RequestLedger ledger, Wakes wakes, DueIndex
         await foreach (var row in due.Provisional(cancellation))
         {
             var request = await ledger.Find(row.Reference, cancellation);
-            if (request is { IsProvisional: true, Status: not RequestStatus.Closed })
+            if (request is { IsProvisional: true, Status: not RequestStatus.Closed, Erased: null })
             {
                 if (await Recount(request, cancellation) is { } certain)
                 {
@@ -59,7 +59,7 @@ public sealed class ProvisionalDates(RequestLedger ledger, Wakes wakes, DueIndex
     /// <summary>What comes of counting again: nothing while it is provisional still, or once it no longer is.</summary>
     public static Ruling Decide(Request request, DueDates dates) => request switch
     {
-        { Status: RequestStatus.Closed } or { IsProvisional: false } => Ruling.Unchanged,
+        { Status: RequestStatus.Closed } or { IsProvisional: false } or { Erased: not null } => Ruling.Unchanged,
         _ when dates.IsProvisional => Ruling.Unchanged,
         _ => Ruling.Of(new DueRecomputed(dates.DueEnd, dates.CompletionEnd)),
     };

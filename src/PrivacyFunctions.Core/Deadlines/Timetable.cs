@@ -20,9 +20,12 @@ public static class TimedLetters
     public const string EscalationToOfficer = "escalation-to-officer";
     public const string Late = "late";
     public const string QuestionReminder = "question-reminder";
+    public const string FeeReminder = "fee-reminder";
+    public const string FeeWaived = "fee-waived";
     public const string ExpiryReminder = "expiry-reminder";
     public const string Extended = "extended";
     public const string DateChanged = "date-changed";
+    public const string Undeliverable = "undeliverable";
 }
 
 /// <summary>What time asks for, from a request as it stands. Pure: the workflow's timers and the sweep both ask here.</summary>
@@ -36,6 +39,14 @@ public static class Timetable
     /// <summary>The moment when the internal due day is over; exclusive.</summary>
     public static DateTimeOffset InternalEnd(Request request, DeadlineRules rules) =>
         Deadline.At(rules.Until(request.EarliestEnd).InternalDay.AddDays(1), TimeOnly.MinValue, rules.Zone);
+
+    /// <summary>Days that somebody has to prove who they are whose request staff entered, however late that was.</summary>
+    public const int ProofDaysAfterEntry = 7;
+
+    /// <summary>Until when the requester can prove who they are; exclusive. The day for the answer, but never less than <see cref="ProofDaysAfterEntry"/> days after an entry by staff.</summary>
+    public static DateTimeOffset ProofEnd(Request request, DeadlineRules rules) => request.Received.Entered is null
+        ? request.DueEnd
+        : Later(request.DueEnd, Deadline.At(request.When<RequestReceived>()!.Value.DayIn(rules.Zone).AddDays(ProofDaysAfterEntry + 1), TimeOnly.MinValue, rules.Zone));
 
     /// <summary>
     /// When the second person has had their time, and the officer may decide alone: the end of the internal due day, but a
@@ -80,24 +91,25 @@ public static class Timetable
     /// Until when a person can answer what staff ask now: some days, but so that staff still have the internal due day to
     /// decide; a day at least.
     /// </summary>
-    public static DateTimeOffset AnswerUntil(Request request, DeadlineRules rules, DateTimeOffset now)
-    {
-        var (wanted, last) = (now.AddDays(rules.Ladder.For(request.Kinds).AnswerWithin), InternalEnd(request, rules).AddDays(-1));
-        return Later(now.AddDays(1), wanted < last ? wanted : last);
-    }
+    public static DateTimeOffset AnswerUntil(Request request, DeadlineRules rules, DateTimeOffset now) =>
+        PersonsTime(request, rules, now, rules.Ladder.For(request.Kinds).AnswerWithin);
+
+    /// <summary>The same for a fee that staff ask for now: no clock stops for it, so the person's time ends inside it.</summary>
+    public static DateTimeOffset FeeUntil(Request request, DeadlineRules rules, DateTimeOffset now) =>
+        PersonsTime(request, rules, now, rules.Ladder.For(request.Kinds).FeeWithin);
 
     /// <summary>Until when a package that was deleted can be made again; null where it cannot.</summary>
     public static DateTimeOffset? AgainUntil(Request request, DeadlineRules rules) => RequestDecisions.CanBeMadeAgain(request)
         ? request.When<PackageDeleted>()!.Value.AddDays(rules.Ladder.For(request.Kinds).Again)
         : null;
 
-    /// <summary>Until when a request closed as unproven can be taken up again.</summary>
+    /// <summary>Until when a request closed as unproven or as spam can be taken up again; exclusive.</summary>
     public static DateTimeOffset ReopenUntil(Request request, DeadlineRules rules) =>
         Deadline.At(request.When<RequestClosed>()!.Value.DayIn(rules.Zone).AddDays(rules.Ladder.For(request.Kinds).Reopen + 1), TimeOnly.MinValue, rules.Zone);
 
     /// <summary>Until when somebody can ask for a review of what came of a closed request; exclusive.</summary>
     public static DateTimeOffset ReviewUntil(Request request, DeadlineRules rules) =>
-        Deadline.At(request.When<RequestClosed>()!.Value.DayIn(rules.Zone).AddDays(rules.Ladder.For(request.Kinds).Review + 1), TimeOnly.MinValue, rules.Zone);
+        Deadline.At(request.AnsweredAt!.Value.DayIn(rules.Zone).AddDays(rules.Ladder.For(request.Kinds).Review + 1), TimeOnly.MinValue, rules.Zone);
 
     /// <summary>The day that a person is told when we answer late; never before an erasure's time to be fetched for is over.</summary>
     public static DateOnly LateDay(Request request, DeadlineRules rules)
@@ -108,15 +120,20 @@ public static class Timetable
             : day;
     }
 
-    private static IEnumerable<TimedLetter> Letters(Request request, DeadlineRules rules) => request.Status is RequestStatus.Received or RequestStatus.Closed
-        ? []
-        : [.. ForNewDates(request), .. ForStatus(request, rules)];
+    private static IEnumerable<TimedLetter> Letters(Request request, DeadlineRules rules) => request.Status is RequestStatus.Received or RequestStatus.Closed || request.Erased is not null
+        ? ForUndelivered(request)
+        : [.. ForUndelivered(request), .. ForNewDates(request), .. ForWaiver(request), .. ForStatus(request, rules)];
+
+    // At once, also of a request that is closed: what came of it is what its person has not read. Once until they were told.
+    private static IEnumerable<TimedLetter> ForUndelivered(Request request) =>
+        DeliveryDecisions.HasToBeTold(request) ? [new TimedLetter(TimedLetters.Undeliverable, request.Undelivered!.Since, request.Undelivered.Number)] : [];
 
     private static IEnumerable<TimedLetter> ForStatus(Request request, DeadlineRules rules) => request.Status switch
     {
         RequestStatus.AwaitingProof => ForProof(request, rules),
         RequestStatus.InReview or RequestStatus.AwaitingSecond or RequestStatus.Executing or RequestStatus.CoolingOff or RequestStatus.Blocked => ForAnswer(request, rules),
         RequestStatus.AwaitingPerson => ForPerson(request, rules),
+        RequestStatus.AwaitingFee => ForFee(request, rules),
         RequestStatus.Delivered => [.. ForPackage(request, rules), .. ForErasure(request)],
         _ => [],
     };
@@ -127,12 +144,14 @@ public static class Timetable
         var (first, last) = (
             At(request.Received.ReceivedAt.DayIn(rules.Zone).AddDays(timetable.ProofReminderAfterReceipt), timetable, rules),
             At(rules.Until(request.DueEnd).LastDay.AddDays(-timetable.ProofReminderBeforeDue), timetable, rules));
-        if (first < last)
+        // Of one that staff entered late, no reminder goes out with its receipt.
+        var recordedAt = request.Received.Entered is null ? request.Received.ReceivedAt : request.When<RequestReceived>()!.Value;
+        if (first < last && first > recordedAt)
         {
             yield return new TimedLetter(TimedLetters.ProveReminder, first);
         }
 
-        if (last > request.Received.ReceivedAt)
+        if (last > recordedAt)
         {
             yield return new TimedLetter(TimedLetters.ProveReminderLast, last);
         }
@@ -141,8 +160,8 @@ public static class Timetable
     private static IEnumerable<TimedLetter> ForAnswer(Request request, DeadlineRules rules)
     {
         var day = rules.Until(request.EarliestEnd).InternalDay;
-        var askedAt = request.When<DecisionDisputed>() ?? request.When<DecisionProposed>() ?? request.When<PersonAnswered>() ?? request.When<PersonSilent>()
-            ?? request.When<DataSearched>() ?? request.When<IdentityProven>() ?? request.Received.ReceivedAt;
+        var askedAt = request.When<DecisionDisputed>() ?? request.When<DecisionProposed>() ?? request.When<FeeAccepted>() ?? request.When<FeeWaived>()
+            ?? request.When<PersonAnswered>() ?? request.When<PersonSilent>() ?? request.When<DataSearched>() ?? request.When<IdentityProven>() ?? request.Received.ReceivedAt;
         foreach (var letter in ForExtension(request))
         {
             yield return letter;
@@ -185,6 +204,28 @@ public static class Timetable
         yield return new TimedLetter(TimedLetters.Late, request.DueEnd);
     }
 
+    // As for a question; a fee is asked for once.
+    private static IEnumerable<TimedLetter> ForFee(Request request, DeadlineRules rules)
+    {
+        var timetable = rules.Ladder.For(request.Kinds);
+        var at = At(request.When<FeeQuoted>()!.Value.DayIn(rules.Zone).AddDays(timetable.FeeReminder), timetable, rules);
+        foreach (var letter in ForExtension(request))
+        {
+            yield return letter;
+        }
+
+        if (at < request.Fee!.Until)
+        {
+            yield return new TimedLetter(TimedLetters.FeeReminder, at);
+        }
+
+        yield return new TimedLetter(TimedLetters.Late, request.DueEnd);
+    }
+
+    // At once, whoever waived it and whenever: the person has agreed to pay, or is about to say so.
+    private static IEnumerable<TimedLetter> ForWaiver(Request request) =>
+        request.When<FeeWaived>() is { } at ? [new TimedLetter(TimedLetters.FeeWaived, at)] : [];
+
     private static IEnumerable<TimedLetter> ForPackage(Request request, DeadlineRules rules)
     {
         var timetable = rules.Ladder.For(request.Kinds);
@@ -208,6 +249,12 @@ public static class Timetable
     // At once, and by whoever looks first: the person has to hear of it before the first date is over.
     private static IEnumerable<TimedLetter> ForExtension(Request request) =>
         request.When<DueExtended>() is { } at ? [new TimedLetter(TimedLetters.Extended, at)] : [];
+
+    private static DateTimeOffset PersonsTime(Request request, DeadlineRules rules, DateTimeOffset now, int days)
+    {
+        var (wanted, last) = (now.AddDays(days), InternalEnd(request, rules).AddDays(-1));
+        return Later(now.AddDays(1), wanted < last ? wanted : last);
+    }
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset? other) => other > one ? other.Value : one;
 

@@ -45,6 +45,7 @@ public sealed class IndexPage
         caption{text-align:start;font-weight:bold;padding:.25rem 0}
         th,td{border:1px solid;padding:.35rem .6rem;text-align:start;vertical-align:top}
         th{overflow-wrap:normal}
+        thead th{white-space:nowrap}
         td.n{text-align:end;white-space:nowrap}
         bdi{white-space:pre-wrap}
         .rows td{min-width:6rem;max-width:30rem}

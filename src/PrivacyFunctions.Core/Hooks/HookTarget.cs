@@ -12,7 +12,7 @@ public enum HookRole
     Recipient,
 }
 
-/// <summary>Somebody who is told by an HTTPS POST when processing of a person's data stops or goes on.</summary>
+/// <summary>Somebody who is told by an HTTPS POST when processing of a person's data stops or goes on; recipients also when data was deleted or corrected.</summary>
 /// <param name="name">As in the settings; best that of the dataset or recipient that it stands for.</param>
 public sealed class HookTarget(string name, Uri url, string secret, HookRole role)
 {

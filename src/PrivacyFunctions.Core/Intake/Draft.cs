@@ -9,6 +9,9 @@ public sealed record Draft(string Id, Kinds? Kinds, string? Email, string? Accou
     /// <summary>Where what is to be corrected lies (see <see cref="CorrectionDrafts"/>); null before that question was answered.</summary>
     public string? Corrections { get; init; }
 
+    /// <summary>Whether every use but storing stops until the corrections are decided.</summary>
+    public bool Restricts { get; init; }
+
     /// <summary>The uses of their data that were chosen, by their codes; empty for all of them, null where none were chosen.</summary>
     public IReadOnlyList<string>? Purposes { get; init; }
 

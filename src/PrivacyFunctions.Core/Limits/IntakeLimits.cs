@@ -27,7 +27,10 @@ public sealed class IntakeLimits(Counters counters, DeploymentKey deployment, Li
     /// <exception cref="TooManyRequestsException">The client, or all together, have sent as many as are taken in this hour.</exception>
     public async Task<bool> CountRequest(string email, string client, CancellationToken cancellation)
     {
-        if (!await counters.TryAdd($"{Hour}-client", Subject(client), 1, settings.RequestsPerClient, cancellation) || !await CountOverall(cancellation))
+        var taken = await Task.WhenAll(
+            counters.TryAdd($"{Hour}-client", Subject(client), 1, settings.RequestsPerClient, cancellation),
+            CountOverall(cancellation));
+        if (taken.Contains(false))
         {
             throw new TooManyRequestsException(UntilNextHour);
         }
@@ -39,6 +42,17 @@ public sealed class IntakeLimits(Counters counters, DeploymentKey deployment, Li
     /// <returns>Whether it may be sent.</returns>
     public Task<bool> CountLetter(string email, CancellationToken cancellation) =>
         counters.TryAdd($"{Day(Today)}-letters", Subject(EmailMatching.Fold(email)), 1, settings.LettersPerAddress, cancellation);
+
+    /// <summary>Links to enter a request, an address and day: more than a member of staff needs, and few enough not to fill their mailbox.</summary>
+    public const int EntryLinksPerAddress = 10;
+
+    /// <summary>Counts a letter with a link to enter a request, asked for by whoever typed the address.</summary>
+    /// <returns>Whether it may be sent; the answer on the page is the same.</returns>
+    /// <exception cref="TooManyRequestsException">The client has asked for as many as are given in this hour.</exception>
+    public async Task<bool> CountEntryLink(string email, string client, CancellationToken cancellation) =>
+        await counters.TryAdd($"{Hour}-entry-client", Subject(client), 1, settings.RequestsPerClient, cancellation)
+            ? await counters.TryAdd($"{Day(Today)}-entry", Subject(EmailMatching.Fold(email)), 1, EntryLinksPerAddress, cancellation)
+            : throw new TooManyRequestsException(UntilNextHour);
 
     /// <summary>Lets the form have this address written to about one request a day only, for <see cref="Guarded"/>. Other doors stay as they are.</summary>
     public Task Guard(string email, CancellationToken cancellation)

@@ -38,6 +38,15 @@ public static class MailRefusals
     /// <summary>The letter is larger than the provider takes.</summary>
     public const string TooLarge = "mail-too-large";
 
+    /// <summary>Taken, and sent back by the mailbox's own server: it is not there, or takes nothing.</summary>
+    public const string Bounced = "mail-bounced";
+
+    /// <summary>Taken, and turned away by the mailbox's own server for what it says of the sender or the letter.</summary>
+    public const string Blocked = "mail-blocked";
+
+    /// <summary>Taken, and not tried by the provider, since earlier letters to that mailbox came back.</summary>
+    public const string Dropped = "mail-dropped";
+
     /// <summary>Any other refusal.</summary>
     public const string Other = "mail-refused";
 }

@@ -34,6 +34,12 @@ public sealed record StaffAnswerPage(
     /// <summary>What they typed into the form; null where they were not asked, or wrote a mail.</summary>
     public string? Details { get; init; }
 
+    /// <summary>Where staff say that somebody else is responsible; null where they cannot.</summary>
+    public string? NotOursPath { get; init; }
+
+    /// <summary>Whether it can be marked as spam (<c>do=spam</c>).</summary>
+    public bool CanBeSpam { get; init; }
+
     /// <summary>Null where it did not come as a mail.</summary>
     public ShownMail? Mail { get; init; }
 

@@ -6,12 +6,16 @@ namespace PrivacyFunctions.Pages;
 
 /// <summary>
 /// <c>/request/corrections</c>, posting <c>field-1</c> (an address of the data map), <c>now-1</c> (may be empty) and
-/// <c>value-1</c>, <c>field-2</c> and so on, and <c>rows</c>; <c>do=add</c> asks for one more, up to ten.
+/// <c>value-1</c>, <c>field-2</c> and so on, and <c>rows</c>; <c>do=add</c> asks for one more, up to ten. <c>restrict=yes</c>
+/// asks that the data is only stored until it is decided.
 /// </summary>
 /// <param name="Fields">What can be corrected, in the order of the data map.</param>
 /// <param name="Typed">At least one; blank on a first visit: nothing is preselected.</param>
 public sealed record CorrectionsPage(PageContext Context, IReadOnlyList<CorrectableField> Fields, IReadOnlyList<TypedCorrection> Typed) : Page(Context)
 {
+    /// <summary>Whether that was ticked before; it never is by itself.</summary>
+    public bool Restricts { get; init; }
+
     public bool CanAdd => Typed.Count < Requests.FieldProposal.Most;
 
     public override string Heading => Texts["corrections.heading"];

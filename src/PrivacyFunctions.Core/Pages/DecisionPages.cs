@@ -29,10 +29,16 @@ public sealed record DecisionPage(PageContext Context, ReviewFacts Facts, bool T
 
     public override string Heading => Texts[$"decision.heading.{Facts.Kinds.Key()}"];
 
+    /// <summary>Where staff say that somebody else is responsible; null where they cannot.</summary>
+    public string? NotOursPath { get; init; }
+
     public string RefusePath => $"/decide/{Facts.Reference}/refuse";
 
     /// <summary>Null where no more time can be had.</summary>
     public ExtendOffer? Extend { get; init; }
+
+    /// <summary>What can be done about a fee; null where nothing can.</summary>
+    public FeeOffer? Fee { get; init; }
 
     /// <summary>Where the person is asked for what is missing; null where it is too late for that.</summary>
     public string? AskPath { get; init; }
@@ -42,7 +48,7 @@ public sealed record DecisionPage(PageContext Context, ReviewFacts Facts, bool T
 
 /// <summary>What staff know of a request when they decide.</summary>
 /// <param name="Email">Already masked.</param>
-/// <param name="Account">Already masked; null where none was given. Claimed, so it only narrows.</param>
+/// <param name="Account">Already masked; null where none was given. Claimed, so nothing is searched by it.</param>
 /// <param name="ProvenAt">When the code sent to <paramref name="Email"/> was entered.</param>
 /// <param name="Plan">What a deletion would do; empty where none is asked for.</param>
 /// <param name="FileDays">For how many days the person can fetch the file after an approval.</param>
@@ -60,6 +66,12 @@ public sealed record ReviewFacts(
 {
     /// <summary>Systems that were left out of the search by decision of staff.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>How often the person asked for the same before; empty where that makes no difference.</summary>
+    public IReadOnlyList<Repeats> Repeats { get; init; } = [];
+
+    /// <summary>A fee that was asked for, and what became of it; null where none was.</summary>
+    public Fee? Fee { get; init; }
 
     /// <summary>What the person answered to questions of staff, the first first.</summary>
     public IReadOnlyList<string> Answers { get; init; } = [];

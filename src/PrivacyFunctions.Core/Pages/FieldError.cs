@@ -15,6 +15,13 @@ public static class Fields
     public const string Email = "email";
     public const string Account = "account";
     public const string Residence = "residence";
+    /// <summary>How a request reached staff, and when.</summary>
+    public const string Way = "way";
+    public const string Day = "day";
+    public const string Time = "time";
+
+    /// <summary>Of the letters to the person.</summary>
+    public const string Language = "language";
     public const string Code = "code";
     public const string Ground = "ground";
     public const string Reason = "reason";
@@ -26,6 +33,14 @@ public static class Fields
     public const string Condition = "condition";
 
     public const string Answer = "answer";
+
+    /// <summary>That everything but storing stops until corrections are decided: <see cref="Yes"/>, or left out.</summary>
+    public const string Restrict = "restrict";
+
+    public const string Yes = "yes";
+
+    /// <summary>Once for each that was told.</summary>
+    public const string Recipient = "recipient";
 
     /// <summary>Of each correction, numbered from 1: <c>field-1</c>.</summary>
     public const string Field = "field";
@@ -42,6 +57,12 @@ public static class Fields
     /// <summary>Why values have to be seen.</summary>
     public const string Why = "why";
 
+    /// <summary>Who is responsible instead of us.</summary>
+    public const string Responsible = "responsible";
+
+    /// <summary>How somebody was told, and on which day.</summary>
+    public const string Channel = "channel";
+
     /// <summary>The buttons: one of the <c>Do…</c> values.</summary>
     public const string Do = "do";
 
@@ -55,10 +76,23 @@ public static class Fields
     public const string DoChoose = "choose";
     public const string DoAdd = "add";
     public const string DoReveal = "reveal";
+    public const string DoSpam = "spam";
+    public const string DoRestore = "restore";
 
     /// <summary>The name of a field that comes once for each of several things.</summary>
     /// <param name="number">From 1.</param>
     public static string Numbered(string field, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{field}-{number}");
+
+    /// <summary>Enters a further request.</summary>
+    public const string DoAnother = "another";
+    public const string Amount = "amount";
+
+    /// <summary>Lets a fee go.</summary>
+    public const string DoWaive = "waive";
+
+    /// <summary>Agrees to a fee.</summary>
+    public const string DoAccept = "accept";
+    public const string DoDecline = "decline";
 
     public const string DoAnswer = "answer";
 

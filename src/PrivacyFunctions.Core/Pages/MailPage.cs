@@ -20,6 +20,9 @@ public sealed record MailPage(
     /// <summary>The boxes ticked before; none on a first visit: nothing is preselected.</summary>
     public IReadOnlyList<Kind> Chosen { get; init; } = [];
 
+    /// <summary>Whether it can be marked as spam (<c>do=spam</c>).</summary>
+    public bool CanBeSpam { get; init; }
+
     /// <summary>Says that the choice is recorded, in answer to the button.</summary>
     public bool Saved { get; init; }
 

@@ -96,6 +96,26 @@ public sealed record MessagePage(
     public static MessagePage Answered(PageContext context, Reference reference) =>
         Of(context, 200, "answered", null, ("reference", reference.Value));
 
+    /// <summary>Staff asked the person for a fee.</summary>
+    public static MessagePage FeeAsked(PageContext context, Reference reference) =>
+        Of(context, 200, "feeAsked", null, ("reference", reference.Value));
+
+    /// <summary>No fee can be asked for: the person has not asked for it more often than is free, or it is always free (409).</summary>
+    public static MessagePage FeeNotPossible(PageContext context, Reference reference) =>
+        Of(context, 409, "feeNotPossible", new MessageLink($"/decide/{reference}", context.Texts["message.backToDecision"]), ("reference", reference.Value));
+
+    /// <summary>Staff let a fee go.</summary>
+    public static MessagePage FeeWaived(PageContext context, Reference reference) =>
+        Of(context, 200, "feeWaived", null, ("reference", reference.Value));
+
+    /// <summary>The person agreed to a fee.</summary>
+    public static MessagePage FeeAccepted(PageContext context, Reference reference) =>
+        Of(context, 200, "feeAccepted", null, ("reference", reference.Value));
+
+    /// <summary>The person did not want it at that price.</summary>
+    public static MessagePage FeeDeclined(PageContext context, Reference reference) =>
+        Of(context, 200, "feeDeclined", null, ("reference", reference.Value));
+
     /// <summary>The requester took the request back.</summary>
     public static MessagePage Withdrawn(PageContext context, Reference reference) =>
         Of(context, 200, "withdrawn", null, ("reference", reference.Value));
@@ -124,6 +144,27 @@ public sealed record MessagePage(
         new MessageLink($"/decide/{reference}", context.Texts["message.calendar.back"]),
         ("address", feed.AbsoluteUri));
 
+    /// <summary>Staff recorded how they told the person what letters could not.</summary>
+    public static MessagePage Told(PageContext context, Reference reference, DateOnly day) => Of(
+        context,
+        200,
+        "told",
+        new MessageLink($"/decide/{reference}", context.Texts["message.backToDecision"]),
+        ("reference", reference.Value),
+        ("day", day));
+
+    /// <summary>Staff said that somebody else is responsible.</summary>
+    public static MessagePage NotOurs(PageContext context, Reference reference) =>
+        Of(context, 200, "notOurs", null, ("reference", reference.Value));
+
+    /// <summary>No letter to the person has come back, or they were told since (409).</summary>
+    public static MessagePage NothingReturned(PageContext context, Reference reference) => Of(
+        context,
+        409,
+        "nothingReturned",
+        new MessageLink($"/decide/{reference}", context.Texts["message.backToDecision"]),
+        ("reference", reference.Value));
+
     /// <summary>Staff ordered another try of a source.</summary>
     public static MessagePage TryingAgain(PageContext context, Reference reference, string source) =>
         Of(context, 200, "tryingAgain", null, ("reference", reference.Value), ("source", source));
@@ -140,6 +181,10 @@ public sealed record MessagePage(
     public static MessagePage Untold(PageContext context, Reference reference, IReadOnlyList<string> targets) =>
         Of(context, 200, "untold", null, ("reference", reference.Value), ("targets", Lists.And(targets, context.Language)));
 
+    /// <summary>Staff said that recipients were told.</summary>
+    public static MessagePage RecipientsTold(PageContext context, Reference reference) =>
+        Of(context, 200, "recipientsTold", null, ("reference", reference.Value));
+
     /// <summary>A review was taken up.</summary>
     /// <param name="reference">Of the review.</param>
     public static MessagePage ReviewAsked(PageContext context, Reference reference, DueDay due) =>
@@ -148,6 +193,20 @@ public sealed record MessagePage(
     /// <summary>No review can be asked for: the time for it is over, or nothing was decided (409).</summary>
     public static MessagePage NoReview(PageContext context, Reference reference, int days) =>
         Of(context, 409, "noReview", null, ("reference", reference.Value), ("days", days));
+
+    /// <summary>Whether or not the address is one of the staff's.</summary>
+    public static MessagePage EntryLinkAsked(PageContext context) => Of(context, 200, "entryLinkAsked", null);
+
+    /// <summary>Staff entered a request; a button leads to the next.</summary>
+    public static MessagePage Entered(PageContext context, Reference reference, DueDay due) =>
+        Of(context, 200, "entered", null, ("reference", reference.Value), ("due", due.InWords(context))) with
+        {
+            Form = new MessageForm(context.Path, [new(Fields.Csrf, context.CsrfToken), new(Fields.Do, Fields.DoAnother)], context.Texts["message.entered.another"]),
+        };
+
+    /// <summary>Who entered a request opens what somebody else decides on (403).</summary>
+    public static MessagePage EnteredByYou(PageContext context, Reference reference) =>
+        Of(context, 403, "enteredByYou", null, ("reference", reference.Value));
 
     /// <summary>Who took part in a decision opens what asks to look at it again (403).</summary>
     public static MessagePage TookPart(PageContext context, Reference reference) =>

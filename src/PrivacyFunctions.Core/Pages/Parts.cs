@@ -22,6 +22,8 @@ public sealed record OutcomeModel(StatusPage Page, StatusOutcome Outcome, int Nu
 /// <param name="Id">Of its heading.</param>
 public sealed record StoppedModel(PageContext Context, StatusOutcome.Stopped Stopped, string Id);
 
+public sealed record RecipientsModel(PageContext Context, StatusOutcome.Recipients Recipients, string Id);
+
 /// <summary>The boxes to tick, named <c>kind</c>.</summary>
 /// <param name="Texts">Where their texts are: <c>{Texts}.{kind}.label</c>, and <c>.hint</c> where there is one.</param>
 /// <param name="SelfServed">What the account centre does at once.</param>
@@ -57,6 +59,15 @@ public sealed record CorrectedModel(PageContext Context, IReadOnlyList<Correctio
 
 /// <summary>The panel that offers to take more time.</summary>
 public sealed record ExtendPartModel(PageContext Context, ExtendOffer Offer);
+
+/// <summary>The panel that offers to ask for a fee, or to let it go.</summary>
+public sealed record FeePartModel(PageContext Context, FeeOffer Offer);
+
+/// <summary>How often the person asked for the same before, in a list of facts.</summary>
+public sealed record RepeatListModel(PageContext Context, IReadOnlyList<Repeats> Repeats);
+
+/// <summary>The panel that leads to the <see cref="NotOursPage"/>.</summary>
+public sealed record NotOursPartModel(PageContext Context, string Path);
 
 /// <summary>A request as staff decide on it.</summary>
 public sealed record ReviewModel(PageContext Context, ReviewFacts Facts);

@@ -1,3 +1,5 @@
+using PrivacyFunctions.Intake;
+
 namespace PrivacyFunctions.Pages;
 
 /// <summary>Everything that can be wrong with a form.</summary>
@@ -6,6 +8,9 @@ public static class Problems
     public static FieldError KindMissing { get; } = On(Fields.Kind, "problem.kind.missing");
 
     public static FieldError PurposeMissing { get; } = On(Fields.Purpose, "problem.purpose.missing");
+
+    /// <summary>No recipient was ticked that has still to be told.</summary>
+    public static FieldError RecipientMissing { get; } = On(Fields.Recipient, "problem.recipient.missing");
 
     /// <summary>Something was ticked that is not on the list.</summary>
     public static FieldError KindUnknown { get; } = On(Fields.Kind, "problem.kind.unknown");
@@ -69,6 +74,17 @@ public static class Problems
     public static FieldError DetailsMissing { get; } = On(Fields.Details, "problem.details.missing");
 
     public static FieldError DetailsHaveControlCharacters { get; } = On(Fields.Details, "problem.text.characters");
+
+    /// <summary>No amount of money with its currency, or too long a one.</summary>
+    public static FieldError FeeAmountInvalid { get; } = On(Fields.Amount, "problem.fee.amount", ("limit", Requests.FeeAmount.Longest));
+
+    public static FieldError FeeReasonMissing { get; } = On(Fields.Reason, "problem.fee.reasonMissing");
+
+    /// <summary>As <see cref="DecisionMissing"/>, where a fee is let go.</summary>
+    public static FieldError WaiverMissing { get; } = On(Fields.DoWaive, "problem.fee.waiverMissing");
+
+    /// <summary>Neither of the two buttons.</summary>
+    public static FieldError FeeAnswerMissing { get; } = On(Fields.DoAccept, "problem.fee.answerMissing");
 
     /// <summary>The form's token is too old or of another session. Nothing was done; what was typed is kept.</summary>
     public static FieldError FormExpired { get; } = On(null, "problem.form.expired");
@@ -144,6 +160,39 @@ public static class Problems
     /// <param name="length">How long they are now.</param>
     public static FieldError DetailsTooLong(int length) => On(
         Fields.Details, "problem.text.tooLong", ("length", length), ("limit", DetailsPage.LongestDetails));
+
+    public static FieldError WayMissing { get; } = On(Fields.Way, "problem.entry.way");
+
+    public static FieldError LanguageMissing { get; } = On(Fields.Language, "problem.entry.language");
+
+    /// <summary>Details of kinds for which nobody reads any.</summary>
+    public static FieldError DetailsUnread { get; } = On(Fields.Details, "problem.entry.details");
+
+    public static FieldError Receipt(ReceiptProblem problem) => problem switch
+    {
+        ReceiptProblem.DayMissing => On(Fields.Day, "problem.entry.dayMissing"),
+        ReceiptProblem.DayInvalid => On(Fields.Day, "problem.entry.dayInvalid"),
+        ReceiptProblem.TimeInvalid => On(Fields.Time, "problem.entry.time"),
+        ReceiptProblem.InFuture => On(Fields.Day, "problem.entry.future"),
+        _ => On(Fields.Day, "problem.entry.old", ("days", EntryAnswers.OldestDays)),
+    };
+
+    /// <param name="length">How long it is now.</param>
+    public static FieldError FeeReasonTooLong(int length) => On(
+        Fields.Reason, "problem.fee.reasonTooLong", ("length", length), ("limit", AskFeePage.LongestReason));
+
+    public static FieldError ResponsibleMissing { get; } = On(Fields.Responsible, "problem.responsible.missing");
+
+    /// <param name="length">How long it is now.</param>
+    public static FieldError ResponsibleTooLong(int length) => On(
+        Fields.Responsible, "problem.responsible.tooLong", ("length", length), ("limit", NotOursPage.LongestResponsible));
+
+    public static FieldError ChannelMissing { get; } = On(Fields.Channel, "problem.channel.missing");
+
+    public static FieldError DayMissing { get; } = On(Fields.Day, "problem.day.missing");
+
+    /// <summary>Before the first day that it can be, or after the last.</summary>
+    public static FieldError DayOutside(DateOnly first, DateOnly last) => On(Fields.Day, "problem.day.outside", ("first", first), ("last", last));
 
     private static FieldError On(string? field, string key, params TextValue[] values) => new(field, key, values);
 }

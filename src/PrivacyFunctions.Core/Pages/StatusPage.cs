@@ -17,6 +17,9 @@ public sealed record StatusPage(
     /// <summary>What the request waits for, where the person should know.</summary>
     public StatusNote? Note { get; init; }
 
+    /// <summary>That our letters to the person come back.</summary>
+    public bool LettersComeBack { get; init; }
+
     /// <summary>The day that we promised anew, once late; null where none was.</summary>
     public DateOnly? NewDay { get; init; }
 
@@ -34,8 +37,14 @@ public sealed record StatusPage(
     /// <summary>Until when an approved erasure can be stopped; null where none waits for that.</summary>
     public DateTimeOffset? StoppableUntil { get; init; }
 
+    /// <summary>The last day on which the first of what is kept until a date is kept; null where nothing is.</summary>
+    public DateOnly? StoredUntil { get; init; }
+
     /// <summary>Where the person answers a question of staff; null where none waits.</summary>
     public string? AnswerPath { get; init; }
+
+    /// <summary>Where the person accepts or declines a fee; null where none is asked for.</summary>
+    public string? FeePath { get; init; }
 
     /// <summary>Where the request can be stopped; null where it no longer can.</summary>
     public string? WithdrawPath { get; init; }
@@ -62,6 +71,9 @@ public enum StepKind
     Corrected,
     FileReady,
     Erased,
+
+    /// <summary>What was kept until a date is gone too.</summary>
+    KeptErased,
     Closed,
 }
 
@@ -83,11 +95,17 @@ public enum StatusNote
     /// <summary>For an answer of the person.</summary>
     AwaitingPerson,
 
+    /// <summary>For the person to accept or decline a fee.</summary>
+    AwaitingFee,
+
     /// <summary>For a system that cannot be reached.</summary>
     Delayed,
 
     /// <summary>For the moment at which an erasure begins.</summary>
     CoolingOff,
+
+    /// <summary>For the end of what a law keeps.</summary>
+    StoredOnly,
 }
 
 /// <summary>Somebody who was told that processing stops, or goes on.</summary>
@@ -99,6 +117,9 @@ public enum StopState
 {
     /// <summary>It holds until staff have decided.</summary>
     UntilDecided,
+
+    /// <summary>It holds until what is contested was corrected, or that was refused.</summary>
+    UntilCorrected,
 
     /// <summary>It stays so.</summary>
     Stays,
@@ -156,6 +177,11 @@ public abstract record StatusOutcome
     /// <param name="Lines">In the order in which they were asked for.</param>
     public sealed record Corrected(IReadOnlyList<CorrectionLine> Lines) : StatusOutcome;
 
+    /// <summary>Who may have from us what was deleted or corrected. Stands behind that outcome.</summary>
+    /// <param name="What">The erasure or the rectification.</param>
+    /// <param name="Lines">At least one.</param>
+    public sealed record Recipients(HookEvent What, IReadOnlyList<RecipientLine> Lines) : StatusOutcome;
+
     public sealed record NothingFound : StatusOutcome;
 
     /// <param name="Text">As staff wrote it.</param>
@@ -164,6 +190,15 @@ public abstract record StatusOutcome
 
     /// <summary>The person took it back.</summary>
     public sealed record Withdrawn : StatusOutcome;
+
+    /// <summary>The person did not want it at the price that was asked for.</summary>
+    /// <param name="InSilence">Whether they said nothing in time.</param>
+    public sealed record FeeDeclined(string Amount, string Reason, bool InSilence) : StatusOutcome;
+
+    /// <summary>Somebody else is responsible.</summary>
+    /// <param name="Responsible">As staff wrote it.</param>
+    /// <param name="ForwardedOn">Null where we did not pass it on.</param>
+    public sealed record NotOurs(string Responsible, DateOnly? ForwardedOn) : StatusOutcome;
 
     /// <summary>The person had asked for the same before.</summary>
     /// <param name="To">The earlier request.</param>

@@ -79,7 +79,7 @@ public sealed class TextCatalogue(Language language, Func<string, string?> find)
         using var stream = Assets.Open($"Texts/{tag}.yml");
         using var reader = new StreamReader(stream, Encoding.UTF8);
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        Flatten("", new DeserializerBuilder().Build().Deserialize<Dictionary<object, object>>(reader), texts);
+        Flatten("", new DeserializerBuilder().WithDuplicateKeyChecking().Build().Deserialize<Dictionary<object, object>>(reader), texts);
         return texts;
     }
 

@@ -59,5 +59,21 @@ public sealed record RecipientType(
     Localized Rights,
     Localized Article)
 {
+    /// <summary>Why they may keep what we delete, so that they are not told of it; null where they may not.</summary>
+    public KeepingRecipient? Keeps { get; init; }
+
+    /// <summary>The name of the hook that tells them.</summary>
+    public string HookName => Code.Replace('-', '_');
+
     public bool CanReceive(DataCategory category) => Receives.Count == 0 || Receives.Contains(category);
+}
+
+/// <summary>The exception of the policy's section 5(c): the law says otherwise, or the person has consented to the recipient itself.</summary>
+/// <param name="Reason">For the person: a sentence.</param>
+public sealed record KeepingRecipient(KeepBasis Basis, Localized Reason);
+
+public enum KeepBasis
+{
+    Law,
+    Consent,
 }

@@ -67,4 +67,13 @@ internal sealed class RecipientEntry : CodedEntry
     public List<string> Receives { get; set; } = [];
 
     public Dictionary<string, string> Rights { get; set; } = [];
+
+    public KeepingEntry? Keeps { get; set; }
+}
+
+internal sealed class KeepingEntry
+{
+    public string Because { get; set; } = "";
+
+    public Dictionary<string, string> Reason { get; set; } = [];
 }

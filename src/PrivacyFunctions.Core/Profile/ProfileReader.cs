@@ -63,7 +63,18 @@ internal sealed class ProfileReader(Func<string, TextReader> open)
         Text(entry.Purpose, at, "purpose"),
         entry.Receives is [Any] ? [] : Known(entry.Receives, at, "receives", categories.ToDictionary(c => c.Code)),
         Text(entry.Rights, at, "rights"),
-        Text(entry.Article, at, "article"));
+        Text(entry.Article, at, "article"))
+    {
+        Keeps = entry.Keeps is { } keeps ? KeepingOf(keeps, $"{at}: 'keeps'") : null,
+    };
+
+    private KeepingRecipient KeepingOf(KeepingEntry entry, string at)
+    {
+        var bases = Enum.GetValues<KeepBasis>().ToDictionary(basis => basis.ToString());
+        return new KeepingRecipient(
+            Known(entry.Because.Length > 0 ? [entry.Because] : [], at, "because", bases).FirstOrDefault(),
+            Text(entry.Reason, at, "reason"));
+    }
 
     private static bool IsOfThePerson(string origin) => origin is nameof(Origin.You) or nameof(Origin.Automatic);
 
@@ -164,7 +175,7 @@ internal sealed class ProfileReader(Func<string, TextReader> open)
         using var reader = open(name);
         try
         {
-            return new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<T?>(reader) ?? new T();
+            return new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).WithDuplicateKeyChecking().Build().Deserialize<T?>(reader) ?? new T();
         }
         catch (YamlException e)
         {

@@ -1,9 +1,7 @@
-using PrivacyFunctions.Languages;
-using PrivacyFunctions.Profile;
-using PrivacyFunctions.Requests;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using YamlDotNet.Core;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
 
 namespace PrivacyFunctions.RequestKinds;
 
@@ -17,6 +15,8 @@ public sealed class KindCatalogueException(IReadOnlyList<string> errors) : Excep
 internal static class KindFile
 {
     private const string Shipped = "kinds.yml";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
     /// <param name="folder">A deployment's own files; a kind in one of them takes the place of ours, or is added behind.</param>
     /// <exception cref="KindCatalogueException">Something is missing or contradicts itself.</exception>
@@ -50,10 +50,10 @@ internal static class KindFile
 
     private static List<KindDefinition> Read(string file, string yaml, List<string> errors)
     {
-        List<KindEntry> entries;
+        JsonNode? content;
         try
         {
-            entries = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<List<KindEntry>>(yaml) ?? [];
+            content = YamlJson.Read(yaml);
         }
         catch (YamlException e)
         {
@@ -61,145 +61,30 @@ internal static class KindFile
             return [];
         }
 
-        errors.AddRange(entries.SelectMany(entry => entry.Mistakes().Select(mistake => $"{file}, kind '{entry.Kind}': {mistake}")));
-        errors.AddRange(entries.GroupBy(e => e.Kind).Where(g => g.Count() > 1).Select(g => $"{file}: kind '{g.Key}' stands there twice."));
-        return errors.Count == 0 ? [.. entries.Select(e => e.Definition())] : [];
+        var mistakes = KindSchema.Mistakes(content).ToLookup(m => m.Kind, m => m.Mistake);
+        errors.AddRange(mistakes[null].Select(mistake => $"{file}: {mistake}"));
+        var definitions = new List<KindDefinition>();
+        foreach (var (i, node) in (content as JsonArray ?? []).Index())
+        {
+            var entry = mistakes.Contains(i) ? null : node.Deserialize<KindEntry>(Json)!;
+            var wrong = (entry?.Contradictions() ?? mistakes[i]).Select(mistake => $"{file}, kind '{NameOf(node)}': {mistake}").ToList();
+            errors.AddRange(wrong);
+            if (entry is not null && wrong.Count == 0)
+            {
+                definitions.Add(entry.Definition());
+            }
+        }
+
+        errors.AddRange(definitions.GroupBy(d => d.Kind.Name).Where(g => g.Count() > 1).Select(g => $"{file}: kind '{g.Key}' stands there twice."));
+        return definitions;
     }
+
+    private static string NameOf(JsonNode? kind) => kind is JsonObject fields ? fields["kind"]?.ToString() ?? "" : "";
 
     private static string Embedded()
     {
         using var stream = typeof(KindFile).Assembly.GetManifestResourceStream($"RequestKinds/{Shipped}")!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
-    }
-
-    private sealed class KindEntry
-    {
-        public string Kind { get; set; } = "";
-
-        public string Source { get; set; } = "";
-
-        public Asking Asking { get; set; }
-
-        public bool SelfService { get; set; }
-
-        public bool AsksCorrections { get; set; }
-        public bool AsksDetails { get; set; }
-
-        public int Order { get; set; }
-
-        public ProofLevel Proof { get; set; } = ProofLevel.Mailbox;
-
-        public List<Step> Steps { get; set; } = [];
-
-        public int Approvers { get; set; }
-
-        public bool Refusable { get; set; }
-
-        public bool AsksPurposes { get; set; }
-
-        public List<string> Purposes { get; set; } = [];
-
-        public int CoolingOff { get; set; }
-
-        public List<ConditionEntry> Conditions { get; set; } = [];
-
-        public Dictionary<string, Dictionary<string, string>> Words { get; set; } = [];
-
-        public KindDefinition Definition() => new(
-            new Kind(Kind, Order, Proof, [.. Steps.Order()], Approvers, Refusable) { AsksPurposes = AsksPurposes, Purposes = Purposes, CoolingOff = CoolingOff },
-            Source,
-            Asking,
-            SelfService,
-            AsksDetails,
-            new KindWording(
-                Word("title"), Word("titleForStaff"), Word("name"), Word("nameForStaff"), Word("act"), Word("label"), Word("hint")))
-        {
-            AsksCorrections = AsksCorrections,
-            Conditions = [.. Conditions.Select(c => new Condition(c.Code, new Localized(c.Words)))],
-        };
-
-        public IEnumerable<string> Mistakes()
-        {
-            if (Kind.Length == 0 || !Kind.All(c => char.IsAsciiLetterLower(c) || c == '-'))
-            {
-                yield return "kind must be a name of lower-case letters and hyphens, like account-cancellation.";
-            }
-
-            if (Source.Length == 0)
-            {
-                yield return "source is missing: name the law or the policy that gives the right.";
-            }
-
-            if (Steps.Count == 0)
-            {
-                yield return $"steps is missing: name what is done, of {string.Join(", ", Enum.GetNames<Step>())}.";
-            }
-
-            if (Steps.Contains(Step.Decide) != Approvers is 1 or 2)
-            {
-                yield return "approvers must be 1 or 2 where staff decide, and 0 where they do not.";
-            }
-
-            if (AsksCorrections != Steps.Contains(Step.Correct))
-            {
-                yield return "asksCorrections must be true where fields are corrected (steps has Correct), and false where they are not.";
-            }
-
-            if (Steps.Contains(Step.Correct) && !(Steps.Contains(Step.Search) && Steps.Contains(Step.Decide)))
-            {
-                yield return "steps must have Search and Decide where it has Correct.";
-            }
-
-            if (Refusable && !Steps.Contains(Step.Decide))
-            {
-                yield return "refusable must be false where nobody decides.";
-            }
-
-            if (CoolingOff is < 0 or > 30 || (CoolingOff > 0 && !Steps.Contains(Step.Erase)))
-            {
-                yield return "coolingOff must be a number of days from 0 to 30, and 0 where nothing is erased.";
-            }
-
-            if (Steps.Exists(s => s is Step.Search or Step.Package or Step.Erase or Step.Correct) && Proof == ProofLevel.None)
-            {
-                yield return "proof must not be None where data is searched, released or changed.";
-            }
-
-            if ((AsksPurposes || Purposes.Count > 0) && !Steps.Contains(Step.Stop))
-            {
-                yield return "asksPurposes and purposes say what stops, so steps must have Stop.";
-            }
-
-            if (AsksPurposes && Purposes.Count > 0)
-            {
-                yield return "purposes must be left out where the person is asked for them.";
-            }
-
-            foreach (var condition in Conditions)
-            {
-                if (condition.Code.Length == 0 || Language.Supported.Any(l => string.IsNullOrWhiteSpace(condition.Words.GetValueOrDefault(l.Tag))))
-                {
-                    yield return $"condition '{condition.Code}' must have a code, and words in {string.Join(", ", Language.Supported.Select(l => l.Tag))}.";
-                }
-            }
-
-            foreach (var word in new[] { "title", "titleForStaff", "name", "nameForStaff", "act", "label", "hint" })
-            {
-                foreach (var language in Language.Supported.Where(l => string.IsNullOrWhiteSpace(Words.GetValueOrDefault(word)?.GetValueOrDefault(l.Tag))))
-                {
-                    yield return $"words.{word} lacks {language.Tag}.";
-                }
-            }
-        }
-
-        private Localized Word(string name) => new(Words[name]);
-    }
-
-    private sealed class ConditionEntry
-    {
-        public string Code { get; set; } = "";
-
-        public Dictionary<string, string> Words { get; set; } = [];
     }
 }

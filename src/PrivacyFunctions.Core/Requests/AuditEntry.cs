@@ -12,6 +12,9 @@ public enum Actor
     Requester,
     Staff,
     Service,
+
+    /// <summary>Whoever delivers our letters, by events.</summary>
+    Provider,
 }
 
 /// <summary>One row of a request's audit trail.</summary>

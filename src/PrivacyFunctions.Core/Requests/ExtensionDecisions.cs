@@ -11,6 +11,7 @@ public static class ExtensionDecisions
         { Extended: { } extended } when extended.By == by && extended.Reason == reason => Ruling.Unchanged,
         { Status: RequestStatus.Closed } => Ruling.No(Obstacle.Closed),
         { Proof: null } => Ruling.No(Obstacle.NotProven),
+        { Erased: not null } => Ruling.No(Obstacle.AlreadyDecided),
 
         // A copy that waits for its person is the answer; an erasure that waits for the copy is still to come.
         { Status: RequestStatus.Delivered, WantsDeletion: false } => Ruling.No(Obstacle.AlreadyDecided),

@@ -25,11 +25,12 @@ public static class JoinDecisions
     private static bool SayAllByTheirName(Kinds kinds) =>
         kinds.Has(Step.Search) && !kinds.Has(Step.Answer) && !kinds.Has(Step.Correct) && !kinds.Has(Step.Stop);
 
-    private static bool IsOpen(Request request) => request is { Proof: not null, Status: not RequestStatus.Closed };
+    private static bool IsOpen(Request request) => request is { Proof: not null, Status: not RequestStatus.Closed, Erased: null };
 
     // What staff have begun to decide, or asked the person, they finish.
-    private static bool HasBegun(Request request) => request.IsDecided || request.Proposal is not null || request.Questions > 0;
+    private static bool HasBegun(Request request) => request.IsDecided || request.Proposal is not null || request.Questions > 0 || request.Fee is not null;
 
-    private static bool IsAfter(Request later, Request earlier) =>
+    /// <summary>Whether the first came after the second.</summary>
+    public static bool IsAfter(Request later, Request earlier) =>
         (later.Received.ReceivedAt, later.Reference.Value).CompareTo((earlier.Received.ReceivedAt, earlier.Reference.Value)) > 0;
 }

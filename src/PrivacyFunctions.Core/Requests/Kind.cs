@@ -60,8 +60,15 @@ public sealed record Kind(string Name, int Order, ProofLevel Proof, IReadOnlyLis
     [JsonIgnore]
     public bool IsAnsweredByStopping => Steps is [Step.Stop];
 
+    /// <summary>Whether what stops for it goes on once it was corrected.</summary>
+    [JsonIgnore]
+    public bool StopsUntilCorrected => Has(Step.Stop) && Has(Step.Correct);
+
     /// <summary>Days between the decision and an erasure, in which the person can still stop it; inside the clock.</summary>
     public int CoolingOff { get; init; }
+
+    /// <summary>How often it is free, where asking for it again and again may cost; null where it never does.</summary>
+    public RepeatRule? Repeats { get; init; }
 
     public bool Has(Step step) => Steps.Contains(step);
 
@@ -108,6 +115,18 @@ public sealed class Kinds : IReadOnlyList<Kind>, IEquatable<Kinds>
 
     /// <summary>Whether nothing is carried out but that what was stopped stays so.</summary>
     public bool EndWithStopping => Has(Step.Stop) && _kinds.TrueForAll(kind => kind.Steps.All(step => step is Step.Stop or Step.Search or Step.Decide));
+
+    /// <summary>Whether something stops until it is decided whether it stays so, or for good.</summary>
+    public bool StopForThemselves => _kinds.Exists(kind => kind.Has(Step.Stop) && !kind.StopsUntilCorrected);
+
+    public bool StopUntilCorrected => _kinds.Exists(kind => kind.StopsUntilCorrected);
+
+    /// <summary>
+    /// The same kinds, where every use of the data but storing stops on receipt until what the person says is wrong was
+    /// corrected, or that was refused (GDPR, article 18(1)(a); P2).
+    /// </summary>
+    public Kinds StoppingUntilCorrected() =>
+        new(_kinds.Select(kind => kind.Has(Step.Correct) && !kind.Has(Step.Stop) ? kind with { Steps = [Step.Stop, .. kind.Steps] } : kind));
 
     public bool AskPurposes => _kinds.Exists(kind => kind.AsksPurposes);
 

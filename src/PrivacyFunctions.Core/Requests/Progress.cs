@@ -41,6 +41,12 @@ public sealed record Progress(
     DateTimeOffset? NextLetterAt,
     DateTimeOffset? RecordUntil)
 {
+    /// <summary>Whether the sources are asked; what needs no search ends with an answer, or with stopping.</summary>
+    public bool WantsSearch { get; init; }
+
+    /// <summary>Until when the requester can prove who they are before it is closed.</summary>
+    public DateTimeOffset ProofEnd { get; init; }
+
     public bool WantsCorrection { get; init; }
 
     /// <summary>Something has been stopped for it.</summary>
@@ -57,6 +63,26 @@ public sealed record Progress(
 
     /// <summary>What was stopped until a decision stays so by that decision.</summary>
     public bool StaysStopped { get; init; }
+
+    /// <summary>When the next of what is kept until a date is kept no longer; null where nothing is.</summary>
+    public DateTimeOffset? HeldUntil { get; init; }
+
+    /// <summary>How often something that was kept has been erased.</summary>
+    public int HoldsEnded { get; init; }
+
+    /// <summary>When the person's time to accept or decline a fee is over; null while none waits.</summary>
+    public DateTimeOffset? AwaitsFeeUntil { get; init; }
+
+    /// <summary>A fee was asked for, and it is settled whether it is due.</summary>
+    public bool IsFeeSettled { get; init; }
+
+    public bool IsFeeDeclined { get; init; }
+
+    /// <summary>Nothing is done for it, unless somebody takes it up again before its record ends.</summary>
+    public bool IsSpam { get; init; }
+
+    /// <summary>Somebody else is responsible for it.</summary>
+    public bool IsNotOurs { get; init; }
 
     public static Progress Of(Request request, DateTimeOffset agreementEnd, DateTimeOffset? nextLetterAt, DateTimeOffset? againUntil, DateTimeOffset? recordUntil) => new(
         request.Version,
@@ -88,11 +114,20 @@ public sealed record Progress(
         nextLetterAt,
         recordUntil)
     {
+        WantsSearch = request.Kinds.Has(Step.Search),
+        ProofEnd = request.DueEnd,
         WantsCorrection = request.WantsCorrection,
+        HeldUntil = request.HeldUntil,
+        HoldsEnded = request.HoldsEnded,
+        IsNotOurs = request.Outcome == Outcome.NotOurs,
+        IsSpam = request.Outcome == Outcome.Spam,
         HasStopped = request.Stops.Count > 0,
         HasStopsToSettle = StopDecisions.HasToSettle(request),
         StoppingAnswersPart = request.Kinds.Any(kind => kind.IsAnsweredByStopping),
         StoppingAnswersAll = request.Kinds.AreAnsweredByStopping,
-        StaysStopped = request.Approved is not null && request.Stops.Any(stop => stop is { IsOn: true, IsFinal: false }),
+        AwaitsFeeUntil = request.Status == RequestStatus.AwaitingFee ? request.Fee!.Until : null,
+        IsFeeSettled = request.Fee is { State: not FeeState.Quoted },
+        IsFeeDeclined = request.Outcome == Outcome.FeeDeclined,
+        StaysStopped = request.Approved is not null && request.Stops.Any(stop => stop is { IsOn: true, IsFinal: false } && !StopDecisions.EndsWithCorrection(request, stop)),
     };
 }

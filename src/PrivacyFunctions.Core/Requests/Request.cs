@@ -15,6 +15,9 @@ public enum RequestStatus
     /// <summary>Staff asked the person for something; silence ends it too.</summary>
     AwaitingPerson,
 
+    /// <summary>Staff asked for a fee; the person accepts or declines, staff waive, and silence ends it too.</summary>
+    AwaitingFee,
+
     /// <summary>One person has decided what takes two.</summary>
     AwaitingSecond,
 
@@ -29,6 +32,9 @@ public enum RequestStatus
 
     /// <summary>The package waits for the person.</summary>
     Delivered,
+
+    /// <summary>Erased, but for what a law keeps until a date: that is stored, and nothing else is done with it.</summary>
+    StoppedExceptStorage,
     Closed,
 }
 
@@ -79,6 +85,8 @@ public sealed record Request(
     IReadOnlyList<SettledLetter> Letters,
     IReadOnlyDictionary<string, DateTimeOffset> Timeline)
 {
+    private const int MostDeliveryEvents = 100;
+
     /// <summary>Which members of staff have seen the values that are to be corrected.</summary>
     public IReadOnlyList<string> RevealedTo { get; init; } = [];
 
@@ -89,6 +97,9 @@ public sealed record Request(
 
     /// <summary>What was stopped, in the order of stopping.</summary>
     public IReadOnlyList<Stop> Stops { get; init; } = [];
+
+    /// <summary>What recipients are told of deletions and corrections, the first first.</summary>
+    public IReadOnlyList<Telling> Tellings { get; init; } = [];
 
     /// <summary>Why, by whom and until when the answer takes longer than the person was told at first; null where it does not.</summary>
     public DueExtended? Extended { get; init; }
@@ -112,6 +123,53 @@ public sealed record Request(
     /// <summary>The earlier request that this one is handled as.</summary>
     public RequestJoined? Joined { get; init; }
 
+    /// <summary>The next end of what is kept until a date, exclusive; null where nothing is.</summary>
+    public DateTimeOffset? HeldUntil { get; init; }
+
+    /// <summary>What is kept until a date still.</summary>
+    public IReadOnlyList<ErasureLine> Held { get; init; } = [];
+
+    /// <summary>Whether what is kept is being erased, because its time is over.</summary>
+    public bool HoldIsEnding { get; init; }
+
+    /// <summary>How often something that was kept has been erased.</summary>
+    public int HoldsEnded { get; init; }
+
+    /// <summary>What was erased the last time that something was; null before.</summary>
+    public HoldEnded? LastEnding { get; init; }
+
+    /// <summary>When the last of what is kept is kept no longer; null where nothing is.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? LastHeldUntil => HeldUntil is null ? null : Held.Max(l => l.LastEnd) ?? HeldUntil;
+
+    /// <summary>When the person had their answer: the closing, or, where something is kept until a date, the erasure of the rest.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? AnsweredAt => HeldUntil is null ? When<RequestClosed>() : When<ErasedExcept>();
+
+    /// <summary>The fee that was asked for, and what became of it; null where none was.</summary>
+    public Fee? Fee { get; init; }
+
+    /// <summary>That letters to the person come back; null while they do not, or the person was told otherwise.</summary>
+    public Undelivered? Undelivered { get; init; }
+
+    /// <summary>How often letters began to come back.</summary>
+    public int TimesUndelivered { get; init; }
+
+    /// <summary>When a letter last arrived, as far as we are told; null where we are not.</summary>
+    public DateTimeOffset? DeliveredAt { get; init; }
+
+    /// <summary>The provider's names for the events that were recorded: the newest hundred.</summary>
+    public IReadOnlyList<string> DeliveryEvents { get; init; } = [];
+
+    /// <summary>How staff last told the person what letters could not; null where they did not.</summary>
+    public PersonTold? Told { get; init; }
+
+    /// <summary>The address of who marked it as spam; null while nobody has.</summary>
+    public string? SpamBy { get; init; }
+
+    /// <summary>Who is responsible instead of us; null where we are.</summary>
+    public FoundNotOurs? NotOurs { get; init; }
+
     [JsonIgnore]
     public Language Language => Language.Parse(Received.Language);
 
@@ -122,15 +180,15 @@ public sealed record Request(
     [JsonIgnore]
     public bool IsDecided => Approved is not null || Refused is not null;
 
-    /// <summary>The addresses of who decided first, and of who disagrees.</summary>
+    /// <summary>The addresses of who entered it, of who decided first, and of who disagrees.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string> Parties => [.. new[] { Proposal?.By, Dispute?.By }.OfType<string>()];
+    public IReadOnlyList<string> Parties => [.. new[] { Received.Entered?.By, Proposal?.By, Dispute?.By }.OfType<string>().Distinct()];
 
     /// <summary>The addresses of everybody who took part in how it was decided or answered.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> DecidedBy => [.. new[]
     {
-        Proposal?.By, Dispute?.By, Approved?.By, Approved?.SecondBy, Refused?.By, Refused?.SecondBy, Answered?.By,
+        Proposal?.By, Dispute?.By, Approved?.By, Approved?.SecondBy, Refused?.By, Refused?.SecondBy, Answered?.By, Fee?.By, NotOurs?.By,
     }.OfType<string>().Distinct()];
 
     [JsonIgnore]
@@ -221,17 +279,30 @@ public sealed record Request(
             PersonAsked e => this with { Asked = e, Questions = Questions + 1, Status = RequestStatus.AwaitingPerson },
             PersonAnswered e => this with { Asked = null, Answers = [.. Answers, e.Text], Status = RequestStatus.InReview },
             PersonSilent => this with { Asked = null, Status = RequestStatus.InReview },
+            FeeQuoted e => this with { Fee = Fee.Of(e), Status = RequestStatus.AwaitingFee },
+            FeeAccepted => SettleFee(FeeState.Accepted),
+            FeeDeclined e => SettleFee(FeeState.Declined) with { Fee = Fee! with { State = FeeState.Declined, InSilence = e.InSilence } },
+            FeeWaived => SettleFee(FeeState.Waived),
             RequestJoined e => this with { Joined = e },
             RequestWithdrawn e => this with { Withdrawn = e.How },
             ErasureAnnounced e => this with { ErasureFrom = e.From, Status = RequestStatus.CoolingOff },
             ErasureBegun e => this with { ErasurePlan = e.Plan, Status = RequestStatus.Executing },
             DataErased e => this with { Erased = e },
+            ErasedExcept e => this with { HeldUntil = e.Until, Held = HoldDecisions.Held(Erased!.Steps), Status = RequestStatus.StoppedExceptStorage },
+            HoldEnded e => this with { LastEnding = e, HoldIsEnding = true, Status = RequestStatus.Executing },
+            KeptErased e => this with
+            {
+                HeldUntil = e.Until, Held = HoldDecisions.Held(e.Left), HoldIsEnding = false, HoldsEnded = HoldsEnded + 1, Status = RequestStatus.StoppedExceptStorage,
+            },
             ValuesRevealed e => this with { RevealedTo = [.. RevealedTo.Append(e.By).Distinct()] },
             CorrectionBegun => this with { CorrectionHasBegun = true },
             DataCorrected e => this with { Corrected = e },
             RequestClosed e => this with { Outcome = e.Outcome, Status = RequestStatus.Closed },
             ProcessingStopped e => this with { Stops = [.. Stops, Stop.Of(e, StopsFor(e.Kind) + 1, at)] },
             ProcessingResumed e => ChangeStop(e.Kind, e.Number, stop => stop with { Resumed = e.Purposes, ResumedAt = at }),
+            RecipientsAffected e => this with { Tellings = [.. Tellings, Telling.Of(e, at)] },
+            RecipientsToldByHand e => ChangeTelling(e.What, telling => telling.Confirm(e.Recipients, at)),
+            TargetTold { What: HookEvent.Erasure or HookEvent.Rectification } e => ChangeTelling(e.What, telling => telling.Confirm(e)),
             TargetTold e => ChangeStop(e.Kind, e.Number, stop => stop with { Told = [.. stop.Told, e] }),
             RequestReopened e => this with
             {
@@ -243,6 +314,15 @@ public sealed record Request(
                 DueEnd = e.DueEnd, CompletionEnd = e.CompletionEnd, IsProvisional = false,
             },
             DueExtended e => this with { Extended = e, FirstDueEnd = DueEnd, DueEnd = e.DueEnd },
+            LetterReturned e => Return(e),
+            LetterDelivered e => this with
+            {
+                DeliveredAt = e.At, DeliveryEvents = WithEvent(e.EventId), Undelivered = Undelivered?.LastAt < e.At ? null : Undelivered,
+            },
+            MarkedAsSpam e => this with { SpamBy = e.By },
+            SpamRestored => Waiting(this with { SpamBy = null, Outcome = null, Status = RequestStatus.AwaitingProof }),
+            FoundNotOurs e => this with { NotOurs = e },
+            PersonTold e => this with { Told = e, Undelivered = null },
             _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "No such event changes a request."),
         };
         return next with { Version = Version + 1, Timeline = Stamp(Timeline, fact, at) };
@@ -255,6 +335,20 @@ public sealed record Request(
         return Status == RequestStatus.Received ? Waiting(settled with { Status = RequestStatus.AwaitingProof }) : settled;
     }
 
+    private Request Return(LetterReturned e) => this with
+    {
+        DeliveryEvents = WithEvent(e.EventId),
+        TimesUndelivered = Undelivered is null ? TimesUndelivered + 1 : TimesUndelivered,
+        Undelivered = new Undelivered(
+            Undelivered?.Number ?? TimesUndelivered + 1,
+            Undelivered?.Since < e.At ? Undelivered.Since : e.At,
+            Undelivered?.LastAt > e.At ? Undelivered.LastAt : e.At,
+            e.Code,
+            [.. (Undelivered?.Letters ?? []).Append(e.Letter).Distinct()]),
+    };
+
+    private IReadOnlyList<string> WithEvent(string id) => [.. DeliveryEvents.TakeLast(MostDeliveryEvents - 1), id];
+
     // For its proof, where what is asked for needs one; for staff otherwise.
     private static Request Waiting(Request request) => request.Status is RequestStatus.AwaitingProof or RequestStatus.InReview
         ? request with { Status = request.AwaitsProof ? RequestStatus.AwaitingProof : RequestStatus.InReview }
@@ -265,13 +359,18 @@ public sealed record Request(
     private Request ChangeStop(string kind, int number, Func<Stop, Stop> change) =>
         this with { Stops = [.. Stops.Select(stop => stop.Kind == kind && stop.Number == number ? change(stop) : stop)] };
 
+    private Request SettleFee(FeeState state) => this with { Fee = Fee! with { State = state }, Status = RequestStatus.InReview };
+
+    private Request ChangeTelling(HookEvent what, Func<Telling, Telling> change) =>
+        this with { Tellings = [.. Tellings.Select(telling => telling.What == what ? change(telling) : telling)] };
+
     private Request Unblock() => this with { Blocked = null, Status = Approved is null ? RequestStatus.InReview : RequestStatus.Executing };
 
     // First times, but for what can come again and counts from its last time.
     private static Dictionary<string, DateTimeOffset> Stamp(IReadOnlyDictionary<string, DateTimeOffset> timeline, RequestEvent fact, DateTimeOffset at)
     {
         var stamped = new Dictionary<string, DateTimeOffset>(timeline);
-        if (fact is RequestClosed or PackageMade or PackageDeleted or SourceBlocked or PersonAsked or PersonAnswered or PersonSilent)
+        if (fact is HoldEnded or KeptErased or RequestClosed or PackageMade or PackageDeleted or SourceBlocked or PersonAsked or PersonAnswered or PersonSilent)
         {
             stamped[fact.GetType().Name] = at;
         }

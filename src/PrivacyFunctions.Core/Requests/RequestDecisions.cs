@@ -43,6 +43,7 @@ public static class RequestDecisions
         { Proof: not null } => Ruling.Unchanged,
         { Outcome: Outcome.Unproven } when now < reopenUntil => Ruling.Of(
             new RequestReopened(newDueEnd) { CompletionEnd = newCompletionEnd, IsProvisional = isProvisional }, new IdentityProven(how)),
+        { Outcome: Outcome.Spam } when now < reopenUntil => Ruling.Of(new SpamRestored(By: null), new IdentityProven(how)),
         { Status: RequestStatus.Closed } => Ruling.No(Obstacle.Closed),
         _ => Ruling.Of(new IdentityProven(how)),
     };
@@ -104,6 +105,7 @@ public static class RequestDecisions
         { Erased: not null } => Ruling.Unchanged,
         { Status: RequestStatus.Closed } => Ruling.No(Obstacle.Closed),
         { ErasurePlan: null } => Ruling.No(Obstacle.NotApproved),
+        { ErasurePlan: var plan } when HoldDecisions.FirstEnd(plan) is { } until => Ruling.Of(new DataErased(plan), new ErasedExcept(until)),
         { ErasurePlan: var plan } => Ruling.Of(new DataErased(plan), new RequestClosed(OutcomeOf(request))),
     };
 
@@ -155,6 +157,6 @@ public static class RequestDecisions
         ? Ruling.Of(fact)
         : Ruling.Of(fact, new RequestClosed(OutcomeOf(request)));
 
-    private static Outcome OutcomeOf(Request request) =>
+    internal static Outcome OutcomeOf(Request request) =>
         request.Skipped.Count > 0 || request.Corrected is { Outcome: not Outcome.Done } ? Outcome.InPart : Outcome.Done;
 }

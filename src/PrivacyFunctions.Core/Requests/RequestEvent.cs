@@ -41,8 +41,23 @@ namespace PrivacyFunctions.Requests;
 [JsonDerivedType(typeof(ProcessingStopped), nameof(ProcessingStopped))]
 [JsonDerivedType(typeof(ProcessingResumed), nameof(ProcessingResumed))]
 [JsonDerivedType(typeof(TargetTold), nameof(TargetTold))]
+[JsonDerivedType(typeof(FeeQuoted), nameof(FeeQuoted))]
+[JsonDerivedType(typeof(FeeAccepted), nameof(FeeAccepted))]
+[JsonDerivedType(typeof(FeeDeclined), nameof(FeeDeclined))]
+[JsonDerivedType(typeof(FeeWaived), nameof(FeeWaived))]
 [JsonDerivedType(typeof(DueExtended), nameof(DueExtended))]
 [JsonDerivedType(typeof(DueRecomputed), nameof(DueRecomputed))]
+[JsonDerivedType(typeof(ErasedExcept), nameof(ErasedExcept))]
+[JsonDerivedType(typeof(HoldEnded), nameof(HoldEnded))]
+[JsonDerivedType(typeof(KeptErased), nameof(KeptErased))]
+[JsonDerivedType(typeof(LetterReturned), nameof(LetterReturned))]
+[JsonDerivedType(typeof(LetterDelivered), nameof(LetterDelivered))]
+[JsonDerivedType(typeof(PersonTold), nameof(PersonTold))]
+[JsonDerivedType(typeof(MarkedAsSpam), nameof(MarkedAsSpam))]
+[JsonDerivedType(typeof(SpamRestored), nameof(SpamRestored))]
+[JsonDerivedType(typeof(FoundNotOurs), nameof(FoundNotOurs))]
+[JsonDerivedType(typeof(RecipientsAffected), nameof(RecipientsAffected))]
+[JsonDerivedType(typeof(RecipientsToldByHand), nameof(RecipientsToldByHand))]
 public abstract record RequestEvent;
 
 /// <summary>The request arrived; its clock runs from here whatever comes later.</summary>
@@ -82,6 +97,9 @@ public sealed record RequestReceived(
 
     /// <summary>The address had so many requests that day that it is not written to about this one, unless it is proven.</summary>
     public bool Unannounced { get; init; }
+
+    /// <summary>Who entered it for the requester, and how it came; null where the requester sent it.</summary>
+    public StaffEntry? Entered { get; init; }
 }
 
 /// <summary>The decision that a review is about.</summary>
@@ -95,6 +113,9 @@ public enum Door
 {
     Form,
     Mail,
+
+    /// <summary>Entered by staff: by phone, by post or at the counter.</summary>
+    Staff,
 }
 
 /// <summary>Somebody said what a mail asks for: its sender, or staff who read it.</summary>
@@ -181,7 +202,14 @@ public sealed record ErasureLine(
     ErasureAct Act,
     long Records,
     IReadOnlyDictionary<string, string>? Fields,
-    IReadOnlyDictionary<string, string>? Because);
+    IReadOnlyDictionary<string, string>? Because)
+{
+    /// <summary>When the first of what is kept is kept no longer, exclusive; null where it is kept without an end.</summary>
+    public DateTimeOffset? FirstEnd { get; init; }
+
+    /// <summary>When the last is.</summary>
+    public DateTimeOffset? LastEnd { get; init; }
+}
 
 [JsonConverter(typeof(JsonStringEnumConverter<ErasureAct>))]
 public enum ErasureAct
@@ -210,6 +238,15 @@ public enum Outcome
 
     /// <summary>Handled as an earlier one of the same person for the same.</summary>
     Joined,
+
+    /// <summary>The person did not want it at the price that was asked for.</summary>
+    FeeDeclined,
+
+    /// <summary>A mail that asks for nothing, as staff say; they can take that back for a while.</summary>
+    Spam,
+
+    /// <summary>Somebody else is responsible for it.</summary>
+    NotOurs,
 }
 
 /// <summary>Somebody proved after all, within the time in which a closed request can be taken up again.</summary>

@@ -30,12 +30,14 @@ public sealed class RequestLedger(StorageAccount storage, RequestKeys keys, Wake
         }
 
         var received = await receive();
-        var key = await keys.Make(reference, cancellation);
-        await wakes.Mark(reference, cancellation);
         var now = time.GetUtcNow();
-        var entry = LedgerRows.Entry(reference, 1, now, received, Actor.Requester, AuditEntry.Genesis, key);
         var request = Request.From(reference, received, now);
-        await Index(before: null, request, cancellation);
+
+        // All of it before the ledger, in whatever order: somebody waits for the answer.
+        var making = keys.Make(reference, cancellation);
+        await Task.WhenAll(making, wakes.Mark(reference, cancellation), Index(before: null, request, cancellation));
+        var key = await making;
+        var entry = LedgerRows.Entry(reference, 1, now, received, received.Entered is null ? Actor.Requester : Actor.Staff, AuditEntry.Genesis, key);
         var written = await TryWrite(
             [
                 new TableTransactionAction(TableTransactionActionType.Add, LedgerRows.StateRow(request, entry.Hash(reference), key)),
@@ -65,7 +67,8 @@ public sealed class RequestLedger(StorageAccount storage, RequestKeys keys, Wake
                 return new Recorded(request, ruling);
             }
 
-            if (actor != Actor.Service)
+            // That a letter arrived, nobody waits for.
+            if (actor != Actor.Service && !facts.All(fact => fact is LetterDelivered))
             {
                 await wakes.Mark(reference, cancellation);
             }
@@ -129,7 +132,8 @@ public sealed class RequestLedger(StorageAccount storage, RequestKeys keys, Wake
     // Before the ledger: a row too many is harmless, one that is missing is not.
     private async Task Index(Request? before, Request after, CancellationToken cancellation)
     {
-        if (before?.EarliestEnd != after.EarliestEnd)
+        // The row of a closed request stands at its end; one that is taken up again falls due as before.
+        if (before?.EarliestEnd != after.EarliestEnd || (before.Status == RequestStatus.Closed && after.Status != RequestStatus.Closed))
         {
             await due.Add(after.Reference, after.EarliestEnd, cancellation);
         }

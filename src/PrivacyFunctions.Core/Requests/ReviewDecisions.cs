@@ -110,7 +110,7 @@ public static class ReviewDecisions
         { Status: RequestStatus.Closed } => Ruling.No(Obstacle.Closed),
         { Proof: null } => Ruling.No(Obstacle.NotProven),
         { Searched: null } => Ruling.No(Obstacle.NotSearched),
-        { Asked: not null } => Ruling.No(Obstacle.AwaitsPerson),
+        { Asked: not null } or { Status: RequestStatus.AwaitingFee } => Ruling.No(Obstacle.AwaitsPerson),
         _ => null,
     };
 }

@@ -31,6 +31,9 @@ public enum Obstacle
     /// <summary>The person was asked for something, and still has time to answer.</summary>
     AwaitsPerson,
     NothingProposed,
+
+    /// <summary>The person has not asked for it more often than is free.</summary>
+    Free,
     AlreadyAnswered,
     NotAnswered,
 
@@ -62,5 +65,11 @@ public enum Obstacle
 
     /// <summary>Not every field that is to be corrected has its decision, or an entry would get two values.</summary>
     Undecided,
+
+    /// <summary>No letter to the person has come back, or they were told since.</summary>
+    NothingReturned,
+
+    /// <summary>It cannot have been on that day.</summary>
+    WrongDay,
     Closed,
 }

@@ -11,13 +11,13 @@ namespace PrivacyFunctions.Requests;
 public sealed record ProcessingStopped(
     string Kind, bool IsFinal, IReadOnlyList<string> Purposes, IReadOnlyList<string> Lasting, IReadOnlyList<string> Targets) : RequestEvent;
 
-/// <summary>What had stopped until a decision goes on: it was refused, withdrawn or never confirmed, or is not asked for after all.</summary>
+/// <summary>What had stopped until a decision goes on: it was refused, withdrawn or never confirmed, was contested and is corrected, or is not asked for after all.</summary>
 /// <param name="Number">Which stop of this kind, from 1.</param>
 /// <param name="Purposes">The uses that go on; empty for all.</param>
 public sealed record ProcessingResumed(string Kind, int Number, IReadOnlyList<string> Purposes) : RequestEvent;
 
 /// <summary>A source or recipient has acknowledged that it was told.</summary>
-/// <param name="Number">Which stop of this kind, from 1.</param>
+/// <param name="Number">Which stop of this kind, from 1; <see cref="Telling.Number"/> of an erasure or a rectification.</param>
 /// <param name="Target">By the name of its hook.</param>
 public sealed record TargetTold(string Kind, int Number, string Target, HookEvent What, DateTimeOffset AcknowledgedAt) : RequestEvent;
 
@@ -27,10 +27,16 @@ public enum HookEvent
 {
     Stop,
     Resume,
+
+    /// <summary>Data that a recipient may have from us was deleted.</summary>
+    Erasure,
+
+    /// <summary>Data that a recipient may have from us was corrected.</summary>
+    Rectification,
 }
 
 /// <summary>Somebody who is still to be told.</summary>
-/// <param name="Number">Which stop of this kind, from 1.</param>
+/// <param name="Number">Which stop of this kind, from 1; <see cref="Telling.Number"/> of an erasure or a rectification.</param>
 /// <param name="Target">By the name of its hook.</param>
 public sealed record ToTell(string Kind, int Number, string Target, HookEvent Event);
 

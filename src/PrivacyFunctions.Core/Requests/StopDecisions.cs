@@ -14,13 +14,16 @@ public static class StopDecisions
 
     /// <summary>
     /// Brings what is stopped in line with what is asked for and decided: stops what is asked to stop, and lets go on what
-    /// was refused, withdrawn or never confirmed, concerns nobody we know, or is not asked for after all.
+    /// was refused, withdrawn or never confirmed, concerns nobody we know, was contested and is corrected, or is not asked for after all.
     /// </summary>
     public static Ruling Settle(Request request, StopRules rules)
     {
         RequestEvent[] facts = [.. ToStop(request).Select(kind => Stopped(request, kind, rules)), .. ToResume(request).Select(Resumed)];
         return facts.Length == 0 ? Ruling.Unchanged : Ruling.Of(facts);
     }
+
+    /// <summary>Whether a stop ends when what is contested was corrected, or that was refused.</summary>
+    public static bool EndsWithCorrection(Request request, Stop stop) => request.Kinds.Any(kind => kind.Name == stop.Kind && kind.StopsUntilCorrected);
 
     /// <summary>Everybody who has not acknowledged yet what they have to know now.</summary>
     public static IReadOnlyList<ToTell> ToTell(Request request) =>
@@ -44,12 +47,14 @@ public static class StopDecisions
 
     private static IEnumerable<Kind> ToStop(Request request) => request.Status == RequestStatus.Closed
         ? []
-        : request.Kinds.Where(kind => kind.Has(Step.Stop) && !request.Stops.Any(stop => stop.Kind == kind.Name && stop.IsOn));
+        : request.Kinds.Where(kind => kind.Has(Step.Stop) && !(kind.StopsUntilCorrected && request.Corrected is not null) && !request.Stops.Any(stop => stop.Kind == kind.Name && stop.IsOn));
 
     private static IEnumerable<Stop> ToResume(Request request) =>
-        request.Stops.Where(stop => stop.CanResume && (IsLost(request) || !request.Kinds.Names.Contains(stop.Kind)));
+        request.Stops.Where(stop => stop.CanResume && (IsLost(request) || !request.Kinds.Names.Contains(stop.Kind) || IsCorrected(request, stop)));
 
-    private static bool IsLost(Request request) => request.Refused is not null || request.Outcome is Outcome.Unproven or Outcome.NothingFound or Outcome.Withdrawn;
+    private static bool IsCorrected(Request request, Stop stop) => request.Corrected is not null && EndsWithCorrection(request, stop);
+
+    private static bool IsLost(Request request) => request.Refused is not null || request.Outcome is Outcome.Unproven or Outcome.NothingFound or Outcome.Withdrawn or Outcome.Spam or Outcome.NotOurs;
 
     private static ProcessingStopped Stopped(Request request, Kind kind, StopRules rules)
     {

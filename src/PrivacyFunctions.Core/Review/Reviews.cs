@@ -50,8 +50,8 @@ public sealed class Reviews(RequestLedger ledger, KindCatalogue catalogue, Deadl
         {
             Status: RequestStatus.Closed,
             Received.Reviews: null,
-            Outcome: Outcome.Done or Outcome.InPart or Outcome.Refused or Outcome.NothingFound or Outcome.Answered,
-        }
+            Outcome: Outcome.Done or Outcome.InPart or Outcome.Refused or Outcome.NothingFound or Outcome.Answered or Outcome.FeeDeclined or Outcome.NotOurs,
+        } or { HeldUntil: not null }
         && catalogue.Review is not null
         && rules.Ladder.For(request.Kinds).Review > 0;
 
@@ -60,7 +60,7 @@ public sealed class Reviews(RequestLedger ledger, KindCatalogue catalogue, Deadl
     {
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            var closedAt = first.When<RequestClosed>()!.Value.UtcTicks;
+            var closedAt = first.AnsweredAt!.Value.UtcTicks;
             var seed = string.Create(CultureInfo.InvariantCulture, $"review|{first.Reference}|{closedAt}|{attempt}");
             var reference = Reference.FromBytes(SHA256.HashData(Encoding.UTF8.GetBytes(seed)));
             var found = await ledger.Find(reference, cancellation);

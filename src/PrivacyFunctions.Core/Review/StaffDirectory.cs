@@ -50,6 +50,19 @@ public sealed class StaffDirectory
         return approvers.Count > 0 ? approvers : With(StaffRoles.Officer);
     }
 
+    /// <summary>As <see cref="SecondTo(string)"/>, but for who entered the request.</summary>
+    public IReadOnlyList<StaffMember> SecondTo(Request request) =>
+        SecondTo(request.Proposal?.By ?? "").Where(m => m.Email != request.Received.Entered?.By).ToList() is { Count: > 0 } others ? others : With(StaffRoles.Officer);
+
+    /// <summary>Who is asked to decide first: handlers, but for who entered the request; where that leaves nobody, approvers, then the officer.</summary>
+    public IReadOnlyList<StaffMember> Deciding(Request request) => new[] { StaffRoles.Handler, StaffRoles.Approver, StaffRoles.Officer }
+        .Select(role => With(role).Where(m => m.Email != request.Received.Entered?.By).ToList())
+        .FirstOrDefault(members => members.Count > 0) ?? With(StaffRoles.Officer);
+
+    /// <summary>Whether this member can have a say: who entered a request leaves it to others, unless nobody else is left.</summary>
+    public bool MayDecide(StaffMember member, Request request) => request.Received.Entered?.By != member.Email
+        || (request.Proposal is null ? Deciding(request) : [.. SecondTo(request), .. DecidingAlone(request.Parties)]).Contains(member);
+
     /// <summary>
     /// Who decides alone where two disagree, or the second is silent: the officer; where the officer is one of the two,
     /// whoever is neither, approvers before handlers; where that leaves nobody, the officer after all, so that it ends.

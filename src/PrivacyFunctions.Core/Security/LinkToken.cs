@@ -12,6 +12,9 @@ public enum LinkPurpose : byte
     Prove = 1,
     Decide = 2,
     Status = 3,
+
+    /// <summary>Staff enter a request that reached them by phone, by post or at the counter.</summary>
+    Enter = 4,
 }
 
 /// <summary>A link's token, opened: signed by us, for this request and purpose.</summary>

@@ -24,6 +24,19 @@ public static class Masking
         return elements.LengthInTextElements < 4 ? Head(value) : Head(value) + elements.SubstringByTextElements(elements.LengthInTextElements - 1);
     }
 
+    /// <summary>
+    /// The end of an account ID, by which one is told from another, at most half of it: <c>•••8213</c>, <c>•••07</c>. Of
+    /// one that is an address what <see cref="Email"/> shows.
+    /// </summary>
+    public static string Account(string account)
+    {
+        var text = new System.Globalization.StringInfo(account);
+        var shown = Math.Min(4, text.LengthInTextElements / 2);
+        return account.Contains('@', StringComparison.Ordinal)
+            ? Email(account)
+            : "•••" + (shown == 0 ? "" : text.SubstringByTextElements(text.LengthInTextElements - shown));
+    }
+
     private static string Head(string text) =>
         text.Length == 0 ? "•••" : $"{System.Globalization.StringInfo.GetNextTextElement(text)}•••";
 }

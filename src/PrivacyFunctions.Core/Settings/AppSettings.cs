@@ -1,5 +1,6 @@
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Limits;
+using PrivacyFunctions.Mail.SendGrid;
 using PrivacyFunctions.Security;
 
 namespace PrivacyFunctions.Settings;
@@ -37,6 +38,9 @@ public sealed record AppSettings(
 {
     /// <summary>How much is taken and sent before the service pauses.</summary>
     public LimitSettings Limits { get; init; } = LimitSettings.Default;
+
+    /// <summary>What checks that delivery events are SendGrid's; null where none are taken in.</summary>
+    public SendGridSignature? SendGridEvents { get; init; }
 
     public bool IsHttps => PublicBaseUrl.Scheme == Uri.UriSchemeHttps;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using PrivacyFunctions.Intake;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Limits;
+using PrivacyFunctions.Mail.SendGrid;
 using PrivacyFunctions.Security;
 
 namespace PrivacyFunctions.Settings;
@@ -43,9 +44,10 @@ public sealed class SettingsReader(IConfiguration configuration)
         var retention = Span("RecordRetention", TimeSpan.FromDays(3 * 365));
         var wakeAfter = Span("WakeAfter", TimeSpan.FromSeconds(30));
         var limits = Limits();
+        var events = Optional("SendGridEventKey", "the public key that SendGrid shows in the settings of its Event Webhook, in base64", SendGridSignature.Of);
         Require("SweepSchedule", "a six-field NCRONTAB expression, like \"0 * * * * *\" for every minute", text => text.Split(' ').Length == 6);
         Require("DueSchedule", "a six-field NCRONTAB expression, like \"0 0 * * * *\" for every hour", text => text.Split(' ').Length == 6);
-        return _problems.Count > 0 ? null : new AppSettings(url!, key!, contact!, centre, handlers!, approvers!, officer!, inbound, staffLanguage, language, lifetime, links, retention, wakeAfter) { Limits = limits };
+        return _problems.Count > 0 ? null : new AppSettings(url!, key!, contact!, centre, handlers!, approvers!, officer!, inbound, staffLanguage, language, lifetime, links, retention, wakeAfter) { Limits = limits, SendGridEvents = events };
     }
 
     private LimitSettings Limits() => new(

@@ -36,6 +36,25 @@ internal readonly struct Key : IEquatable<Key>
         _ => null,
     };
 
+    /// <summary>With its type, for <see cref="Read"/>.</summary>
+    public string Written => Raw switch
+    {
+        string text => $"s{text}",
+        Guid guid => $"g{guid:D}",
+        byte[] bytes => $"b{Convert.ToBase64String(bytes)}",
+        _ => $"i{Text}",
+    };
+
+    /// <exception cref="FormatException">It was not made by <see cref="Written"/>.</exception>
+    public static Key Read(string written) => written[0] switch
+    {
+        's' => new Key(written[1..]),
+        'g' => new Key(Guid.Parse(written.AsSpan(1))),
+        'b' => new Key(Convert.FromBase64String(written[1..])),
+        'i' => new Key(long.Parse(written.AsSpan(1), CultureInfo.InvariantCulture)),
+        _ => throw new FormatException("A key begins with its type."),
+    };
+
     /// <summary>The same identifier as a column of integers holds it; null where it is none.</summary>
     public Key? AsInteger() => Raw switch
     {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using PrivacyFunctions.Requests;
+using PrivacyFunctions.Sources.Erasing;
 using PrivacyFunctions.Sources.Map;
 
 namespace PrivacyFunctions.Sources;
@@ -60,6 +61,14 @@ internal sealed class Traversal(
     /// </summary>
     public IAsyncEnumerable<FoundRow> Again(TraversalStep step, IReadOnlyList<string> columns, CancellationToken ct) =>
         Find(step, _remembered[step.Collection.Address], columns, ct);
+
+    /// <summary>What rows of a collection were found by, to be kept; null keys are none.</summary>
+    public IReadOnlyList<HeldLead> LeadsTo(CollectionAddress collection) =>
+        [.. _remembered[collection].Select(l => new HeldLead(l.Field, l.Matching, [.. l.Keys.Select(k => k.Written)]))];
+
+    /// <summary>Goes on from what was kept, and not from an identity.</summary>
+    public void Follow(CollectionAddress collection, IEnumerable<HeldLead> leads) =>
+        _remembered[collection] = [.. leads.Select(l => new Lookup(l.Field, l.Matching, [.. l.Keys.Select(Key.Read)]))];
 
     /// <summary>Ends the open views, so that the stores can be written to; what was gathered stays.</summary>
     public async ValueTask Close()

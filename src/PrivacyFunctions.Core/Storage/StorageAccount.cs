@@ -39,26 +39,7 @@ public sealed class StorageAccount
             new BlobServiceClient(new Uri($"https://{accountName}.blob.core.windows.net"), credential, BlobOptions()));
     }
 
-    // A person is waiting: fail within seconds and say so, rather than retry for minutes.
-    private static void Impatient(RetryOptions retry)
-    {
-        retry.MaxRetries = 2;
-        retry.Delay = TimeSpan.FromMilliseconds(200);
-        retry.MaxDelay = TimeSpan.FromSeconds(1);
-        retry.NetworkTimeout = TimeSpan.FromSeconds(5);
-    }
+    private static TableClientOptions TableOptions() => new(TableVersion) { RetryPolicy = new StorageRetries() };
 
-    private static TableClientOptions TableOptions()
-    {
-        var options = new TableClientOptions(TableVersion);
-        Impatient(options.Retry);
-        return options;
-    }
-
-    private static BlobClientOptions BlobOptions()
-    {
-        var options = new BlobClientOptions(BlobVersion);
-        Impatient(options.Retry);
-        return options;
-    }
+    private static BlobClientOptions BlobOptions() => new(BlobVersion) { RetryPolicy = new StorageRetries() };
 }

@@ -36,9 +36,12 @@ public static class StorageNames
     /// <summary>Blob container of answers that are too long for a cookie, until they are sent.</summary>
     public const string Drafts = "drafts";
 
+    /// <summary>Blob container of what leads to records that are kept until a date.</summary>
+    public const string Held = "held";
+
     private static readonly string[] Tables = [Requests, Keys, Codes, Wakes, Due, Suppressed, Limits, Subjects];
 
-    private static readonly string[] Containers = [Packages, Inbound, Drafts];
+    private static readonly string[] Containers = [Packages, Inbound, Drafts, Held];
 
     /// <summary>Creates what is missing; done once at start, so that no request pays for it.</summary>
     public static async Task CreateMissing(StorageAccount storage, CancellationToken cancellation)

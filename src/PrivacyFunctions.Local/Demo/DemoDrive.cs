@@ -77,6 +77,8 @@ internal sealed class DemoDrive(Uri service, string folder, Action<string> tell)
         {
             throw new DemoFailedException($"the person should be told of the deletion, and got: {told.Subject}");
         }
+
+        cast.Tell($"{Leaver}: payments stay until accounting law no longer asks for them; then they go too, by themselves");
     }
 
     private async Task Refuse(DemoCast cast, CancellationToken cancellation)

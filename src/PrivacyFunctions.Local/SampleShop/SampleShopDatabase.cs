@@ -45,7 +45,7 @@ public static class SampleShopDatabase
             CREATE TABLE customer (id INTEGER PRIMARY KEY, email TEXT NOT NULL, name TEXT, phone TEXT, nickname TEXT, password_hash TEXT, created_at TEXT);
             CREATE TABLE address (id INTEGER PRIMARY KEY, customer_id INTEGER NOT NULL REFERENCES customer (id), street TEXT, city TEXT, postcode TEXT);
             CREATE TABLE orders (id INTEGER PRIMARY KEY, customer_id INTEGER NOT NULL REFERENCES customer (id), item TEXT, note TEXT, gift INTEGER, ordered_at TEXT);
-            CREATE TABLE payment (id INTEGER PRIMARY KEY, order_id INTEGER NOT NULL, amount REAL, card_last_four TEXT);
+            CREATE TABLE payment (id INTEGER PRIMARY KEY, order_id INTEGER NOT NULL, amount REAL, card_last_four TEXT, paid_at TEXT);
             CREATE INDEX address_customer ON address (customer_id);
             CREATE INDEX orders_customer ON orders (customer_id);
             CREATE INDEX payment_order ON payment (order_id);
@@ -75,8 +75,8 @@ public static class SampleShopDatabase
                 order, id, item, person.Note, index % 3 == 2 ? 1 : 0, Time(opened.AddDays(20 + (index * 45))));
             Run(
                 connection,
-                "INSERT INTO payment VALUES (@p0, @p1, @p2, @p3)",
-                50000 + order, order, 19.9 + (order % 17 * 12.5), (order * 7919 % 10000).ToString("D4", CultureInfo.InvariantCulture));
+                "INSERT INTO payment VALUES (@p0, @p1, @p2, @p3, @p4)",
+                50000 + order, order, 19.9 + (order % 17 * 12.5), (order * 7919 % 10000).ToString("D4", CultureInfo.InvariantCulture), Time(opened.AddDays(20 + (index * 45))));
         }
     }
 

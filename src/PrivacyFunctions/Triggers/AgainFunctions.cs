@@ -12,7 +12,7 @@ namespace PrivacyFunctions.Triggers;
 
 /// <summary>The person has a package made again that was deleted at its end.</summary>
 public sealed class AgainFunctions(
-    RequestLedger ledger, WorkflowClient workflows, Links links, PageContexts pages, DeadlineRules rules, TimeProvider time)
+    RequestLedger ledger, WorkflowClient workflows, Links links, PageContexts pages, ProgressReader progress, TimeProvider time)
 {
     [Function(nameof(MakePackageAgain))]
     public async Task<IResult> MakePackageAgain(
@@ -48,7 +48,7 @@ public sealed class AgainFunctions(
         var recorded = await ledger.Record(
             visit.Request.Reference,
             Actor.Requester,
-            r => RequestDecisions.AskForCopyAgain(r, time.GetUtcNow(), Timetable.AgainUntil(r, rules) ?? DateTimeOffset.MinValue),
+            r => RequestDecisions.AskForCopyAgain(r, time.GetUtcNow(), progress.AgainUntil(r) ?? DateTimeOffset.MinValue),
             cancellation);
         await workflows.Wake(client, recorded.Request, cancellation);
         return status;

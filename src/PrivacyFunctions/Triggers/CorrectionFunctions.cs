@@ -30,12 +30,12 @@ public sealed class CorrectionFunctions(
         if (!request.IsPost())
         {
             var kept = await drafts.Find(draft.Corrections, cancellation);
-            return new CorrectionsPage(context, correction.Fields, kept is { Count: > 0 } ? [.. kept.Select(TypedCorrection.Of)] : [TypedCorrection.Blank]);
+            return new CorrectionsPage(context, correction.Fields, kept is { Count: > 0 } ? [.. kept.Select(TypedCorrection.Of)] : [TypedCorrection.Blank]) { Restricts = draft.Restricts };
         }
 
         var form = await Forms.Read(request, cancellation, CorrectionForm.LargestBody);
         var typed = CorrectionForm.Typed(form);
-        var page = new CorrectionsPage(context, correction.Fields, typed);
+        var page = new CorrectionsPage(context, correction.Fields, typed) { Restricts = form.Text(Fields.Restrict) == Fields.Yes };
         if (!seal.IsFormToken(form.Text(Fields.Csrf), draft.Id))
         {
             return page with { Errors = [Problems.FormExpired] };
@@ -53,7 +53,7 @@ public sealed class CorrectionFunctions(
         }
 
         var name = await drafts.Keep(proposals, cancellation);
-        cookies.Write(request.HttpContext.Response, Cookies.Draft, CookiePath, draft with { Corrections = name }, Draft.Lifetime);
+        cookies.Write(request.HttpContext.Response, Cookies.Draft, CookiePath, draft with { Corrections = name, Restricts = page.Restricts }, Draft.Lifetime);
         return new SeeOtherResult(questions.After(RequestPaths.Corrections, draft.Kinds));
     }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using PrivacyFunctions.Deadlines;
+using PrivacyFunctions.Intake;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.Requests;
@@ -45,6 +46,7 @@ public sealed class ExtensionFunctions(
         FieldError? error = !door.IsFormToken(form, visit) ? Problems.FormExpired
             : reason.Length == 0 ? Problems.ExtensionReasonMissing
             : reason.Length > ExtendPage.LongestReason ? Problems.ExtensionReasonTooLong(reason.Length)
+            : !FormAnswers.IsPlainText(reason) ? Problems.InvisibleCharacters(Fields.Reason)
             : null;
         if (error is not null)
         {

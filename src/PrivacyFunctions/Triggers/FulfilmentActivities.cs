@@ -17,6 +17,7 @@ public sealed class FulfilmentActivities(
     CopyPackage copies,
     Erasure erasure,
     PackageStore packages,
+    HeldStore held,
     ProgressReader progress,
     CompanyProfile profile,
     DeadlineRules rules,
@@ -90,7 +91,7 @@ public sealed class FulfilmentActivities(
                 }
             }
 
-            await erasure.CarryOut(request.ProvenIdentities, key, cancellation);
+            await erasure.CarryOut(request.ProvenIdentities, key, leads => held.Add(request.Reference, key, leads, cancellation), cancellation);
             if (await erasure.Verify(request.ProvenIdentities, key, cancellation) is { NothingLeft: false } left)
             {
                 throw new StepFailedException(new SourceFailure(left.Left[0].Source, "rows-left").ToString());
@@ -102,9 +103,44 @@ public sealed class FulfilmentActivities(
         return progress.Of(request);
     }
 
+    /// <summary>Erases what was kept and whose time is over, looks again, and records it; before that time it does nothing.</summary>
+    [Function(nameof(EraseKept))]
+    public async Task<Progress> EraseKept([ActivityTrigger] string reference, CancellationToken cancellation)
+    {
+        var request = await Load(reference, cancellation);
+        if (request.HeldUntil <= time.GetUtcNow())
+        {
+            var key = await keys.Get(request.Reference, cancellation);
+            var leads = await held.Read(request.Reference, key, cancellation);
+
+            // Counted once: a run that goes on after a crash finds only the rest.
+            if (!request.HoldIsEnding)
+            {
+                var due = ErasureLines.Of(await erasure.PlanHeld(leads, cancellation)).Where(l => l.Act != ErasureAct.Keep).ToList();
+                request = await Record(request, r => HoldDecisions.End(r, due, time.GetUtcNow()), cancellation);
+            }
+
+            await erasure.CarryOutHeld(leads, key, cancellation);
+            var left = ErasureLines.Of(await erasure.PlanHeld(leads, cancellation));
+            if (left.FirstOrDefault(l => l.Act == ErasureAct.Delete) is { } still)
+            {
+                throw new StepFailedException(new SourceFailure(still.Source, "rows-left").ToString());
+            }
+
+            request = await Record(request, r => HoldDecisions.RecordErased(r, left), cancellation);
+        }
+
+        if (request is { HoldsEnded: > 0, HeldUntil: null })
+        {
+            await held.Delete(request.Reference, cancellation);
+        }
+
+        return progress.Of(request);
+    }
+
     // Nothing is searched or made for a request that ended meanwhile.
     private async Task<Request> LoadOpen(string reference, CancellationToken cancellation) =>
-        await Load(reference, cancellation) is { Outcome: not (Outcome.Withdrawn or Outcome.Joined) } request ? request : throw new StepFailedException("over");
+        await Load(reference, cancellation) is { Outcome: not (Outcome.Withdrawn or Outcome.Joined or Outcome.NotOurs) } request ? request : throw new StepFailedException("over");
 
     private async Task<Request> Load(string reference, CancellationToken cancellation)
     {

@@ -13,6 +13,7 @@ using PrivacyFunctions.RequestKinds;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Settings;
 using PrivacyFunctions.Triggers.Edge;
+using PrivacyFunctions.Triggers.Letters;
 using PrivacyFunctions.Workflows;
 
 namespace PrivacyFunctions.Triggers;
@@ -25,6 +26,7 @@ namespace PrivacyFunctions.Triggers;
 public sealed class InboundFunctions(
     MailDoor door,
     CodesByMail codes,
+    UnanswerableMails unanswerable,
     Proving proving,
     RequestLedger ledger,
     WorkflowClient workflows,
@@ -68,7 +70,7 @@ public sealed class InboundFunctions(
     {
         MailOutcome.NewRequest request => TakeUp(request, client, cancellation),
         MailOutcome.Noted noted => Note(noted, client, cancellation),
-        MailOutcome.NotAnswered ignored => Leave(ignored),
+        MailOutcome.NotAnswered ignored => Leave(ignored, cancellation),
         _ => throw new InvalidOperationException("A mail came to something that is not known here."),
     };
 
@@ -98,10 +100,13 @@ public sealed class InboundFunctions(
         }
     }
 
-    private Task Leave(MailOutcome.NotAnswered ignored)
+    private async Task Leave(MailOutcome.NotAnswered ignored, CancellationToken cancellation)
     {
         logger.MailNotAnswered(ignored.Why.ToString());
-        return Task.CompletedTask;
+        if (ignored.Why == WhyNotAnswered.NoSender)
+        {
+            await unanswerable.Tell(ignored.Kept, cancellation);
+        }
     }
 
     private bool IsSecret(string secret) => settings.InboundSecret is { } right

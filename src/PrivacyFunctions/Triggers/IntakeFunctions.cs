@@ -177,13 +177,14 @@ public sealed class IntakeFunctions(
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
-        if (cookies.Read<Draft>(request, Cookies.Draft) is not { Kinds: { } kinds, Email: { } email } draft)
+        if (cookies.Read<Draft>(request, Cookies.Draft) is not { Kinds: { } chosen, Email: { } email } draft)
         {
             return SeeOther(cookies.Read<Sent>(request, Cookies.Sent) is not null ? RequestPaths.Sent
                 : cookies.Read<Draft>(request, Cookies.Draft) is { Email: not null } ? RequestPaths.Kinds
                 : RequestPaths.Email);
         }
 
+        var kinds = draft.Restricts ? chosen.StoppingUntilCorrected() : chosen;
         if (kinds.AskPurposes && draft.Purposes is null)
         {
             return SeeOther(RequestPaths.Purposes);
@@ -222,7 +223,7 @@ public sealed class IntakeFunctions(
 
         // What is typed and no longer asked for, because other kinds were chosen, is not sent.
         var received = await intake.Receive(
-            draft with { Details = page.Details, Account = page.AsksAccount ? draft.Account : null }, proposals, language, clients.Of(request), cancellation);
+            draft with { Kinds = kinds, Details = page.Details, Account = page.AsksAccount ? draft.Account : null }, proposals, language, clients.Of(request), cancellation);
         await workflows.Start(client, received, cancellation);
         var response = request.HttpContext.Response;
         cookies.Delete(response, Cookies.Draft, Draft.Path);

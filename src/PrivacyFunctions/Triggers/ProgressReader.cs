@@ -15,19 +15,30 @@ public sealed class ProgressReader(RequestLetters letters, DeadlineRules rules, 
             request,
             Timetable.AgreementEnd(request, rules),
             toCome.Count > 0 ? toCome[0].At : null,
-            Timetable.AgainUntil(request, rules),
-            RecordUntil(request));
+            AgainUntil(request),
+            RecordUntil(request)) with { ProofEnd = Timetable.ProofEnd(request, rules) };
     }
 
-    /// <summary>What is still to be deleted of a request that is closed, and when: its package, then its record.</summary>
-    public DateTimeOffset? NextEnd(Request request) =>
-        request is { Package: { } package, PackageIsDeleted: false } ? package.AvailableUntil : RecordUntil(request);
+    /// <summary>Until when a package that was deleted can be made again, and no longer than there is a record; null where it cannot.</summary>
+    public DateTimeOffset? AgainUntil(Request request) =>
+        Timetable.AgainUntil(request, rules) is not { } until ? null : RecordUntil(request) is { } end && end < until ? end : until;
+
+    /// <summary>
+    /// What is still to be deleted of a request that is closed, or that keeps something until a date, and when: its package,
+    /// what is kept, then its record.
+    /// </summary>
+    public DateTimeOffset? NextEnd(Request request) => request switch
+    {
+        { Package: { } package, PackageIsDeleted: false } when !(request.HeldUntil < package.AvailableUntil) => package.AvailableUntil,
+        { HeldUntil: { } held } => held,
+        _ => RecordUntil(request),
+    };
 
     // Of a request that nobody confirmed nothing is kept once it cannot be taken up again.
     private DateTimeOffset? RecordUntil(Request request) => request switch
     {
         { Status: not RequestStatus.Closed } => null,
-        { Outcome: Outcome.Unproven } => Timetable.ReopenUntil(request, rules),
+        { Outcome: Outcome.Unproven or Outcome.Spam } => Timetable.ReopenUntil(request, rules),
         _ => request.When<RequestClosed>()!.Value + settings.RecordRetention,
     };
 }

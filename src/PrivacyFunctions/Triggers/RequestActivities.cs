@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using PrivacyFunctions.Deadlines;
+using PrivacyFunctions.Fulfilment;
 using PrivacyFunctions.Intake.Mail;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Security;
@@ -20,6 +21,7 @@ public sealed class RequestActivities(
     SubjectIndex subjects,
     OneTimeCodes codes,
     RawMailStore mails,
+    HeldStore held,
     ProgressReader progress,
     DeadlineRules rules,
     TimeProvider time)
@@ -52,6 +54,13 @@ public sealed class RequestActivities(
     public Task<Progress> GiveUpWaiting([ActivityTrigger] string reference, CancellationToken cancellation) =>
         Record(reference, r => QuestionDecisions.GiveUpWaiting(r, time.GetUtcNow()), cancellation);
 
+    /// <summary>The same of a fee; what silence means is in the timetable.</summary>
+    [Function(nameof(GiveUpWaitingForFee))]
+    public Task<Progress> GiveUpWaitingForFee([ActivityTrigger] string reference, CancellationToken cancellation) => Record(
+        reference,
+        r => FeeDecisions.GiveUpWaiting(r, rules.Ladder.For(r.Kinds).FeeSilence == FeeSilences.Waive, time.GetUtcNow()),
+        cancellation);
+
     /// <summary>Says when the erasure begins, where the person has time to stop it.</summary>
     [Function(nameof(AnnounceErasure))]
     public async Task<Progress> AnnounceErasure([ActivityTrigger] string reference, CancellationToken cancellation)
@@ -72,6 +81,7 @@ public sealed class RequestActivities(
     {
         var id = Reference.Parse(reference);
         await mails.Delete(id, cancellation);
+        await held.Delete(id, cancellation);
         await codes.Forget(id, cancellation);
         if (await ledger.Find(id, cancellation) is { } request)
         {

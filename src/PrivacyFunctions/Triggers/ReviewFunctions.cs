@@ -17,9 +17,11 @@ public sealed class ReviewFunctions(
     WorkflowClient workflows,
     StaffDoor door,
     MailReview mails,
+    SpamReview spam,
     AnswerReview answers,
     ReviewPages review,
     CorrectionReview corrections,
+    FeeReview fees,
     PageContexts pages)
 {
     [Function(nameof(Decide))]
@@ -40,18 +42,24 @@ public sealed class ReviewFunctions(
             return await answers.Show(request, visit, member, client, cancellation);
         }
 
+        if (visit.Request.Outcome == Outcome.Spam)
+        {
+            return await spam.Show(request, visit, member, client, cancellation);
+        }
+
         if (MailReview.IsToBeRead(visit.Request))
         {
             return await mails.Show(request, visit, member, client, cancellation);
         }
 
-        var page = await corrections.Fill(request, visit.Request, member, review.For(request, visit, member), cancellation);
+        var page = await fees.Fill(
+            await corrections.Fill(request, visit.Request, member, review.For(request, visit, member), cancellation), visit.Request, cancellation);
         if (!request.IsPost())
         {
             return page;
         }
 
-        var form = await Forms.Read(request, cancellation);
+        var form = await Forms.Read(request, cancellation, visit.Request.WantsCorrection ? CorrectionForm.LargestBody : Forms.LargestBody);
         if (!door.IsFormToken(form, visit))
         {
             return page with { Errors = [Problems.FormExpired] };

@@ -44,7 +44,7 @@ public sealed class StatusFunctions(
             return await SignIn(request, visit, cancellation);
         }
 
-        var review = visit.Request.Status == RequestStatus.Closed ? await reviews.Find(visit.Request, cancellation) : null;
+        var review = visit.Request is { Status: RequestStatus.Closed } or { HeldUntil: not null } ? await reviews.Find(visit.Request, cancellation) : null;
         return steps.Page(pages.For(request, visit.FormToken), visit.Request, review);
     }
 

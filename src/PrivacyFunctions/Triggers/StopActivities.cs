@@ -4,24 +4,14 @@ using PrivacyFunctions.Profile;
 using PrivacyFunctions.RequestKinds;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Suppression;
-using PrivacyFunctions.Triggers.Edge;
 
 namespace PrivacyFunctions.Triggers;
 
-/// <param name="Reference">Of the request.</param>
-public sealed record TellOrder(string Reference, ToTell What);
-
-/// <summary>What is left once the stops are settled.</summary>
-/// <param name="ToTell">Whom to tell.</param>
-/// <param name="IsByHand">Whether something stops of which no hook tells anybody: staff have to see to it.</param>
-public sealed record Settled(IReadOnlyList<TellOrder> ToTell, bool IsByHand);
-
-/// <summary>Stopping: the ledger, the suppression list, and whoever else has to stop.</summary>
+/// <summary>Stopping: the ledger, and the suppression list.</summary>
 public sealed class StopActivities(
     RequestLedger ledger,
     SuppressionList suppressions,
     HookTargets targets,
-    HookSender hooks,
     CompanyProfile profile,
     KindCatalogue catalogue,
     ProgressReader progress)
@@ -39,27 +29,6 @@ public sealed class StopActivities(
         }
 
         return new Settled([.. StopDecisions.ToTell(request).Select(what => new TellOrder(reference, what))], request.Stops.Any(s => s.Targets.Count == 0));
-    }
-
-    /// <summary>Tells one target, and records that it acknowledged. What has been overtaken by a later decision is not told.</summary>
-    [Function(nameof(TellTarget))]
-    public async Task TellTarget([ActivityTrigger] TellOrder order, CancellationToken cancellation)
-    {
-        var id = Reference.Parse(order.Reference);
-        var request = await ledger.Find(id, cancellation) ?? throw new RequestMissingException(id);
-        if (!StopDecisions.ToTell(request).Contains(order.What) || targets.Find(order.What.Target) is not { } target)
-        {
-            return;
-        }
-
-        var stop = request.Stops.Single(s => s.Kind == order.What.Kind && s.Number == order.What.Number);
-        var message = new HookMessage(id, order.What, stop.Resumed ?? stop.Purposes, request.Received.Email, stop.ResumedAt ?? stop.Since);
-        if (await hooks.Tell(target, message, cancellation) is not { } acknowledgedAt)
-        {
-            throw new StepFailedException("target-not-told");
-        }
-
-        await ledger.Record(id, Actor.Service, r => StopDecisions.RecordTold(r, order.What, acknowledgedAt), cancellation);
     }
 
     [Function(nameof(CloseStopped))]

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using PrivacyFunctions.Deadlines;
+using PrivacyFunctions.Intake.Mail;
 using PrivacyFunctions.Limits;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Settings;
@@ -19,6 +20,7 @@ public sealed class SweepFunctions(
     Wakes wakes,
     DueIndex due,
     IntakeLimits limits,
+    RawMailStore mails,
     LetterSending sending,
     RequestLetters letters,
     ProgressReader progress,
@@ -71,6 +73,7 @@ public sealed class SweepFunctions(
         }
 
         await limits.RemoveOld(cancellation);
+        await mails.DeleteUnanswered(time.GetUtcNow() - RawMailStore.UnansweredFor, cancellation);
         var failed = 0;
         await foreach (var row in due.DueBefore(time.GetUtcNow() + rules.LookAhead, cancellation))
         {
@@ -90,7 +93,7 @@ public sealed class SweepFunctions(
         }
 
         // Marked, but never written: the write it announced did not happen. Or nothing is left to be done.
-        if (request is null || (request.IsOver && !EndedElsewhere(request)))
+        if (request is null || (request.IsOver && !EndedElsewhere(request) && letters.ToCome(request).Count == 0))
         {
             await wakes.Clear(wake, cancellation);
             return;
@@ -102,7 +105,7 @@ public sealed class SweepFunctions(
     private async Task Watch(DueRow row, DurableTaskClient client, CancellationToken cancellation)
     {
         var request = await ledger.Find(row.Reference, cancellation);
-        if (request is null || (request.Status != RequestStatus.Closed && !row.IsOf(request)))
+        if (request is null || (!IsFollowed(request) && !row.IsOf(request)))
         {
             if (row.AddedAt < time.GetUtcNow() - WriteTakes)
             {
@@ -112,7 +115,7 @@ public sealed class SweepFunctions(
             return;
         }
 
-        if (request.Status == RequestStatus.Closed)
+        if (IsFollowed(request))
         {
             await Follow(request, row, cancellation);
         }
@@ -124,7 +127,9 @@ public sealed class SweepFunctions(
         await workflows.ReviveIfGone(client, request, cancellation);
     }
 
-    // The row of a closed request stands at the day of what is still to be deleted: written there before it goes from here.
+    private static bool IsFollowed(Request request) => request is { Status: RequestStatus.Closed } or { HeldUntil: not null };
+
+    // The row of a closed request, and of one that keeps something until a date, stands at the day of what is still to be deleted: written there before it goes from here.
     private async Task Follow(Request request, DueRow row, CancellationToken cancellation)
     {
         if (progress.NextEnd(request) is { } end && !row.IsOn(end))
@@ -157,8 +162,9 @@ public sealed class SweepFunctions(
         }
     }
 
-    // What ended a request from outside, its workflow has still to tell the person.
-    private static bool EndedElsewhere(Request request) => request.Outcome is Outcome.Withdrawn or Outcome.Joined;
+    // What ended a request from outside, its workflow has still to tell the person, or to undo what it had stopped.
+    private static bool EndedElsewhere(Request request) =>
+        request.Outcome is Outcome.Withdrawn or Outcome.Joined or Outcome.FeeDeclined or Outcome.Spam or Outcome.NotOurs;
 
     // Letters go at the full hour, and so does the sweep: it leaves the workflow, perhaps on another machine, its time.
     // One letter that no provider takes must not keep the rest from being looked at; the next run tries again.

@@ -108,7 +108,9 @@ public sealed class VerificationFunctions(
         var context = pages.For(request, visit.FormToken);
         var asked = visit.Request;
         var received = asked.Received.ReceivedAt.In(rules);
-        DateOnly? reopenUntil = asked.Status == RequestStatus.Closed ? Timetable.ReopenUntil(asked, rules).AddTicks(-1).In(rules) : null;
+
+        // Who sent what we took for spam is not told that we did: to confirm it is enough.
+        DateOnly? reopenUntil = asked.Outcome == Outcome.Unproven ? Timetable.ReopenUntil(asked, rules).AddTicks(-1).In(rules) : null;
         return asked.Received.Door == Door.Mail
             ? new UnderstoodPage(context, asked.Reference, received, catalogue.Askable, asked.Kinds) { Chosen = chosen ?? asked.Kinds, ReopenUntil = reopenUntil }
             : new ProvePage(context, asked.Reference, asked.Kinds, received) { ReopenUntil = reopenUntil };

@@ -34,6 +34,9 @@ internal static class Patience
     /// <summary>How long the letter about a stop waits, so that it can say who has acknowledged it.</summary>
     public static TimeSpan ForTargetsBeforeALetter { get; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>Between two letters to staff about recipients whom they have to tell by hand.</summary>
+    public static TimeSpan BetweenReminders { get; } = TimeSpan.FromDays(7);
+
     /// <summary>Between two rounds of <see cref="ForASource"/> where not a source but our own storage failed.</summary>
     public static TimeSpan BetweenRounds { get; } = TimeSpan.FromMinutes(5);
 }

@@ -29,6 +29,14 @@ public sealed class PrivacyRequestWorkflow
         {
             await request.TellJoining();
         }
+        catch (NotOursException)
+        {
+            await request.TellNotOurs();
+        }
+        catch (SpamException)
+        {
+            // Nobody is told, and nothing was done: its record ends here.
+        }
 
         await request.WaitUntilRecordExpires();
         await request.EraseRecord();
@@ -57,7 +65,7 @@ public sealed class PrivacyRequestWorkflow
             }
         }
 
-        if (request.IsClosed)
+        if (request.IsAnsweredWholly)
         {
             return;
         }
@@ -68,10 +76,14 @@ public sealed class PrivacyRequestWorkflow
             return;
         }
 
-        if (await Decide(request) is Decision.Refused)
+        switch (await Decide(request))
         {
-            await request.TellRefusal();
-            return;
+            case Decision.Refused:
+                await request.TellRefusal();
+                return;
+            case Decision.FeeDeclined:
+                await request.TellFeeDeclined();
+                return;
         }
 
         if (await request.StaysStopped())
@@ -101,6 +113,13 @@ public sealed class PrivacyRequestWorkflow
 
         await request.WaitUntilPackageExpires();
         await request.DeletePackage();
+
+        while (await request.KeepsSomething())
+        {
+            await request.WaitUntilHoldEnds();
+            await request.EraseWhatWasKept();
+            await request.TellHoldEnded();
+        }
 
         while (await request.IsAskedForCopyAgain())
         {
@@ -144,14 +163,33 @@ public sealed class PrivacyRequestWorkflow
     private static async Task<Decision> Decide(RequestSteps request)
     {
         await request.AskForDecision();
-        while (await request.WaitForDecision() is Decision.LacksSomething)
+        var decision = await request.WaitForDecision();
+        while (decision is Decision.LacksSomething or Decision.AwaitsFee)
         {
-            await request.AskPerson();
-            await request.WaitForPerson();
+            if (decision is Decision.AwaitsFee)
+            {
+                await request.QuoteFee();
+                if (await request.WaitForFee() is Decision.FeeDeclined)
+                {
+                    return Decision.FeeDeclined;
+                }
+            }
+            else
+            {
+                await request.AskPerson();
+                await request.WaitForPerson();
+            }
+
             await request.AskForDecision();
+            decision = await request.WaitForDecision();
         }
 
-        if (await request.WaitForDecision() is Decision.Proposed)
+        if (decision is Decision.FeeDeclined)
+        {
+            return decision;
+        }
+
+        if (decision is Decision.Proposed)
         {
             await request.AskForAgreement();
             if (await request.WaitForAgreement() is Decision.Proposed)

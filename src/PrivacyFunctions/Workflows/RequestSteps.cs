@@ -41,6 +41,12 @@ internal enum Decision
     /// <summary>The person has to say or do something first.</summary>
     LacksSomething,
 
+    /// <summary>The person has to accept a fee, or decline it.</summary>
+    AwaitsFee,
+
+    /// <summary>The person did not want it at that price: it is closed.</summary>
+    FeeDeclined,
+
     /// <summary>It waits for somebody's agreement, or for the officer.</summary>
     Proposed,
     Approved,
@@ -48,21 +54,32 @@ internal enum Decision
 }
 
 /// <summary>The steps and waits of a request, typed, for the workflow to read like the process.</summary>
-internal sealed class RequestSteps(TaskOrchestrationContext context)
+internal sealed class RequestSteps
 {
-    private readonly RequestWaits _waits = new(context);
-    private readonly SourceSteps _sources = new(context);
-    private readonly StopSteps _stops = new(context);
+    private readonly TaskOrchestrationContext _context;
+    private readonly TellingSteps _telling;
+    private readonly RequestWaits _waits;
+    private readonly SourceSteps _sources;
+    private readonly StopSteps _stops;
     private Progress? _seen;
 
+    public RequestSteps(TaskOrchestrationContext context)
+    {
+        _context = context;
+        _telling = new TellingSteps(context);
+        _stops = new StopSteps(context, _telling);
+        _waits = new RequestWaits(context, _stops);
+        _sources = new SourceSteps(context, _waits);
+    }
+
     /// <summary>What is to stop stops before anything is proven or decided; where that is all, the request ends with it.</summary>
-    public async Task<Stopping> StopAtOnce() => await StopAtOnce(await _waits.Look()) is { IsClosed: true } ? Stopping.AnsweredAll : Stopping.LeavesMore;
+    public async Task<Stopping> StopAtOnce() => await StopAtOnce(await _waits.Look()) is { StoppingAnswersAll: true } ? Stopping.AnsweredAll : Stopping.LeavesMore;
 
     /// <summary>As of the last wait.</summary>
     public bool AwaitsAnswer => _seen is { AwaitsAnswer: true };
 
-    /// <summary>As of the last wait: answered, where nothing else was asked for.</summary>
-    public bool IsClosed => _seen is { IsClosed: true };
+    /// <summary>As of the last wait: answered or stopped, where nothing else was asked for.</summary>
+    public bool IsAnsweredWholly => _seen is { IsClosed: true, WantsSearch: false };
 
     /// <summary>The person hears of it first; a mail is also for staff to read, unless they are asked to answer it anyway.</summary>
     public async Task Acknowledge()
@@ -74,11 +91,18 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
         }
     }
 
-    public async Task<Proof> WaitForProof() => ProofIn(await StoppingMeanwhile(p => !p.AwaitsProof || p.IsClosed, p => p.DueEnd));
+    public async Task<Proof> WaitForProof() => ProofIn(await StoppingMeanwhile(p => !p.AwaitsProof || p.IsClosed, p => p.ProofEnd));
 
     public async Task CloseUnproven()
     {
-        if (await Do<Progress>(nameof(RequestActivities.CloseUnproven)) is { AwaitsProof: true } progress)
+        var progress = await Do<Progress>(nameof(RequestActivities.CloseUnproven));
+        while (progress.IsSpam)
+        {
+            await _waits.Look();
+            progress = await Do<Progress>(nameof(RequestActivities.CloseUnproven));
+        }
+
+        if (progress.AwaitsProof)
         {
             await SettleStops(progress);
             await Tell(LetterNames.Unproven);
@@ -112,11 +136,15 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
         await Tell(LetterNames.NothingFound);
     }
 
-    /// <summary>At first, and again each time that the person answered, or said nothing.</summary>
-    public async Task AskForDecision() => await Tell(LetterNames.DecisionNeeded, 1 + (await _waits.Look()).Questions);
+    /// <summary>At first, and again each time that the person answered, or said nothing, be it to a question or to a fee.</summary>
+    public async Task AskForDecision()
+    {
+        var progress = await _waits.Look();
+        await Tell(LetterNames.DecisionNeeded, 1 + progress.Questions + (progress.IsFeeSettled ? 1 : 0));
+    }
 
     public async Task<Decision> WaitForDecision() =>
-        DecisionIn(await _waits.Until(p => p.IsDecided || p.AwaitsSecond || p.AwaitsPersonUntil is not null));
+        DecisionIn(await _waits.Until(p => p.IsDecided || p.AwaitsSecond || p.AwaitsPersonUntil is not null || p.AwaitsFeeUntil is not null || p.IsFeeDeclined));
 
     public async Task AskPerson() => await Tell(LetterNames.PersonAsked, (await _waits.Look()).Questions);
 
@@ -125,6 +153,17 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
         await _waits.Until(p => p.AwaitsPersonUntil is null, p => p.AwaitsPersonUntil);
         await Do<Progress>(nameof(RequestActivities.GiveUpWaiting));
     }
+
+    public Task QuoteFee() => Tell(LetterNames.FeeQuoted);
+
+    /// <summary>Until the person says so, or staff waive it; silence is what the timetable takes it for.</summary>
+    public async Task<Decision> WaitForFee()
+    {
+        await _waits.Until(p => p.AwaitsFeeUntil is null, p => p.AwaitsFeeUntil);
+        return DecisionIn(await Do<Progress>(nameof(RequestActivities.GiveUpWaitingForFee)));
+    }
+
+    public Task TellFeeDeclined() => Tell(LetterNames.FeeDeclined);
 
     public Task AskForAgreement() => Tell(LetterNames.SecondNeeded);
 
@@ -153,7 +192,13 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
 
     public Task Correct() => _sources.Do<Progress>(nameof(CorrectionActivities.CorrectData), SourceStep.Correction);
 
-    public Task TellCorrection() => Tell(LetterNames.Corrected);
+    /// <summary>The person reads that what had stopped until the correction goes on, before it does (GDPR, article 18(3)).</summary>
+    public async Task TellCorrection()
+    {
+        await _telling.TellRecipients();
+        await Tell(LetterNames.Corrected);
+        await SettleStops(await _waits.Look());
+    }
 
     public async Task<bool> WantsCopy() => (await _waits.Look()).WantsCopy;
 
@@ -181,6 +226,12 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
 
     public Task TellJoining() => Tell(LetterNames.Joined);
 
+    public async Task TellNotOurs()
+    {
+        await _stops.Settle();
+        await Tell(LetterNames.NotOurs);
+    }
+
     public async Task TellWithdrawal()
     {
         await _stops.Settle();
@@ -189,7 +240,26 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
 
     public Task Erase() => _sources.Do<Progress>(nameof(FulfilmentActivities.EraseData), SourceStep.Erasure);
 
-    public Task TellErasure() => Tell(LetterNames.Deleted);
+    public async Task TellErasure()
+    {
+        await _telling.TellRecipients();
+        await Tell(LetterNames.Deleted);
+    }
+
+    /// <summary>Something that a law keeps until a date: it is stored, and erased then.</summary>
+    public async Task<bool> KeepsSomething() => (await _waits.Look()).HeldUntil is not null;
+
+    public Task WaitUntilHoldEnds() => _waits.Until(p => p.HeldUntil is null, p => p.HeldUntil);
+
+    public Task EraseWhatWasKept() => _sources.Do<Progress>(nameof(FulfilmentActivities.EraseKept), SourceStep.Erasure);
+
+    public async Task TellHoldEnded()
+    {
+        if (await _waits.Look() is { HoldsEnded: > 0 and var number })
+        {
+            await Tell(LetterNames.HoldEnded, number);
+        }
+    }
 
     public Task WaitUntilPackageExpires() => _waits.Until(p => p.PackageUntil is null || p.PackageIsDeleted, p => p.PackageUntil);
 
@@ -197,7 +267,7 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
 
     public Task WaitUntilRecordExpires() => _waits.UntilAfterTheEnd(p => p.RecordUntil);
 
-    public Task EraseRecord() => context.CallActivityAsync(nameof(RequestActivities.EraseRecord), context.InstanceId, Patience.ForAnOutage);
+    public Task EraseRecord() => _context.CallActivityAsync(nameof(RequestActivities.EraseRecord), _context.InstanceId, Patience.ForAnOutage);
 
     /// <summary>Waits until it is so. Until then somebody may say that a mail asks to stop something, and that may be all.</summary>
     private async Task<Progress> StoppingMeanwhile(Func<Progress, bool> reached, Func<Progress, DateTimeOffset?>? until = null)
@@ -247,14 +317,16 @@ internal sealed class RequestSteps(TaskOrchestrationContext context)
     {
         { IsRefused: true } => Decision.Refused,
         { IsDecided: true } => Decision.Approved,
+        { IsFeeDeclined: true } => Decision.FeeDeclined,
         { AwaitsPersonUntil: not null } => Decision.LacksSomething,
+        { AwaitsFeeUntil: not null } => Decision.AwaitsFee,
         _ => Decision.Proposed,
     };
 
-    private Task Tell(string letter, int number = 1) => context.CallActivityAsync(
+    private Task Tell(string letter, int number = 1) => _context.CallActivityAsync(
         nameof(LetterActivities.SendLetter),
-        new LetterOrder(context.InstanceId, letter, number),
+        new LetterOrder(_context.InstanceId, letter, number),
         Patience.ForAnOutage);
 
-    private Task<T> Do<T>(string activity) => context.CallActivityAsync<T>(activity, context.InstanceId, Patience.ForAnOutage);
+    private Task<T> Do<T>(string activity) => _context.CallActivityAsync<T>(activity, _context.InstanceId, Patience.ForAnOutage);
 }

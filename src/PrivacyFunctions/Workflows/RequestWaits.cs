@@ -5,27 +5,61 @@ using PrivacyFunctions.Triggers;
 namespace PrivacyFunctions.Workflows;
 
 /// <summary>Waiting for what the ledger says, while time's letters go out.</summary>
-internal sealed class RequestWaits(TaskOrchestrationContext context)
+internal sealed class RequestWaits(TaskOrchestrationContext context, StopSteps stops)
 {
     /// <exception cref="WithdrawnException">The request was withdrawn: whatever waits for it is over.</exception>
     /// <exception cref="JoinedException">It is handled as an earlier one.</exception>
+    /// <exception cref="NotOursException">Somebody else is responsible for it.</exception>
+    /// <exception cref="SpamException">It was taken for spam, and nobody took that back in time.</exception>
     public async Task<Progress> Look()
     {
         var progress = await Read();
+        while (progress.IsSpam)
+        {
+            progress = await SleepAsSpam(progress);
+        }
+
         return progress switch
         {
             { IsWithdrawn: true } => throw new WithdrawnException(),
             { IsJoined: true } => throw new JoinedException(),
+            { IsNotOurs: true } => throw new NotOursException(),
             _ => progress,
         };
     }
 
-    /// <summary>Waits for a moment of a request that is closed.</summary>
+    // Whatever waited for it goes on from there once somebody takes it up again.
+    private async Task<Progress> SleepAsSpam(Progress progress)
+    {
+        if (IsOver(progress.RecordUntil))
+        {
+            throw new SpamException();
+        }
+
+        if (progress.HasStopsToSettle)
+        {
+            await stops.Settle();
+        }
+        else
+        {
+            await ForChange(progress.RecordUntil);
+        }
+
+        return await Read();
+    }
+
+    /// <summary>Waits for a moment of a request that is closed, while staff hear of letters about its end that come back.</summary>
     public async Task UntilAfterTheEnd(Func<Progress, DateTimeOffset?> until)
     {
-        while (until(await Read()) is var deadline && !IsOver(deadline))
+        while (await Read() is var progress && until(progress) is var deadline && !IsOver(deadline))
         {
-            await ForChange(deadline);
+            if (IsOver(progress.NextLetterAt))
+            {
+                await SendTimedLetters();
+                continue;
+            }
+
+            await ForChange(Earlier(deadline, progress.NextLetterAt));
         }
     }
 
@@ -46,13 +80,16 @@ internal sealed class RequestWaits(TaskOrchestrationContext context)
 
             if (IsOver(progress.NextLetterAt))
             {
-                await context.CallActivityAsync(nameof(LetterActivities.SendTimedLetters), context.InstanceId, Patience.ForAnOutage);
+                await SendTimedLetters();
                 continue;
             }
 
             await ForChange(Earlier(deadline, progress.NextLetterAt));
         }
     }
+
+    private Task SendTimedLetters() =>
+        context.CallActivityAsync(nameof(LetterActivities.SendTimedLetters), context.InstanceId, Patience.ForAnOutage);
 
     private Task<Progress> Read() =>
         context.CallActivityAsync<Progress>(nameof(RequestActivities.ReadProgress), context.InstanceId, Patience.ForAnOutage);
@@ -75,6 +112,12 @@ internal sealed class RequestWaits(TaskOrchestrationContext context)
 
 /// <summary>Ends a workflow's steps at once; never leaves the workflow.</summary>
 internal sealed class WithdrawnException : Exception;
+
+/// <summary>As <see cref="WithdrawnException"/>, for what somebody else is responsible for.</summary>
+internal sealed class NotOursException : Exception;
+
+/// <summary>As <see cref="WithdrawnException"/>, for what is spam for good.</summary>
+internal sealed class SpamException : Exception;
 
 /// <summary>As <see cref="WithdrawnException"/>, for a request that is handled as an earlier one.</summary>
 internal sealed class JoinedException : Exception;

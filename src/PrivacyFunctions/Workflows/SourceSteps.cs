@@ -9,10 +9,8 @@ namespace PrivacyFunctions.Workflows;
 /// Steps that ask sources. One that fails is tried again with back-off, then isolated: the request is blocked, staff and
 /// the person are told, and staff say whether to try again or to go on without it.
 /// </summary>
-internal sealed class SourceSteps(TaskOrchestrationContext context)
+internal sealed class SourceSteps(TaskOrchestrationContext context, RequestWaits waits)
 {
-    private readonly RequestWaits _waits = new(context);
-
     public async Task<T> Do<T>(string activity, SourceStep step)
     {
         while (true)
@@ -28,7 +26,7 @@ internal sealed class SourceSteps(TaskOrchestrationContext context)
             }
 
             // A request that is closed refuses its steps; where it was withdrawn, this ends here.
-            await _waits.Look();
+            await waits.Look();
             if (SourceFailure.TryParse(failedSource, out var failure))
             {
                 await Block(new BlockOrder(context.InstanceId, failure.Source, failure.Code, step));
@@ -44,8 +42,8 @@ internal sealed class SourceSteps(TaskOrchestrationContext context)
     {
         var progress = await context.CallActivityAsync<Progress>(nameof(RequestActivities.Block), order, Patience.ForAnOutage);
         await Tell(LetterNames.Blocked, progress.Blocks);
-        await Tell(LetterNames.Delayed, number: 1);
-        await _waits.Until(p => !p.IsBlocked);
+        await Tell(LetterNames.Delayed, number: progress.HeldUntil is null ? 1 : 2 + progress.HoldsEnded);
+        await waits.Until(p => !p.IsBlocked);
     }
 
     private Task Tell(string letter, int number) => context.CallActivityAsync(

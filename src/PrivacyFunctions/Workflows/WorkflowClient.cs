@@ -2,6 +2,7 @@ using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using PrivacyFunctions.Requests;
+using PrivacyFunctions.Triggers;
 using PrivacyFunctions.Triggers.Edge;
 
 namespace PrivacyFunctions.Workflows;
@@ -13,16 +14,29 @@ namespace PrivacyFunctions.Workflows;
 public sealed class WorkflowClient(ILogger<WorkflowClient> logger)
 {
     // An engine sits an outage of its storage out, for hours if need be; a person does not.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public Task Start(DurableTaskClient client, Request request, CancellationToken cancellation) => Tell(
         request.Reference,
-        patience => client.ScheduleNewOrchestrationInstanceAsync(
-            nameof(PrivacyRequestWorkflow),
-            input: null,
-            new StartOrchestrationOptions(request.Reference.Value),
-            patience),
+        patience => StartOnce(client, request, patience),
         cancellation);
+
+    /// <exception cref="UnavailableException">The engine does not take it now: no fact in the ledger would bring it about later.</exception>
+    public async Task StartEntryLink(DurableTaskClient client, EntryLinkOrder order, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        try
+        {
+            await client.ScheduleNewOrchestrationInstanceAsync(
+                nameof(EntryLinkWorkflow), order, new StartOrchestrationOptions($"entry-{order.Reference}"), patience.Token);
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        {
+            logger.EntryLinkNotStarted(e.GetType().Name);
+            throw new UnavailableException("workflows-unavailable");
+        }
+    }
 
     public Task Wake(DurableTaskClient client, Request request, CancellationToken cancellation) => Tell(
         request.Reference,
@@ -50,6 +64,25 @@ public sealed class WorkflowClient(ILogger<WorkflowClient> logger)
         if (await client.GetInstanceAsync(request.Reference.Value, cancellation) is null or { IsCompleted: true })
         {
             await Revive(client, request, cancellation);
+        }
+    }
+
+    // A mail that is delivered twice, or a form that is sent twice, starts what runs already: nothing is amiss then.
+    private async Task StartOnce(DurableTaskClient client, Request request, CancellationToken patience)
+    {
+        try
+        {
+            await client.ScheduleNewOrchestrationInstanceAsync(
+                nameof(PrivacyRequestWorkflow), input: null, new StartOrchestrationOptions(request.Reference.Value), patience);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            if (await client.GetInstanceAsync(request.Reference.Value, patience) is null or { IsCompleted: true })
+            {
+                throw;
+            }
+
+            logger.RunsAlready(request.Reference);
         }
     }
 

@@ -5,6 +5,7 @@ using PrivacyFunctions.Journeys.Harness;
 using PrivacyFunctions.Journeys.MailDoor;
 using PrivacyFunctions.Journeys.People;
 using PrivacyFunctions.Journeys.Time;
+using PrivacyFunctions.Journeys.Undelivered;
 using PrivacyFunctions.Storage;
 
 namespace PrivacyFunctions.Journeys.BadInput;
@@ -29,9 +30,12 @@ public sealed partial class Cast : IAsyncLifetime
     public const string Planted = "zorvath";
 
     private const string Secret = "5ad7e0c19b2f4d3386aa70c1e4f1b2d9";
+    private const string StrangersEvent =
+        """[{"event":"bounce","sg_event_id":"1","timestamp":1763780000,"email":"zorvath@example.com","delivery_key":"PR-7K3M-Q2XD/receipt/5be1c2d9a04f7763/1"}]""";
     private static readonly string[] Copy = ["copy"];
 
     private readonly Dictionary<string, Person> _people = [];
+    private readonly EventSigner _events = new();
     private readonly Secrets _secrets = new();
     private Office _office = null!;
     private string _oldDraft = "";
@@ -46,15 +50,18 @@ public sealed partial class Cast : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _office = await Office.Open(Cancellation, ("InboundSecret", Secret));
+        _office = await Office.Open(Cancellation, ("InboundSecret", Secret), ("SendGridEventKey", _events.PublicKey));
         _secrets.Add("planted", Planted);
         _secrets.Add("secret", Secret);
         _people["nobody"] = new Person(Nobody, "", null);
+        var enter = await Nobody.Open("/enter", Cancellation);
+        _people["caller"] = new Person(enter.Visitor, "", "/enter", "Your work e-mail address");
         await Fills();
         await Proves();
         await Follows();
         await Fetches();
         await Agrees();
+        await Tells();
         await Answers();
         await Writes();
         await Stops();
@@ -76,6 +83,7 @@ public sealed partial class Cast : IAsyncLifetime
         finally
         {
             await _office.DisposeAsync();
+            _events.Dispose();
         }
     }
 
@@ -112,6 +120,12 @@ public sealed partial class Cast : IAsyncLifetime
         "session" => who.Visitor.Cookie("pf-session"),
         "link" => who.Visitor.Cookies[(who.HomePath!, "pf-link")],
         "secret" => Secret,
+        "signed-nothing" => _events.Sign("1", ""),
+        "signed-words" => _events.Sign("1", Planted),
+        "signed-object" => _events.Sign("1", "{}"),
+        "signed-numbers" => _events.Sign("1", "[1]"),
+        "signed-open" => _events.Sign("1", "[{}"),
+        "signed-stranger" => _events.Sign("1", StrangersEvent),
         _ => throw new FormatException($"The tables know no {{{name}}}."),
     };
 
@@ -133,7 +147,19 @@ public sealed partial class Cast : IAsyncLifetime
         var (email, account, check) = await Fill(Nobody, $"nora.{Planted}@example.com");
         _people["chooser"] = new Person(email.Visitor, "", "/request/email", "What is your e-mail address?");
         _people["typist"] = new Person(account.Visitor, "", "/request/account", "Do you have an account ID?");
+        var details = await Choose("question");
+        _people["questioner"] = new Person(details.Visitor, "", "/request/details", "What would you like to ask or tell us?");
+        var purposes = await Choose("consent-withdrawal");
+        _people["withdrawer"] = new Person(purposes.Visitor, "", "/request/purposes", "Which uses of your data is this about?");
+        var corrections = await Choose("correction");
+        _people["corrector"] = new Person(corrections.Visitor, "", "/request/corrections", "What should we correct?");
         _people["checker"] = new Person(check.Visitor, "", "/request/check", $"nora.{Planted}@example.com", $"ACC-{Planted}", "copy");
+    }
+
+    private async Task<Answer> Choose(string kind)
+    {
+        var kinds = await Nobody.Open("/request/kinds", Cancellation);
+        return await kinds.Visitor.Submit("/request/kinds", Cancellation, ("kind", kind));
     }
 
     private async Task<(Answer Email, Answer Account, Answer Check)> Fill(Visitor visitor, string address, string kind = "copy")
@@ -203,6 +229,19 @@ public sealed partial class Cast : IAsyncLifetime
         await handler.Visitor.Submit($"/decide/{reference}", Cancellation, ("do", "approve"));
         _people["approver"] = await SignIn(
             await Open(reference, "second-needed", Office.Approver, "decide", ""), "decide", Office.Approver, "Nothing happens until a second person agrees");
+    }
+
+    // Deleted, and recipients are to be told by hand.
+    private async Task Tells()
+    {
+        var (_, reference) = await Proven("noah.patel@example.com", "deletion");
+        var handler = await SignIn(await Open(reference, "decision-needed", Office.Handler, "decide", ""), "decide", Office.Handler, "Which recipients were told?");
+        await handler.Visitor.Submit($"/decide/{reference}", Cancellation, ("do", "approve"));
+        var approver = await SignIn(await Open(reference, "second-needed", Office.Approver, "decide", ""), "decide", Office.Approver, "");
+        await approver.Visitor.Submit($"/decide/{reference}", Cancellation, ("do", "agree"));
+        await _office.Letter(reference, "recipients-by-hand", Office.Handler);
+        await _office.Letter(reference, "deleted");
+        _people["teller"] = handler with { Visitor = (await handler.Visitor.Open($"/decide/{reference}", Cancellation)).Visitor };
     }
 
     private async Task Answers()

@@ -1,6 +1,5 @@
 using PrivacyFunctions.Journeys.Harness;
 using PrivacyFunctions.Journeys.People;
-using PrivacyFunctions.Local.SampleShop;
 using PrivacyFunctions.Pages;
 
 namespace PrivacyFunctions.Journeys.Copies;
@@ -15,7 +14,7 @@ public sealed class CopyRefused(Browser browser, Service service)
     [InlineData("zh-CN", "涉及商业秘密", "《隐私政策》第五条", "您可以依法向人民法院提起诉讼")]
     public async Task Staff_refuse_and_the_person_is_told_ground_reason_and_remedies(string language, string ground, string article, string remedy)
     {
-        await using Person person = await Person.Arrives(browser, service, SampleShopDatabase.KnownPerson, language);
+        await using Person person = await Person.Arrives(browser, service, SampleShop.SomebodyElse(), language);
         await person.AsksAndProves();
         await using (Staff staff = await Staff.For(browser, service, person))
         {
@@ -54,7 +53,7 @@ public sealed class CopyRefused(Browser browser, Service service)
     [InlineData("zh-CN", "涉及商业秘密")]
     public async Task What_is_wrong_with_a_refusal_stands_beside_its_field_and_keeps_what_was_typed(string language, string ground)
     {
-        await using Person person = await Person.Arrives(browser, service, SampleShopDatabase.KnownPerson, language);
+        await using Person person = await Person.Arrives(browser, service, SampleShop.SomebodyElse(), language);
         await person.AsksAndProves();
         await using Staff staff = await Staff.For(browser, service, person);
         await staff.OpensDecision();

@@ -1,6 +1,5 @@
 using PrivacyFunctions.Journeys.Harness;
 using PrivacyFunctions.Journeys.People;
-using PrivacyFunctions.Local.SampleShop;
 using PrivacyFunctions.Pages;
 
 namespace PrivacyFunctions.Journeys.Copies;
@@ -45,7 +44,7 @@ public sealed class LinksOfLetters(Browser browser, Service service)
     [InlineData("zh-CN")]
     public async Task A_link_that_was_used_says_that_there_is_nothing_more_to_do(string language)
     {
-        await using Person person = await Person.Arrives(browser, service, SampleShopDatabase.KnownPerson, language);
+        await using Person person = await Person.Arrives(browser, service, SampleShop.SomebodyElse(), language);
         await person.AsksAndProves();
         Letter receipt = (await person.Letters.All())[0];
         await using (Person later = await person.AtAnotherBrowser(browser))
@@ -78,7 +77,7 @@ public sealed class LinksOfLetters(Browser browser, Service service)
     [InlineData("zh-CN")]
     public async Task Who_decides_second_is_told_who_decided_and_what(string language)
     {
-        await using Person person = await Person.Arrives(browser, service, SampleShopDatabase.KnownPerson, language);
+        await using Person person = await Person.Arrives(browser, service, SampleShop.SomebodyElse(), language);
         await person.AsksAndProves();
         await using Staff first = await Staff.For(browser, service, person);
         await using Staff second = await Staff.For(browser, service, person, email: Service.SecondHandler);
@@ -100,7 +99,7 @@ public sealed class LinksOfLetters(Browser browser, Service service)
     [Fact]
     public async Task A_session_of_one_request_opens_no_other_and_the_link_alone_shows_nothing()
     {
-        await using Person person = await Person.Arrives(browser, service, SampleShopDatabase.KnownPerson);
+        await using Person person = await Person.Arrives(browser, service, SampleShop.SomebodyElse());
         await person.AsksAndProves();
         await using Person other = await Person.Arrives(browser, service, "sam.taylor@example.com");
         await other.AsksAndProves();

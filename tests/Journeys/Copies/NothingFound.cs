@@ -1,6 +1,5 @@
 using PrivacyFunctions.Journeys.Harness;
 using PrivacyFunctions.Journeys.People;
-using PrivacyFunctions.Local.SampleShop;
 
 namespace PrivacyFunctions.Journeys.Copies;
 
@@ -28,7 +27,7 @@ public sealed class NothingFound(Browser browser, Service service)
     [Fact]
     public async Task Until_the_code_is_typed_nothing_tells_a_known_address_from_an_unknown_one()
     {
-        await using Person known = await Person.Arrives(browser, service, SampleShopDatabase.KnownPerson);
+        await using Person known = await Person.Arrives(browser, service, SampleShop.SomebodyElse());
         await using Person unknown = await Person.Arrives(browser, service, Person.Unknown());
 
         Assert.Equal(await WhatItSees(known), await WhatItSees(unknown));

@@ -2,7 +2,6 @@ using Azure.Storage.Blobs.Models;
 using Microsoft.Playwright;
 using PrivacyFunctions.Journeys.Harness;
 using PrivacyFunctions.Journeys.People;
-using PrivacyFunctions.Local.SampleShop;
 using PrivacyFunctions.Storage;
 
 namespace PrivacyFunctions.Journeys.Copies;
@@ -15,7 +14,7 @@ public sealed class PackageExpiry(Browser browser, TimeTravel service)
     [InlineData("zh-CN")]
     public async Task At_its_end_the_file_is_deleted_and_the_page_says_so(string language)
     {
-        await using Person person = await Person.Arrives(browser, service, SampleShopDatabase.KnownPerson, language);
+        await using Person person = await Person.Arrives(browser, service, SampleShop.SomebodyElse(), language);
         await person.AsksAndProves();
         await using (Staff staff = await Staff.For(browser, service, person))
         {
@@ -44,7 +43,7 @@ public sealed class PackageExpiry(Browser browser, TimeTravel service)
     [Fact]
     public async Task A_link_to_decide_that_is_too_old_says_so_even_to_who_has_used_it()
     {
-        await using Person person = await Person.Arrives(browser, service, SampleShopDatabase.KnownPerson);
+        await using Person person = await Person.Arrives(browser, service, SampleShop.SomebodyElse());
         await person.AsksAndProves();
         await using Staff staff = await Staff.For(browser, service, person);
         Letter asked = await staff.OpensDecision();

@@ -11,7 +11,18 @@ internal static class SampleShop
 {
     public static IReadOnlyList<ShopCustomer> Customers { get; } = Read();
 
+    /// <summary>
+    /// Somebody whom no other journey is: two requests of one person for the same are handled as one. Not those who stand in
+    /// journeys by name.
+    /// </summary>
+    public static string SomebodyElse() => Nameless[Interlocked.Increment(ref _taken) - 1].Email;
+
     public static ShopCustomer Customer(string email) => Customers.Single(customer => customer.Email == email);
+
+    private static readonly string[] Named = [SampleShopDatabase.KnownPerson, "sam.taylor@example.com", "hostile@example.com"];
+    private static int _taken;
+
+    private static ShopCustomer[] Nameless { get; } = [.. Customers.Where(customer => !Named.Contains(customer.Email))];
 
     private static List<ShopCustomer> Read()
     {

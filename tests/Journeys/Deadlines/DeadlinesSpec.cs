@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using PrivacyFunctions.Journeys.Harness;
 using PrivacyFunctions.Journeys.People;
-using PrivacyFunctions.Local.SampleShop;
 
 namespace PrivacyFunctions.Journeys.Deadlines;
 
@@ -57,7 +56,7 @@ public sealed class DeadlinesSpec(Browser browser, Service service)
     [Fact]
     public async Task Staff_subscribe_to_due_dates_and_see_references_alone()
     {
-        await using Person person = await Person.Arrives(browser, service, SampleShopDatabase.KnownPerson);
+        await using Person person = await Person.Arrives(browser, service, Copies.SampleShop.SomebodyElse());
         await person.Asks();
         await person.Proves();
         await using Staff staff = await Staff.For(browser, service, person);

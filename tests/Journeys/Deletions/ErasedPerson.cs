@@ -34,6 +34,8 @@ internal sealed class ErasedPerson
 
     public int Rows(string table) => _before.Count(r => r.Customer == _id && r.Table == table);
 
+    public int RowsNow(string table) => Shop.Rows(_office.ShopPath).Count(r => r.Customer == _id && r.Table == table);
+
     public Task Upload(string name, CancellationToken cancellation) => _office.Station.Storage.Blobs
         .GetBlobContainerClient("uploads").UploadBlobAsync($"customers/{_id}/{name}", BinaryData.FromString("A note."), cancellation);
 

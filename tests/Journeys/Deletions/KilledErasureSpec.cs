@@ -37,7 +37,7 @@ public sealed class KilledErasureSpec(DeletionSpec.Shared shared) : IClassFixtur
         await Office.Until(reference, "the letter is in the ledger", r => r.HasSettled("deleted"));
         var facts = await Office.Facts(reference);
         Assert.All(
-            new[] { nameof(RequestApproved), nameof(DataErased), nameof(RequestClosed), "LetterSent deleted" },
+            new[] { nameof(RequestApproved), nameof(DataErased), nameof(ErasedExcept), "LetterSent deleted" },
             fact => Assert.Single(facts, fact));
         Assert.DoesNotContain(nameof(SourceBlocked), facts);
     }

@@ -34,6 +34,10 @@ public sealed class DemoAndStart : IDisposable
         Assert.Matches(new Regex(@"approver@example\.com presses “agree”: “You agreed to refuse the copy”", RegexOptions.Multiline), demo.Output);
         Assert.Matches(new Regex(@"priya\.nair@example\.com gets a letter: We refused your request for a copy of your data · PR-", RegexOptions.Multiline), demo.Output);
 
+        Assert.DoesNotContain("PrivacyFunctions.", demo.Output, StringComparison.Ordinal);
+        string log = Regex.Match(demo.Output, @"^The service logs to (.+\.log)$", RegexOptions.Multiline).Groups[1].Value;
+        Assert.Contains("MakePackage: step failed (source/shop/", await File.ReadAllTextAsync(log, Cancellation), StringComparison.Ordinal);
+
         Match told = Regex.Match(demo.Output, @"^The downloaded package: (.+\.zip)$", RegexOptions.Multiline);
         Assert.True(told.Success, demo.Output);
         Assert.StartsWith(_folder.Path, told.Groups[1].Value, StringComparison.Ordinal);

@@ -97,6 +97,8 @@ public sealed class MailDoorSpec(MailDoorSpec.Shared shared) : IClassFixture<Mai
         await Office.Letter(receipt.Key.Reference.Value, "staff-mail");
         Assert.Single(await shared.LettersTo(From));
         Assert.Single(await Office.Facts(receipt.Key.Reference.Value), nameof(RequestReceived));
+        Assert.Contains($"{receipt.Key.Reference}: its workflow runs already", Office.Service.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain($"{receipt.Key.Reference}: the workflow could not be told", Office.Service.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,6 +113,20 @@ public sealed class MailDoorSpec(MailDoorSpec.Shared shared) : IClassFixture<Mai
         await Post.Parsed(WrittenMail.New(Human, "My data", "Please send me a copy of my data."), Cancellation);
         await Receipt(Human);
         Assert.Empty(await shared.LettersTo(Machine));
+    }
+
+    [Fact]
+    public async Task Of_a_mail_that_names_no_sender_staff_are_told_once_and_nothing_of_what_it_says()
+    {
+        const string Wish = "Please delete all that you hold about the owner of the blue bicycle.";
+        var mail = WrittenMail.New("Somebody", "My data", Wish);
+        Assert.Equal(HttpStatusCode.OK, await Post.Parsed(mail, Cancellation));
+        Assert.Equal(HttpStatusCode.OK, await Post.Parsed(mail, Cancellation));
+
+        var letter = Assert.Single(await Office.LettersTo(Office.Handler), l => l.Key.Letter == "unanswerable-mail");
+        Assert.DoesNotContain("bicycle", letter.Text, StringComparison.Ordinal);
+        Assert.Contains(letter.Key.Reference.Value, letter.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("bicycle", Office.Service.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,6 +20,15 @@ internal static class Inspection
     private static readonly ConcurrentDictionary<string, bool> Seen = new();
     private static readonly string Pictures = Path.Combine(Checkout.Root, "tests", "Journeys", "TestResults", "screenshots");
 
+    // A header is a word or two; broken in the middle it is hard to read.
+    private const string WrappedHeaders = """
+        [...document.querySelectorAll('thead th')].filter(th => {
+          const words = document.createRange();
+          words.selectNodeContents(th);
+          return new Set([...words.getClientRects()].map(box => Math.round(box.top))).size > 1;
+        }).length
+        """;
+
     public static async Task Inspect(IPage page, Language language, string name)
     {
         Assert.Equal(language.Tag, await page.Locator("html").GetAttributeAsync("lang"));
@@ -35,6 +44,8 @@ internal static class Inspection
             await page.SetViewportSizeAsync(width, 800);
             int content = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
             Assert.True(content <= width, $"The page '{name}' in {language} is {content} px wide in a window of {width} px.");
+            int wrapped = await page.EvaluateAsync<int>(WrappedHeaders);
+            Assert.True(wrapped == 0, $"{wrapped} headers of tables on '{name}' in {language} take two lines in a window of {width} px.");
             AxeResult found = await page.RunAxe();
             Assert.True(found.Violations.Length == 0, $"axe on '{name}' in {language} at {width} px: {string.Join("; ", found.Violations.Select(Described))}");
             Assert.NotEmpty(found.Passes);

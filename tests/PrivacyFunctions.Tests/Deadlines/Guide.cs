@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using PrivacyFunctions.Deadlines.Regimes;
 
 namespace PrivacyFunctions.Tests.Deadlines;
@@ -34,6 +33,15 @@ internal static class Guide
         return limit.IsImmediately ? "at once" : $"{limit.Count} {unit}{(limit.Count == 1 ? "" : "s")}";
     }
 
-    private static string Find([CallerFilePath] string here = "") =>
-        Path.Combine(Path.GetDirectoryName(here)!, "../../../src/PrivacyFunctions.Core/Deadlines/README.md");
+    // Found from where the tests run: compiled-in paths are rewritten in CI builds.
+    private static string Find()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "PrivacyFunctions.sln")))
+        {
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests run inside the source tree.");
+        }
+
+        return Path.Combine(folder.FullName, "src", "PrivacyFunctions.Core", "Deadlines", "README.md");
+    }
 }

@@ -23,6 +23,9 @@ public sealed class LadderSpecs
           again: 90
           answerWithin: 7
           questionReminder: 3
+          feeWithin: 7
+          feeReminder: 3
+          feeSilence: close
           review: 30
           reopen: 30
         deletion:
@@ -59,8 +62,9 @@ public sealed class LadderSpecs
     [InlineData("day: 1,", "day: 99,", "a day from -60 to 60")]
     [InlineData("letter: escalation-to-officer", "letter: staff-reminder", "each letter goes once")]
     [InlineData("reopen: 30", "reopen: -1", "all.reopen: should be a whole number from 0 to 365")]
+    [InlineData("feeSilence: close", "feeSilence: pay", "all.feeSilence: should be one of waive, close")]
     [InlineData("  hour: 9\n", "", "all.hour: should be a whole number from 0 to 23")]
-    [InlineData("  reopen: 30", "  reopen: 30\n  colour: blue", "line 16")]
+    [InlineData("  reopen: 30", "  reopen: 30\n  colour: blue", "line 19")]
     public void A_mistake_is_told_with_what_would_be_right(string right, string wrong, string says) => Assert.Contains(
         Assert.Throws<DeadlineRulesException>(() => Ladder.Parse(Usual.Replace(right, wrong, StringComparison.Ordinal))).Problems,
         problem => problem.StartsWith("timetable.yml", StringComparison.Ordinal) && problem.Contains(says, StringComparison.Ordinal));

@@ -12,9 +12,15 @@ public sealed class HookSpecs
     private static readonly HookMessage Message = new(
         Reference.Parse("PR-7K3M-Q2XD"),
         new ToTell("marketing-opt-out", 1, "crm", HookEvent.Stop),
-        ["advertising", "mail-response"],
         "mei.lin@example.com",
-        new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.FromHours(8)));
+        new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.FromHours(8))) { Purposes = ["advertising", "mail-response"] };
+
+    private static readonly HookMessage Erasure = Message with
+    {
+        What = new ToTell("deletion", Telling.Number, "advertising", HookEvent.Erasure),
+        Purposes = null,
+        Categories = ["account", "orders"],
+    };
 
     private static CancellationToken Test => TestContext.Current.CancellationToken;
 
@@ -26,6 +32,9 @@ public sealed class HookSpecs
         Assert.Contains(HookSignature.Of(Encoding.UTF8.GetBytes(HookServer.Secret), 1_795_399_201, Message.Body()), guide, StringComparison.Ordinal);
         Assert.Contains(HookServer.Secret, guide, StringComparison.Ordinal);
         Assert.Contains(Message.Key, guide, StringComparison.Ordinal);
+        Assert.Contains(Encoding.UTF8.GetString(Erasure.Body()), guide, StringComparison.Ordinal);
+        Assert.Contains(HookSignature.Of(Encoding.UTF8.GetBytes(HookServer.Secret), 1_795_399_201, Erasure.Body()), guide, StringComparison.Ordinal);
+        Assert.Contains(Erasure.Key, guide, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,11 +27,12 @@ internal static class Gallery
     public static readonly Kinds Objection = new(Asked.Objection);
     public static readonly Kinds Question = new(Asked.Question);
     public static readonly Kinds Correction = new(Asked.Correction);
+    public static readonly Kinds Contested = Correction.StoppingUntilCorrected();
     public static readonly Kinds Automated = new(Asked.AutomatedDecision);
     public static readonly Kinds Appeal = new(Asked.Appeal);
     private static readonly TimeZoneInfo Beijing = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
-    private static readonly DateTimeOffset Moment = new(2026, 11, 24, 14, 5, 0, TimeSpan.FromHours(8));
-    private static readonly CompanyProfile Profile = CompanyProfile.Default("privacy@example.com");
+    internal static readonly DateTimeOffset Moment = new(2026, 11, 24, 14, 5, 0, TimeSpan.FromHours(8));
+    internal static readonly CompanyProfile Profile = CompanyProfile.Default("privacy@example.com");
 
     // With a law of the shortest clocks beside ours.
     private static readonly DeadlineRules Rules = ShortRules();
@@ -140,6 +141,28 @@ internal static class Gallery
         ["message-asked"] = c => MessagePage.Asked(c, Reference),
         ["message-answered"] = c => MessagePage.Answered(c, Reference),
         ["status-awaiting-person"] = c => Status(c, Copy, 3) with { Note = StatusNote.AwaitingPerson, AnswerPath = $"/status/{Reference}/answer" },
+        ["ask-fee"] = c => FeeGallery.Ask(c),
+        ["ask-fee-closes"] = c => FeeGallery.Ask(c) with { SilenceWaives = false, Repeats = [new Repeats(Asked.Copy, 1)] },
+        ["ask-fee-wrong"] = c => FeeGallery.Ask(c) with { Amount = "a lot", Errors = [Problems.FeeAmountInvalid, Problems.FeeReasonMissing] },
+        ["ask-fee-too-long"] = c => FeeGallery.Ask(c) with { Amount = "30 CNY", Reason = "x", Errors = [Problems.FeeReasonTooLong(1001)] },
+        ["waive-fee"] = c => FeeGallery.Waive(c, FeeState.Quoted),
+        ["waive-fee-accepted"] = c => FeeGallery.Waive(c, FeeState.Accepted),
+        ["waive-fee-missing"] = c => FeeGallery.Waive(c, FeeState.Quoted) with { Errors = [Problems.WaiverMissing] },
+        ["answer-fee"] = c => FeeGallery.Answer(c),
+        ["answer-fee-closes"] = c => FeeGallery.Answer(c) with { SilenceWaives = false },
+        ["answer-fee-missing"] = c => FeeGallery.Answer(c) with { Errors = [Problems.FeeAnswerMissing] },
+        ["decision-repeated"] = c => FeeGallery.Decision(c, FeeState.Quoted),
+        ["decision-fee-accepted"] = c => FeeGallery.Decision(c, FeeState.Accepted),
+        ["decision-fee-waived"] = c => FeeGallery.Decision(c, FeeState.Waived),
+        ["status-awaiting-fee"] = c => Status(c, Copy, 3) with { Note = StatusNote.AwaitingFee, FeePath = $"/status/{Reference}/fee" },
+        ["status-fee-declined"] = c => Status(c, Copy, 3, new StatusOutcome.FeeDeclined("30 CNY", Reason(c), InSilence: false)),
+        ["status-fee-silence"] = c => Status(c, Copy, 3, new StatusOutcome.FeeDeclined("30 CNY", Reason(c), InSilence: true)),
+        ["staff-answer-review-fee"] = c => StaffAnswer(c, Appeal) with { Reviewed = Came(Outcome.FeeDeclined) },
+        ["message-fee-asked"] = c => MessagePage.FeeAsked(c, Reference),
+        ["message-fee-not-possible"] = c => MessagePage.FeeNotPossible(c, Reference),
+        ["message-fee-waived"] = c => MessagePage.FeeWaived(c, Reference),
+        ["message-fee-accepted"] = c => MessagePage.FeeAccepted(c, Reference),
+        ["message-fee-declined"] = c => MessagePage.FeeDeclined(c, Reference),
         ["withdraw"] = c => new WithdrawPage(c, Reference, Deletion),
         ["withdraw-form-expired"] = c => new WithdrawPage(c, Reference, Both) { Errors = [Problems.FormExpired] },
         ["message-not-me"] = c => MessagePage.NotMe(c, Reference),
@@ -318,7 +341,33 @@ internal static class Gallery
         ["status-deleted-all"] = c => Status(c, Deletion, 6, new StatusOutcome.Deleted([.. Plan(c).Where(l => l.Act != ErasureAct.Keep)])),
         ["status-deleted-in-part"] = c => Status(c, Deletion, 6, new StatusOutcome.Deleted(Plan(c)), InPart(c)),
         ["status-kept"] = c => Status(c, Deletion, 6, new StatusOutcome.Deleted([.. Plan(c).Where(l => l.Act == ErasureAct.Keep)])),
+        ["status-anonymised"] = c => Status(c, Deletion, 6, new StatusOutcome.Deleted([.. Plan(c).Where(l => l.Act == ErasureAct.Mask)])),
+        ["status-anonymised-part"] = c => Status(c, Deletion, 6, new StatusOutcome.Deleted([.. Plan(c).Where(l => l.Act != ErasureAct.Delete)])),
+        ["status-nothing-left"] = c => Status(c, Deletion, 6, new StatusOutcome.Deleted([])),
+        ["status-stored-only"] = c => Status(c, Deletion, 5, new StatusOutcome.Deleted(Plan(c))) with
+        {
+            Note = StatusNote.StoredOnly,
+            StoredUntil = new DateOnly(2027, 12, 31),
+            Steps =
+            [
+                .. Status(c, Deletion, 5).Steps.Where(step => step.Kind != StepKind.Closed),
+                new StatusStep(StepKind.KeptErased, StepState.Current, null),
+                new StatusStep(StepKind.Closed, StepState.Ahead, null),
+            ],
+        },
         ["status-both-deleted"] = c => Status(c, Both, 7, new StatusOutcome.Deleted(Plan(c)), Ready),
+        ["corrections-restrict"] = c => CorrectionGallery.Form(c, CorrectionGallery.Typed(c)) with { Restricts = true },
+        ["check-correction-restrict"] = c => new CheckPage(c, Contested, "wang.xiaoming@example.com", null, c.Language) { Corrections = CorrectionGallery.Stated(c) },
+        ["sent-correction-restrict"] = c => new SentPage(c, Reference, Contested, Received, Due),
+        ["decision-correction-restrict"] = c => CorrectionGallery.Decision(c) with { Facts = Facts(c, Contested) },
+        ["refuse-correction-restrict"] = c => Refuse(c, null, null) with { Kinds = Contested },
+        ["status-correction-restrict"] = c => Status(c, Contested, 3, Stopped(c, StopState.UntilCorrected) with { Purposes = [] }),
+        ["status-deleted-recipients"] = c => Status(c, Deletion, 6, new StatusOutcome.Deleted(Plan(c)), RecipientGallery.Outcome(c, HookEvent.Erasure)),
+        ["status-corrected-recipients"] = c => Status(
+            c, Correction, 5, new StatusOutcome.Corrected([.. CorrectionGallery.Lines(c).Take(2)]), RecipientGallery.Outcome(c, HookEvent.Rectification)),
+        ["recipients"] = RecipientGallery.ToTell,
+        ["recipients-missing"] = c => RecipientGallery.ToTell(c) with { Errors = [Problems.RecipientMissing] },
+        ["message-recipients-told"] = c => MessagePage.RecipientsTold(c, Reference),
         ["status-refused"] = c => Status(c, Both, 4, new StatusOutcome.Refused(
             Profile.Ground("trade-secrets").Words.In(c.Language), Profile.Ground("trade-secrets").Article.In(c.Language), Reason(c))),
         ["status-correction"] = c => Status(c, Correction, 3),
@@ -351,6 +400,37 @@ internal static class Gallery
         ["deadlines-short"] = c => Deadlines(c, "regime=short&kind=question&received=2026-11-26"),
         ["deadlines-two-months"] = c => Deadlines(c, "regime=short&kind=complaint&received=2026-11-26"),
         ["deadlines-notice"] = c => Deadlines(c, "regime=short&kind=incident&received=2026-11-26T08:00Z"),
+        ["not-ours"] = c => NotOurs(c, Copy),
+        ["not-ours-restriction"] = c => NotOurs(c, Restriction),
+        ["not-ours-missing"] = c => NotOurs(c, Copy) with { Day = "x", Errors = [Problems.ResponsibleMissing, Problems.DayMissing] },
+        ["not-ours-too-long"] = c => NotOurs(c, Copy) with { Responsible = new string('x', 201), Errors = [Problems.ResponsibleTooLong(201)] },
+        ["decision-not-ours"] = c => Decision(c, Copy) with { NotOursPath = NotOursPage.PathOf(Reference) },
+        ["staff-answer-not-ours"] = c => StaffAnswer(c, Question) with { Details = Words(c), NotOursPath = NotOursPage.PathOf(Reference) },
+        ["staff-answer-review-not-ours"] = c => StaffAnswer(c, Appeal) with { Reviewed = Came(Outcome.NotOurs) },
+        ["status-not-ours"] = c => Status(c, Copy, 3, new StatusOutcome.NotOurs("Example Ltd", null)) with { ReviewUntil = Due.Day.AddDays(30) },
+        ["status-not-ours-forwarded"] = c => Status(c, Copy, 3, new StatusOutcome.NotOurs("Example Ltd", Received)),
+        ["message-not-ours"] = c => MessagePage.NotOurs(c, Reference),
+        ["mail-can-be-spam"] = c => Mail(c, "?") with { CanBeSpam = true },
+        ["staff-answer-can-be-spam"] = c => StaffAnswer(c, Question) with { Mail = Mail(c, Words(c)).Mail, Offered = KindCatalogue.Default.Askable, CanBeSpam = true },
+        ["spam"] = c => new SpamPage(c, Reference, Received, null, Moment, Due.Day.AddDays(30)),
+        ["spam-over"] = c => new SpamPage(c, Reference, Received, "l•••@example.com", Moment, null),
+        ["spam-form-expired"] = c => new SpamPage(c, Reference, Received, null, Moment, Due.Day.AddDays(30)) { Errors = [Problems.FormExpired] },
+        ["undeliverable"] = c => Undeliverable(c, "mail-bounced", "receipt", "ready", "code-read"),
+        ["undeliverable-closed"] = c => Undeliverable(c, "mail-address-refused", "deleted") with { Due = null },
+        ["undeliverable-question"] = c => Undeliverable(c, "mail-blocked", "person-asked", "late"),
+        ["undeliverable-proof"] = c => Undeliverable(c, "mail-dropped", "prove-reminder", "erasure-announced"),
+        ["undeliverable-missing"] = c => Undeliverable(c, "mail-key-refused", "receipt") with { Errors = [Problems.ChannelMissing, Problems.DayMissing] },
+        ["undeliverable-day"] = c => Undeliverable(c, "mail-bounced", "ready") with
+        {
+            How = Channel.Post,
+            Day = "2026-11-01",
+            Errors = [Problems.DayOutside(Received, Due.Day)],
+        },
+        ["decision-undeliverable"] = c => Decision(
+            c with { Notice = new PageNotice(c.Texts["undeliverable.notice"], UndeliverablePage.PathOf(Reference), c.Texts["undeliverable.link"]) }, Copy),
+        ["status-returned"] = c => Status(c, Copy, 2) with { LettersComeBack = true },
+        ["message-told"] = c => MessagePage.Told(c, Reference, Received),
+        ["message-nothing-returned"] = c => MessagePage.NothingReturned(c, Reference),
         ["message-link-expired"] = MessagePage.LinkExpired,
         ["message-link-broken"] = MessagePage.LinkBroken,
         ["message-link-used"] = MessagePage.LinkUsed,
@@ -378,11 +458,13 @@ internal static class Gallery
         ["message-nothing-to-decide"] = c => MessagePage.NothingToDecide(c, Reference),
     };
 
-    public static IEnumerable<string> Names => Makers.Keys;
+    private static readonly Dictionary<string, Func<PageContext, Page>> All = new(Makers.Concat(EntryGallery.Makers));
+
+    public static IEnumerable<string> Names => All.Keys;
 
     public static IEnumerable<FieldError> EveryProblem { get; } =
     [
-        Problems.KindMissing, Problems.PurposeMissing, Problems.EmailMissing, Problems.EmailInvalid, Problems.EmailTooLong,
+        Problems.KindMissing, Problems.PurposeMissing, Problems.RecipientMissing, Problems.EmailMissing, Problems.EmailInvalid, Problems.EmailTooLong,
         Problems.AccountTooLong, Problems.AccountHasControlCharacters,
         Problems.CodeMissing, Problems.CodeNotSixDigits, Problems.CodeLocked, Problems.CodeExpired, Problems.TooManyCodes,
         Problems.CodeWrong(1), Problems.CodeWrong(4),
@@ -391,8 +473,11 @@ internal static class Gallery
         Problems.ResidenceUnknown, Problems.ExtensionReasonMissing, Problems.ExtensionReasonTooLong(2001),
         Problems.StaffAnswerMissing, Problems.StaffAnswerTooShort, Problems.StaffAnswerTooLong(4001), Problems.StaffAnswerHasControlCharacters,
         Problems.DetailsMissing, Problems.DetailsTooLong(4001), Problems.DetailsHaveControlCharacters,
+        Problems.FeeAmountInvalid, Problems.FeeReasonMissing, Problems.FeeReasonTooLong(1001), Problems.WaiverMissing, Problems.FeeAnswerMissing,
         Problems.FormExpired, Problems.KindUnknown, Problems.InvisibleCharacters("reason"),
+        Problems.ResponsibleMissing, Problems.ResponsibleTooLong(201), Problems.ChannelMissing, Problems.DayMissing, Problems.DayOutside(Received, Due.Day),
         .. CorrectionGallery.EveryProblem,
+        .. EntryGallery.EveryProblem,
         .. new[] { "once", "unknown", "oneOf", "kindMissing", "receivedMissing", "day", "moment", "residence", "pause", "noPause" }
             .Select(code => DeadlineWords.Problem(new QuestionProblem("kind", code, ["copy", "deletion"]), null)),
     ];
@@ -419,7 +504,7 @@ internal static class Gallery
 
     public static Page Make(string name, Language language) => Make(name, Context(language));
 
-    public static Page Make(string name, PageContext context) => Makers[name](context);
+    public static Page Make(string name, PageContext context) => All[name](context);
 
     /// <summary>A request with everything in it that staff can see.</summary>
     public static ReviewFacts Facts(PageContext c, Kinds kinds) => new(
@@ -506,6 +591,11 @@ internal static class Gallery
     private static ExtendPage Extend(PageContext c) => new(
         c, Reference, Copy, Due, Due with { Day = Due.Day.AddMonths(2) }, Chinese(c) ? "《通用数据保护条例》第12条第3款" : "GDPR, article 12(3), second sentence", null, Language.ZhCn);
 
+    private static NotOursPage NotOurs(PageContext c, Kinds kinds) => new(c, Reference, kinds, Due, Received, null, null, Language.ZhCn);
+
+    private static UndeliverablePage Undeliverable(PageContext c, string code, params string[] letters) =>
+        new(c, Reference, Copy, Due, LetterWords.Of(letters, c.Texts), code, Moment, Due.Day, null, null);
+
     private static AnswerPage Answer(PageContext c, IReadOnlyList<string> conditions) => new(
         c, Reference, Chinese(c) ? "您从什么时候开始使用我们的服务？" : "Since when have you used our service?", conditions, Moment.AddDays(7), null);
 
@@ -570,7 +660,7 @@ internal static class Gallery
     // An answered request lists the steps it took; only a file that waits leaves its end open.
     private static StatusPage Status(PageContext c, Kinds kinds, int done, params StatusOutcome[] outcomes)
     {
-        var isOpen = outcomes.All(outcome => outcome is StatusOutcome.Stopped { State: StopState.UntilDecided });
+        var isOpen = outcomes.All(outcome => outcome is StatusOutcome.Stopped { State: StopState.UntilDecided or StopState.UntilCorrected });
         var isReady = outcomes.Length > 0 && outcomes[0] is StatusOutcome.Ready;
         var steps = Enum.GetValues<StepKind>()
             .Where(step => step switch
@@ -582,6 +672,7 @@ internal static class Gallery
                 StepKind.Searched or StepKind.Decided => kinds.Has(Step.Search),
                 StepKind.FileReady => kinds.Contains(Asked.Copy),
                 StepKind.Erased => kinds.Contains(Asked.Deletion),
+                StepKind.KeptErased => false,
                 _ => true,
             })
             .Select((step, i) => (step, i) switch

@@ -136,8 +136,8 @@ public class GalleryTests
     {
         var (page, document) = await Open(name, tag);
 
-        if (page is not (RefusePage { Ground: not null } or ResidencePage { Chosen: not null } or AskPage { Unmet.Count: > 0 } or PurposesPage or CorrectionsPage
-            or DecisionPage { Proposals.All.Count: > 0, Errors.Count: > 0 } or KindsPage or UnderstoodPage or MailPage or DeadlinePage))
+        if (page is not (RefusePage { Ground: not null } or UndeliverablePage { How: not null } or ResidencePage { Chosen: not null } or AskPage { Unmet.Count: > 0 } or PurposesPage or CorrectionsPage
+            or DecisionPage { Proposals.All.Count: > 0, Errors.Count: > 0 } or KindsPage or UnderstoodPage or MailPage or DeadlinePage or EntryPage { Typed.Kinds.Count: > 0 }))
         {
             Assert.Empty(document.QuerySelectorAll("[checked], [selected]"));
         }
@@ -151,11 +151,11 @@ public class GalleryTests
 
         // Of an e-mail's sender, what we understood; of everybody else, only what they have ticked.
         Assert.Equal(
-            page switch { KindsPage p => p.Chosen, UnderstoodPage { NeedsNewCode: false } p => p.Chosen, MailPage p => p.Chosen, _ => [] },
+            page switch { KindsPage p => p.Chosen, UnderstoodPage { NeedsNewCode: false } p => p.Chosen, MailPage p => p.Chosen, EntryPage p => p.Typed.Kinds, _ => [] },
             document.QuerySelectorAll<IHtmlInputElement>("input[type=checkbox][name=kind][checked]").Select(box => KindCatalogue.Default[box.Value]));
 
         Assert.Equal(
-            page is PurposesPage { Chosen: { } purposes } ? purposes.Count == 0 ? [Fields.AllPurposes] : purposes.Order() : [],
+            page is EntryPage entry ? entry.Typed.Purposes.Order() : page is PurposesPage { Chosen: { } purposes } ? purposes.Count == 0 ? [Fields.AllPurposes] : purposes.Order() : [],
             document.QuerySelectorAll<IHtmlInputElement>("input[type=checkbox][name=purpose][checked]").Select(box => box.Value).Order());
 
         Assert.DoesNotMatch(@"\{\w+\}", document.Body!.TextContent);
@@ -219,6 +219,8 @@ public class GalleryTests
             Status(context, new StatusOutcome.InPart([hostile])),
             Status(context, new StatusOutcome.Answered(hostile, IsReview: false)),
             Gallery.Deadlines(context, "received=" + Uri.EscapeDataString(hostile)),
+            Status(context, new StatusOutcome.NotOurs(hostile, null)),
+            new NotOursPage(context, Gallery.Reference, Gallery.Copy, Gallery.Due, Gallery.Received, hostile, hostile, Language.En),
             new MessagePage(context, hostile, [hostile], new MessageLink("/", hostile)),
         ];
 

@@ -27,6 +27,9 @@ public partial class ProfileTests
         { "recipients.yml", "receives: [orders, payment]", "receives: [order]", "recipients.yml: 'payment': 'receives' has 'order', which is none of account, profile" },
         { "recipients.yml", "receives: [orders, payment]", "receives: []", "recipients.yml: 'payment': 'receives' is missing" },
         { "recipients.yml", "receives: [orders, payment]", "recieves: [orders]", "recipients.yml, line " },
+        { "recipients.yml", "because: Consent", "because: Contract", "recipients.yml: 'third-party-authorisation': 'keeps': 'because' has 'Contract', which is none of Law, Consent" },
+        { "recipients.yml", "    because: Consent\n", "", "recipients.yml: 'third-party-authorisation': 'keeps': 'because' is missing; give at least one of Law, Consent" },
+        { "recipients.yml", "en: What they obtained by law", "fr: What they obtained by law", "recipients.yml: 'authorities': 'keeps': 'reason' has no text in en" },
     };
 
     [Theory, MemberData(nameof(Mistakes))]

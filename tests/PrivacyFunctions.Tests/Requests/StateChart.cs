@@ -24,7 +24,7 @@ internal static partial class StateChart
     private static SourceStep? StepOf(Request r) => r.Searched is null ? SourceStep.Search
         : r.WantsCorrection && r.Corrected is null ? SourceStep.Correction
         : r.WantsCopy && r.Package is null ? SourceStep.Package
-        : r.WantsDeletion ? SourceStep.Erasure
+        : r.WantsDeletion && (r.Erased is null || r.HeldUntil is not null) ? SourceStep.Erasure
         : null;
 
     // The same person's, for the same, a day before.
@@ -33,7 +33,7 @@ internal static partial class StateChart
         .Apply(RequestSpec.Proven, Now);
 
     // Every command that staff, the person, the workflow or time can give; what a state refuses leads nowhere. What stopping
-    // answers is over before a code is sent or typed.
+    // answers is over before a code is sent or typed; what is spam twice over is spam as it was the first time.
     private static readonly Func<Request, Ruling>[] Commands =
     [
         r => StopDecisions.Settle(r, new StopRules(["crm"], ["advertising"], ["advertising"])),
@@ -58,6 +58,12 @@ internal static partial class StateChart
         r => QuestionDecisions.Ask(r, Question),
         r => QuestionDecisions.Answer(r, "Since May."),
         r => QuestionDecisions.GiveUpWaiting(r, Now.AddDays(8)),
+        r => FeeDecisions.Quote(r, new FeeQuoted("first@example.com", "30 CNY", "The fourth within a year.", Now.AddDays(7)), isBeyondFree: true),
+        FeeDecisions.Accept,
+        FeeDecisions.Decline,
+        r => FeeDecisions.Waive(r, "first@example.com"),
+        r => FeeDecisions.GiveUpWaiting(r, waives: true, Now.AddDays(8)),
+        r => FeeDecisions.GiveUpWaiting(r, waives: false, Now.AddDays(8)),
         r => ExtensionDecisions.Extend(r, "first@example.com", "Five systems to search.", Now.AddDays(60), Now),
         r => StepOf(r) is { } step ? ReviewDecisions.Block(r, new SourceBlocked("shop", "unreachable", step)) : Ruling.Unchanged,
         r => ReviewDecisions.Retry(r, "first@example.com"),
@@ -73,8 +79,20 @@ internal static partial class StateChart
         r => RequestDecisions.AskForCopyAgain(r, Now, Now.AddDays(90)),
         r => r.WantsDeletion && IsCopyServed(r) ? WithdrawalDecisions.AnnounceErasure(r, Now.AddDays(2)) : Ruling.Unchanged,
         r => r.WantsDeletion && r.Blocked is null && IsCopyServed(r) ? RequestDecisions.BeginErasure(r, []) : Ruling.Unchanged,
+        r => r.WantsDeletion && r.Blocked is null && IsCopyServed(r) ? RequestDecisions.BeginErasure(r, [HoldSpecs.Kept]) : Ruling.Unchanged,
+        r => r.HeldUntil is null ? Ruling.Unchanged : HoldDecisions.End(r, [HoldSpecs.Kept], HoldSpecs.Kept.LastEnd!.Value),
+        r => r.HeldUntil is null ? Ruling.Unchanged : HoldDecisions.RecordErased(r, [HoldSpecs.Kept]),
+        r => r.HeldUntil is null ? Ruling.Unchanged : HoldDecisions.RecordErased(r, []),
         r => r.Blocked is null ? RequestDecisions.RecordErased(r) : Ruling.Unchanged,
+        r => RecipientDecisions.Settle(r, _ => [new AffectedRecipient("push", null, [], Keeps: false)]),
+        r => RecipientDecisions.RecordByHand(r, [(HookEvent.Erasure, "push"), (HookEvent.Rectification, "push")], "first@example.com"),
         r => JoinDecisions.Join(r, Earlier(r)),
+        r => r.Kinds.AreAnsweredByStopping || r.Stops.Count > 1 ? Ruling.Unchanged : SpamDecisions.Mark(r with { Received = r.Received with { Door = Door.Mail } }, "first@example.com"),
+        r => SpamDecisions.Restore(r, "first@example.com", Now, Now.AddDays(30)),
+        r => NotOursDecisions.Close(r, new FoundNotOurs("first@example.com", "Example Ltd", null), new DateOnly(2026, 11, 23), new DateOnly(2026, 11, 23)),
+        r => DeliveryDecisions.Return(r, new LetterReturned("receipt", "mail-bounced", Now, "1")),
+        r => DeliveryDecisions.Deliver(r, new LetterDelivered("receipt", Now.AddDays(1), "2")),
+        r => DeliveryDecisions.Tell(r, new PersonTold("first@example.com", Channel.Phone, new DateOnly(2026, 11, 23)), new DateOnly(2026, 11, 23), new DateOnly(2026, 11, 23)),
         r => WithdrawalDecisions.Withdraw(r, Withdrawal.ByRequester),
         r => WithdrawalDecisions.Withdraw(r, Withdrawal.NotMe),
     ];
@@ -85,7 +103,7 @@ internal static partial class StateChart
 
     /// <summary>Requests of each kind alone, of a copy before an erasure, and of a copy after an answer.</summary>
     public static IEnumerable<Kinds> AllKinds =>
-        [.. KindCatalogue.Default.All.Select(k => new Kinds(k.Kind)), new Kinds(Asked.Copy, Asked.Deletion), new Kinds(Asked.Question, Asked.Copy)];
+        [.. KindCatalogue.Default.All.Select(k => new Kinds(k.Kind)), new Kinds(Asked.Copy, Asked.Deletion), new Kinds(Asked.Question, Asked.Copy), new Kinds(Asked.Correction).StoppingUntilCorrected()];
 
     /// <summary>The edges as a Mermaid state diagram; facts that lead the same way share an arrow.</summary>
     public static string Draw(IReadOnlyList<Edge> edges)
@@ -143,6 +161,8 @@ internal static partial class StateChart
         r.Outcome,
         r.Stops.Count,
         r.Stops.Any(s => s.IsOn),
+        r.Tellings.Count,
+        RecipientDecisions.AwaitsHand(r),
         r.Answered is not null,
         r.Proof is not null,
         r.Searched?.Found.Count,
@@ -155,6 +175,7 @@ internal static partial class StateChart
         r.Refused is not null,
         r.Asked is not null,
         r.Questions > 0,
+        r.Fee?.State,
         r.Blocked?.Step,
         r.Skipped.Count > 0,
         r.Package is not null,
@@ -164,7 +185,10 @@ internal static partial class StateChart
         r.Extended is not null,
         r.ErasureFrom is not null,
         r.ErasurePlan is not null,
-        r.Erased is not null);
+        r.ErasurePlan?.Count,
+        r.Erased is not null,
+        r.HeldUntil is not null,
+        r.HoldIsEnding);
 
     private static string Name(Request request) => request.Status == RequestStatus.Closed
         ? $"closed: {Words(request.Outcome!.Value.ToString())}"

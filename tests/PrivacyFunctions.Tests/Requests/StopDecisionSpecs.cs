@@ -142,6 +142,36 @@ public sealed class StopDecisionSpecs
         Assert.Equal(["push"], read.Stops[0].Untold);
     }
 
+    [Fact]
+    public void What_is_contested_is_stored_only_until_it_was_corrected_and_does_not_stop_again()
+    {
+        var contested = new Kinds(Asked.Correction, Asked.Copy).StoppingUntilCorrected();
+        Assert.False(new Kinds(Asked.Correction).Has(Step.Stop));
+        var request = After(contested, Proven, Searched, Approved);
+        Assert.Empty(request.Stops[0].Purposes);
+        Assert.False(HasToSettle(request));
+        Assert.False(Progress.Of(request, Now, null, null, null).StaysStopped);
+
+        request = request.Apply(new DataCorrected([new CorrectedField(0, "shop.customer.name", CorrectionEnd.Refused, "serious-harm", "Because.")]), Now);
+        var resumed = Assert.IsType<ProcessingResumed>(Assert.Single(Facts(Settle(request, Rules))));
+        Assert.Empty(resumed.Purposes);
+        Assert.False(HasToSettle(request.Apply(resumed, Now)));
+    }
+
+    [Fact]
+    public void What_is_contested_goes_on_too_where_the_correction_is_refused() =>
+        Assert.IsType<ProcessingResumed>(Assert.Single(Facts(Settle(
+            After(new Kinds(Asked.Correction).StoppingUntilCorrected(), Refused, new RequestClosed(Outcome.Refused)), Rules))));
+
+    [Fact]
+    public void A_restriction_beside_a_correction_stays_when_the_correction_is_done()
+    {
+        var request = After(new Kinds(Asked.Correction, Asked.Restriction).StoppingUntilCorrected(), Approved)
+            .Apply(new DataCorrected([new CorrectedField(0, "shop.customer.name", CorrectionEnd.Corrected, null, null)]), Now);
+        Assert.Equal("correction", Assert.IsType<ProcessingResumed>(Assert.Single(Facts(Settle(request, Rules)))).Kind);
+        Assert.True(Progress.Of(request, Now, null, null, null).StaysStopped);
+    }
+
     private static IReadOnlyList<RequestEvent> Facts(Ruling ruling) => Assert.IsType<Ruling.Facts>(ruling).Events;
 
     private static ProcessingStopped Stopped(Request request) => Assert.IsType<ProcessingStopped>(Assert.Single(Facts(Settle(request, Rules))));

@@ -39,6 +39,29 @@ public sealed class StaffDirectorySpecs
         Assert.Equal([Officer], Emails(Staff([Handler], [Officer], Officer).DecidingAlone([Handler, Officer])));
 
     [Fact]
+    public void Who_entered_a_request_neither_decides_on_it_nor_agrees()
+    {
+        var staff = Staff([Handler, "other@example.com"], [Approver], Officer);
+        var entered = EnteredBy(Handler);
+
+        Assert.Equal(["other@example.com"], Emails(staff.Deciding(entered)));
+        Assert.False(staff.MayDecide(Find(staff, Handler), entered));
+        Assert.True(staff.MayDecide(Find(staff, "other@example.com"), entered));
+        Assert.Equal([Officer], Emails(staff.SecondTo(EnteredBy(Approver))));
+        Assert.Equal([Approver], Emails(staff.DecidingAlone(EnteredBy(Officer).Parties)));
+    }
+
+    [Fact]
+    public void Where_the_only_handler_entered_it_the_approver_decides_and_where_nobody_else_is_left_the_officer_after_all()
+    {
+        Assert.Equal([Approver], Emails(Staff([Handler], [Approver], Officer).Deciding(EnteredBy(Handler))));
+
+        var alone = Staff([Officer], [Officer], Officer);
+        Assert.Equal([Officer], Emails(alone.Deciding(EnteredBy(Officer))));
+        Assert.True(alone.MayDecide(Find(alone, Officer), EnteredBy(Officer)));
+    }
+
+    [Fact]
     public void A_question_is_for_the_handlers() =>
         Assert.Equal([Handler, Approver], Emails(Staff([Handler, Approver], [Approver], Officer).Answering(StateOf(new Kinds(Asked.Question)))));
 
@@ -69,6 +92,15 @@ public sealed class StaffDirectorySpecs
         var staff = Staff([Handler, "other@example.com"], [Approver], Officer);
         Assert.Equal(["other@example.com"], Emails(staff.WithoutPart(staff.With(StaffRoles.Approver), ReviewOf(Handler, Approver))));
     }
+
+    private static Request EnteredBy(string email)
+    {
+        var request = StateOf(new Kinds(Asked.Copy));
+        return request with { Received = request.Received with { Door = Door.Staff, Entered = new StaffEntry(email, EntryWay.Phone) } };
+    }
+
+    private static StaffMember Find(StaffDirectory staff, string email) =>
+        new[] { StaffRoles.Handler, StaffRoles.Approver, StaffRoles.Officer }.SelectMany(staff.With).First(m => m.Email == email);
 
     private static Request ReviewOf(params string[] takenBy) => Request.From(
         RequestSpec.Reference,

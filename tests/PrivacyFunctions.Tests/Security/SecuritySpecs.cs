@@ -126,4 +126,12 @@ public sealed class SecuritySpecs
     [InlineData("10007", "1•••")]
     [InlineData("", "•••")]
     public void Identities_are_masked(string value, string masked) => Assert.Equal(masked, Masking.Email(value));
+
+    [Theory]
+    [InlineData("user-48213", "•••8213")]
+    [InlineData("10007", "•••07")]
+    [InlineData("7", "•••")]
+    [InlineData("mei.lin@example.com", "m•••@e•••.com")]
+    public void Of_an_account_its_end_is_shown_by_which_accounts_are_told_apart(string value, string masked) =>
+        Assert.Equal(masked, Masking.Account(value));
 }

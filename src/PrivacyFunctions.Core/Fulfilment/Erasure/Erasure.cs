@@ -38,9 +38,15 @@ public sealed class Erasure(DataSources sources, TimeProvider time)
     /// <exception cref="ArgumentException">Nothing is proven.</exception>
     /// <exception cref="DataMapException">The map lacks something for erasure; nothing was erased.</exception>
     /// <exception cref="SourceFailedException">A source failed; a part may be erased. Its <c>Transient</c> says whether to try again.</exception>
-    public async Task<ErasureResult> CarryOut(IReadOnlyCollection<ProvenIdentity> identities, RequestKey key, CancellationToken ct)
+    public Task<ErasureResult> CarryOut(IReadOnlyCollection<ProvenIdentity> identities, RequestKey key, CancellationToken ct) =>
+        CarryOut(identities, key, _ => Task.CompletedTask, ct);
+
+    /// <inheritdoc cref="CarryOut(IReadOnlyCollection{ProvenIdentity}, RequestKey, CancellationToken)"/>
+    /// <param name="remember">Keeps what leads to records that are kept until a date: afterwards nobody else knows it.</param>
+    public async Task<ErasureResult> CarryOut(
+        IReadOnlyCollection<ProvenIdentity> identities, RequestKey key, Func<IReadOnlyList<HeldCollection>, Task> remember, CancellationToken ct)
     {
-        var done = await _erasure.Erase(Proven(identities), Salt(key), time.GetUtcNow(), ct);
+        var done = await _erasure.Erase(Proven(identities), Salt(key), time.GetUtcNow(), remember, ct);
         return new ErasureResult(Counts(sources.Reached(identities), done));
     }
 
@@ -56,6 +62,19 @@ public sealed class Erasure(DataSources sources, TimeProvider time)
         var left = await _erasure.Left(Proven(identities), Salt(key), time.GetUtcNow(), ct);
         return new ErasureVerified([.. Counts(sources.Reached(identities), left).Where(c => c.Deleted + c.Masked > 0)]);
     }
+
+    /// <summary>What becomes of records that were kept, as of now: what is deleted because its time is over, and what stays.</summary>
+    /// <exception cref="SourceFailedException">A source failed; its <c>Transient</c> says whether to try again.</exception>
+    public async Task<ErasurePlan> PlanHeld(IReadOnlyList<HeldCollection> held, CancellationToken ct)
+    {
+        var counts = await _erasure.CountHeld(held, time.GetUtcNow(), ct);
+        return new PlanWords(sources.Map).Plan([.. counts.Select(c => c.Collection).Distinct()], counts);
+    }
+
+    /// <summary>Erases what was kept and whose time is over, and no other record. Idempotent and resumed as <see cref="CarryOut(IReadOnlyCollection{ProvenIdentity}, RequestKey, CancellationToken)"/>.</summary>
+    /// <exception cref="SourceFailedException">A source failed; a part may be erased.</exception>
+    public Task CarryOutHeld(IReadOnlyList<HeldCollection> held, RequestKey key, CancellationToken ct) =>
+        _erasure.EraseHeld(held, Salt(key), time.GetUtcNow(), ct);
 
     private static IReadOnlyCollection<ProvenIdentity> Proven(IReadOnlyCollection<ProvenIdentity> identities) =>
         identities.Count > 0 ? identities : throw new ArgumentException("An erasure needs at least one proven identity.", nameof(identities));

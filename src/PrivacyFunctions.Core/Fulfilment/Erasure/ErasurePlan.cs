@@ -37,7 +37,14 @@ public sealed record ErasureStep(
     long Records,
     IReadOnlyList<Localized> MaskedFields,
     IReadOnlyList<Localized> FieldsLeft,
-    KeptRecords? Kept);
+    KeptRecords? Kept)
+{
+    /// <summary>When the first of the kept records is kept no longer, exclusive; null where they are kept without an end.</summary>
+    public DateTimeOffset? FirstEnd { get; init; }
+
+    /// <summary>When the last is.</summary>
+    public DateTimeOffset? LastEnd { get; init; }
+}
 
 /// <summary>Why records are not erased, and until when, in words for a letter.</summary>
 /// <param name="Because">As the map says it: a sentence without a full stop.</param>

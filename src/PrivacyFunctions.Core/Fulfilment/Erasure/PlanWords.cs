@@ -24,10 +24,10 @@ internal sealed class PlanWords(DataMap map)
             KeepRows => RowFate.Kept,
             _ => RowFate.Masked,
         };
-        return counts.Count == 0 ? [Step(collection, usual, 0)] : counts.Select(c => Step(collection, c.Fate, c.Records));
+        return counts.Count == 0 ? [Step(collection, usual, 0)] : counts.Select(c => Step(collection, c.Fate, c.Records, c));
     }
 
-    private ErasureStep Step(Collection collection, RowFate fate, long records)
+    private ErasureStep Step(Collection collection, RowFate fate, long records, FateCount? count = null)
     {
         var source = map.Datasets.Single(d => d.Key == collection.Address.Dataset);
         var names = _names[Language.En.Tag];
@@ -40,24 +40,44 @@ internal sealed class PlanWords(DataMap map)
             records,
             fate is RowFate.Masked ? Titles(f => f.Mask is not null) : [],
             fate is RowFate.Masked ? Titles(f => f.Mask is null) : [],
-            fate is RowFate.Kept && collection.Erasure is KeepRows keep ? new KeptRecords(new Localized(keep.Because), Until(collection, keep)) : null);
+            fate is RowFate.Kept && collection.Erasure is KeepRows keep ? new KeptRecords(new Localized(keep.Because), Until(collection, keep, count)) : null)
+        {
+            FirstEnd = count?.FirstEnd,
+            LastEnd = count?.LastEnd,
+        };
 
         IReadOnlyList<Localized> Titles(Func<Field, bool> which) =>
             [.. collection.Fields.Where(which).Select(f => InEach(n => n.Field(collection, f)))];
     }
 
-    private Localized Until(Collection collection, KeepRows keep)
+    private Localized Until(Collection collection, KeepRows keep, FateCount? count)
     {
-        if (keep.For is not { } days)
+        if (keep.For is not { } time)
         {
             return new Localized(keep.Until!);
         }
 
-        var field = InEach(n => n.Field(collection, collection.Find(days.Field)!));
-        return Localized.Of(
-            $"自“{field.In(Language.ZhCn)}”起满{days.Days.ToString(CultureInfo.InvariantCulture)}日",
-            $"{days.Days.ToString("N0", CultureInfo.InvariantCulture)} days after “{field.In(Language.En)}”");
+        var field = InEach(n => n.Field(collection, collection.Find(time.Field)!));
+        var (zh, en) = time.Days is { } days
+            ? ($"自“{field.In(Language.ZhCn)}”起满{days.ToString(CultureInfo.InvariantCulture)}日",
+                $"{days.ToString("N0", CultureInfo.InvariantCulture)} days after “{field.In(Language.En)}”")
+            : ($"自“{field.In(Language.ZhCn)}”所属年度终了起满{time.Years?.ToString(CultureInfo.InvariantCulture)}年",
+                $"{time.Years?.ToString("N0", CultureInfo.InvariantCulture)} years after the end of the year of “{field.In(Language.En)}”");
+        if (count is not { FirstEnd: { } first, LastEnd: { } last })
+        {
+            return Localized.Of(zh, en);
+        }
+
+        // The days are those of the records' own dates.
+        var (from, to) = (LastDay(first), LastDay(last));
+        return from == to
+            ? Localized.Of($"保留至{to.InWords(Language.ZhCn)}，即{zh}", $"until {to.InWords(Language.En)}, {en}")
+            : Localized.Of(
+                $"自{from.InWords(Language.ZhCn)}至{to.InWords(Language.ZhCn)}陆续到期，即{zh}",
+                $"the first until {from.InWords(Language.En)}, the last until {to.InWords(Language.En)}, {en}");
     }
+
+    private static DateOnly LastDay(DateTimeOffset end) => DateOnly.FromDateTime(end.AddTicks(-1).DateTime);
 
     private Localized InEach(Func<ShownNames, string> name) => new(_names.ToDictionary(n => n.Key, n => name(n.Value)));
 }

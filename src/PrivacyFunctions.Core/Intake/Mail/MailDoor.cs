@@ -24,12 +24,12 @@ public sealed class MailDoor(RawMailStore store, RequestLedger ledger, MailKeys 
     {
         await using var writing = store.Begin();
         var mail = await InboundMailReader.Read(body, contentType, writing.Content, cancellation);
-        var arrival = new Arrival(writing, mail, keys.Of(mail), contentType!);
+        var arrival = new Arrival(writing, mail, keys.Of(mail, writing.Body), contentType!);
         switch (Meanings.Of(mail, rules))
         {
             case MailMeaning.NotAnswered meaning:
-                await store.KeepUnanswered(writing, arrival.Key, arrival.ContentType, mail.Completeness, cancellation);
-                return new MailOutcome.NotAnswered(meaning.Why, meaning.About);
+                var unanswered = await store.KeepUnanswered(writing, arrival.Key, arrival.ContentType, mail.Completeness, cancellation);
+                return new MailOutcome.NotAnswered(meaning.Why, meaning.About, unanswered);
             case MailMeaning.AboutRequest meaning when await FindOpen(meaning.About, mail.From!, cancellation) is { } request:
                 var kept = await Keep(arrival, request.Reference, cancellation);
                 return new MailOutcome.Noted(request, meaning.Codes, kept.ReceivedAt, mail.Completeness);

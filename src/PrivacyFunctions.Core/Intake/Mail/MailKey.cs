@@ -27,7 +27,8 @@ public sealed class MailKeys(DeploymentKey deployment)
 {
     private readonly byte[] _key = deployment.For("inbound-mail");
 
-    public MailKey Of(InboundMail mail)
+    /// <param name="arrival">Of this delivery alone. It tells those apart of which nothing could be read: two of them may well be two mails.</param>
+    public MailKey Of(InboundMail mail, Guid arrival)
     {
         using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key);
         Add(hash, EmailMatching.Fold(mail.From?.Address ?? ""));
@@ -38,7 +39,7 @@ public sealed class MailKeys(DeploymentKey deployment)
         else
         {
             Add(hash, mail.Date?.ToString("O", CultureInfo.InvariantCulture) ?? "");
-            Add(hash, mail.Subject);
+            Add(hash, IsBlank(mail) ? arrival.ToString("N") : mail.Subject);
             Add(hash, mail.Text);
             foreach (var attachment in mail.Attachments)
             {
@@ -49,6 +50,8 @@ public sealed class MailKeys(DeploymentKey deployment)
 
         return new MailKey(Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
+
+    private static bool IsBlank(InboundMail mail) => mail is { From: null, Subject: "", Text: "", Attachments.Count: 0 };
 
     // Ended by a byte that no text has, so that what is in one field cannot pass for two.
     private static void Add(IncrementalHash hash, string text)

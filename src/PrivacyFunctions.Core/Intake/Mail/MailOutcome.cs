@@ -40,5 +40,6 @@ public abstract record MailOutcome
 
     /// <summary>No answer goes out; staff find it among the unanswered.</summary>
     /// <param name="About">Requests that it names, where a bounce says that a letter did not arrive; only a hint.</param>
-    public sealed record NotAnswered(WhyNotAnswered Why, IReadOnlyList<Reference> About) : MailOutcome;
+    /// <param name="Kept">Where it lies.</param>
+    public sealed record NotAnswered(WhyNotAnswered Why, IReadOnlyList<Reference> About, StoredMail Kept) : MailOutcome;
 }

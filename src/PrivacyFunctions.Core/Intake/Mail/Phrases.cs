@@ -85,7 +85,7 @@ internal sealed class Phrases
     {
         using var stream = typeof(Phrases).Assembly.GetManifestResourceStream("Intake/Mail/phrases.yml")!;
         using var reader = new StreamReader(stream);
-        return new Phrases(new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<PhraseFile>(reader));
+        return new Phrases(new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).WithDuplicateKeyChecking().Build().Deserialize<PhraseFile>(reader));
     }
 
     private sealed class Phrase(string line)

@@ -23,7 +23,11 @@ namespace PrivacyFunctions.Intake.Mail;
 /// </remarks>
 public sealed class RawMailStore(StorageAccount storage, RequestKeys keys, DeploymentKey deployment, TimeProvider time)
 {
+    /// <summary>How long a mail is kept that is not answered: time for staff to ask for it where one should have been.</summary>
+    public static readonly TimeSpan UnansweredFor = TimeSpan.FromDays(30);
+
     private const string BodyTag = "body";
+    private const string ToldTag = "told";
     private readonly BlobContainerClient _container = storage.Blobs.GetBlobContainerClient(StorageNames.Inbound);
     private readonly RequestKey _unanswered = new(deployment.For("unanswered-mail"));
 
@@ -62,6 +66,18 @@ public sealed class RawMailStore(StorageAccount storage, RequestKeys keys, Deplo
     /// <summary>The mails that were not answered.</summary>
     public IAsyncEnumerable<StoredMail> Unanswered(CancellationToken cancellation) => In(new Drawer(null, _unanswered), cancellation);
 
+    /// <summary>Whether staff were told of a mail that was not answered.</summary>
+    public async Task<bool> IsTold(StoredMail mail, CancellationToken cancellation) =>
+        (await UnansweredCard(mail).GetPropertiesAsync(cancellationToken: cancellation)).Value.Metadata.ContainsKey(ToldTag);
+
+    /// <summary>Remembers that staff were told of a mail that was not answered.</summary>
+    public async Task MarkTold(StoredMail mail, CancellationToken cancellation)
+    {
+        var before = (await UnansweredCard(mail).GetPropertiesAsync(cancellationToken: cancellation)).Value.Metadata;
+        var metadata = new Dictionary<string, string>(before) { [ToldTag] = "yes" };
+        await UnansweredCard(mail).SetMetadataAsync(metadata, cancellationToken: cancellation);
+    }
+
     /// <summary>The raw mail, seekable; null where it was deleted meanwhile.</summary>
     /// <exception cref="System.Security.Cryptography.CryptographicException">It was changed or cut short.</exception>
     public Task<Stream?> OpenRead(StoredMail mail, CancellationToken cancellation) => Body(mail.Body).OpenRead(new RequestKey(mail.BodyKey), cancellation);
@@ -78,7 +94,7 @@ public sealed class RawMailStore(StorageAccount storage, RequestKeys keys, Deplo
         MailWriting writing, Drawer drawer, MailKey mail, string contentType, Completeness completeness, CancellationToken cancellation)
     {
         // One that came whole after all is kept beside what came of it before.
-        var name = completeness == Completeness.Whole ? mail.Value : $"{mail}-{completeness}";
+        var name = NameOf(mail, completeness);
         if (await Find(drawer, name, cancellation) is { } before)
         {
             await writing.Discard(cancellation);
@@ -149,6 +165,12 @@ public sealed class RawMailStore(StorageAccount storage, RequestKeys keys, Deplo
             Body = card.Body,
             BodyKey = card.BodyKey,
         };
+
+    private BlobClient UnansweredCard(StoredMail mail) =>
+        _container.GetBlobClient(new Drawer(null, _unanswered).Prefix + NameOf(mail.Key, mail.Completeness));
+
+    private static string NameOf(MailKey mail, Completeness completeness) =>
+        completeness == Completeness.Whole ? mail.Value : $"{mail}-{completeness}";
 
     private SealedBlob Body(Guid id) => new(_container.GetBlockBlobClient($"bodies/{id:N}"), $"mail {id:N}");
 

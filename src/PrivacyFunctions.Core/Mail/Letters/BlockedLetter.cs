@@ -25,6 +25,9 @@ public sealed record BlockedLetter(
 {
     public override string Name => "blocked";
 
+    /// <summary>The answer was given; what waits is what the law made us keep, whose time is over.</summary>
+    public bool IsHeld { get; init; }
+
     internal override void Fill(LetterValues values)
     {
         values.Text("kind", Kind.ToStaff.In(Language));
@@ -34,6 +37,7 @@ public sealed record BlockedLetter(
         values.Moment("since", Since);
         values.Text("decideDay", Wording.ShortDay(DecideBy, Language));
         values.EndOf("decideBy", DecideBy);
+        values.Flag("held", IsHeld);
         values.EndOf("due", Due);
         values.Link("link", DecisionPage);
     }

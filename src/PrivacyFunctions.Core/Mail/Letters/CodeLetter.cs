@@ -14,6 +14,9 @@ public enum CodePurpose
 
     /// <summary>Staff decide on a request.</summary>
     Decide,
+
+    /// <summary>Staff enter a request.</summary>
+    Enter,
 }
 
 /// <summary>To whoever asked for a code on a page, person or staff.</summary>
@@ -41,6 +44,7 @@ public sealed record CodeLetter(
         CodePurpose.Confirm => "confirm",
         CodePurpose.Read => "read",
         CodePurpose.Decide => "decide",
+        CodePurpose.Enter => "enter",
         _ => throw new InvalidOperationException($"No code is sent for purpose {Purpose}."),
     };
 
@@ -49,6 +53,6 @@ public sealed record CodeLetter(
         values.Text("purpose", PurposeName);
         values.Link("link", Page);
         Code.Fill(values);
-        values.Number("codeMinutes", Code.Minutes);
+        values.Text("codeDuration", Wording.Duration(TimeSpan.FromMinutes(Code.Minutes), Language));
     }
 }

@@ -37,6 +37,12 @@ public sealed record CorrectedLetter(
 {
     public override string Name => "corrected";
 
+    /// <summary>Whether what had stopped until this was decided goes on again.</summary>
+    public bool Resumes { get; init; }
+
+    /// <summary>Who may have it from us, and was told.</summary>
+    public RecipientFacts Recipients { get; init; } = RecipientFacts.None;
+
     internal override void Fill(LetterValues values)
     {
         values.Text("kind", Kind.ToPerson.In(Language));
@@ -51,6 +57,8 @@ public sealed record CorrectedLetter(
             item.Text("reason", left.Reason ?? "");
         });
         values.Text("recordKeptUntil", RecordKeptUntil?.InWords(Language) ?? "");
+        values.Flag("resumes", Resumes);
+        Recipients.Fill(values);
         values.Link("link", StatusPage);
     }
 

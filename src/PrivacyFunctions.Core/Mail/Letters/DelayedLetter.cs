@@ -18,9 +18,13 @@ public sealed record DelayedLetter(
 {
     public override string Name => "delayed";
 
+    /// <summary>The answer was given; what waits is what the law made us keep, whose time is over.</summary>
+    public bool IsHeld { get; init; }
+
     internal override void Fill(LetterValues values)
     {
         values.Text("kind", Kind.ToPerson.In(Language));
+        values.Flag("held", IsHeld);
         values.EndOf("due", Due);
         values.Link("link", StatusPage);
     }

@@ -38,6 +38,12 @@ public sealed record DeletedLetter(
 {
     public override string Name => "deleted";
 
+    /// <summary>Something of what is kept is kept until a date, and deleted then; the request is not closed before.</summary>
+    public bool IsStored { get; init; }
+
+    /// <summary>Who may have it from us, and was told.</summary>
+    public RecipientFacts Recipients { get; init; } = RecipientFacts.None;
+
     internal override void Fill(LetterValues values)
     {
         values.Text("kind", Kind.ToPerson.In(Language));
@@ -55,9 +61,12 @@ public sealed record DeletedLetter(
         values.List("kept", Kept, (item, kept) =>
         {
             item.Text("what", kept.What);
+            item.Text("records", kept.Records is { } records ? Wording.Records(records, Language) : "");
             item.Text("howLong", kept.HowLong);
         });
+        values.Flag("stored", IsStored);
         values.Day("recordKeptUntil", RecordKeptUntil);
+        Recipients.Fill(values);
         values.Link("link", StatusPage);
     }
 }

@@ -49,5 +49,9 @@ public sealed record RefusedLetter(
 
 /// <summary>Data that stays, in the letter's language.</summary>
 /// <param name="What">A category: <c>invoices</c>.</param>
-/// <param name="HowLong">How long, with the reason if it is a legal one: <c>until 31 December 2036, as tax law requires</c>.</param>
-public sealed record KeptData(string What, string HowLong);
+/// <param name="HowLong">
+/// How long, with the reason if it is a legal one: <c>until 31 December 2036, as tax law requires</c>; behind a number of
+/// records, as sentences of its own.
+/// </param>
+/// <param name="Records">How many records it is; null where that is not counted.</param>
+public sealed record KeptData(string What, string HowLong, long? Records = null);

@@ -37,6 +37,9 @@ public static class Specimens
         IReadOnlyList<KeptData> kept = chinese
             ? [new("账单记录", "依法保留至2036年12月31日"), new("登录日志", "自产生之日起保留6个月")]
             : [new("invoices", "until 31 December 2036, as tax law requires"), new("sign-in logs", "for 6 months after each sign-in")];
+        IReadOnlyList<KeptData> stays = chinese
+            ? [new("账单记录", "税务法律要求保存。保存期限：至2036年12月31日。", 36), new("登录日志", "网络安全法律要求保存。保存期限：自产生之日起6个月。", 12)]
+            : [new("invoices", "Tax law requires them to be kept. They stay until 31 December 2036.", 36), new("sign-in logs", "Cybersecurity law requires them to be kept. They stay for 6 months after each sign-in.", 12)];
         IReadOnlyList<DeletedPart> deleted = chinese
             ? [new("账号资料", 1), new("收货地址", 3), new("浏览记录", 1214)]
             : [new("account profile", 1), new("delivery addresses", 3), new("browsing history", 1214)];
@@ -57,6 +60,8 @@ public static class Specimens
             new CodeLetter(Reference, language, Zone, CodePurpose.Confirm, Page("prove"), Code),
             new CodeLetter(Reference, language, Zone, CodePurpose.Read, Page("status"), Code),
             new CodeLetter(Reference, language, Zone, CodePurpose.Decide, Page("decide"), Code),
+            new CodeLetter(Reference, language, Zone, CodePurpose.Enter, Page("enter"), Code),
+            new EntryLinkLetter(Reference, language, Zone, Received.AddDays(1), Page("enter")),
             new ProveReminderLetter(Reference, language, Zone, copy, Received, InternalDue, Due, Page("prove"), Code),
             new ProveReminderLetter(Reference, language, Zone, both, Received, InternalDue, Due, Page("prove"), Code),
             new UnprovenLetter(Reference, language, Zone, copy, Received, InternalDue, Page("status"), new DateOnly(2027, 1, 3)),
@@ -74,6 +79,7 @@ public static class Specimens
             Answer(language, appeal) with { IsReview = true },
             new StaffReminderLetter(Reference, language, Zone, question, InternalDue, 3, Due, Received, Page("decide")) { Answers = true },
             new EscalationLetter(Reference, language, Zone, appeal, StaffRole.Handler, InternalDue, 0, Due, Received, Page("decide")) { Answers = true },
+            new UnanswerableMailLetter(Reference, language, Zone, Received, Site),
             new StaffReminderLetter(Reference, language, Zone, copy, InternalDue, 0, Due, Received, Page("decide")),
             new StaffReminderLetter(Reference, language, Zone, copy, InternalDue, 1, Due, Received, Page("decide")),
             new StaffReminderLetter(Reference, language, Zone, deletion, InternalDue, 3, Due, Received, Page("decide")),
@@ -88,6 +94,8 @@ public static class Specimens
             new BlockedLetter(Reference, language, Zone, copy, missing[0], "source-unavailable", Received.AddDays(7), InternalDue, Due, Page("decide")),
             new BlockedLetter(Reference, language, Zone, deletion, missing[0], "source-unavailable", Received.AddDays(7), InternalDue, Due, Page("decide")),
             new DelayedLetter(Reference, language, Zone, both, Due, Page("status")),
+            new DelayedLetter(Reference, language, Zone, deletion, Due, Page("status")) { IsHeld = true },
+            new BlockedLetter(Reference, language, Zone, deletion, missing[0], "source-unavailable", Received.AddDays(7), InternalDue, Due, Page("decide")) { IsHeld = true },
             new LateLetter(Reference, language, Zone, both, Received, Due, new DateOnly(2026, 12, 11), Page("status")),
             new ReceiptLetter(Reference, language, Zone, Named("account-cancellation"), Received, Due, Due, Page("prove"), Code) { DoneBy = new DateOnly(2026, 12, 14) },
             new MailReceiptLetter(Reference, language, Zone, Named("account-cancellation"), Received, Due, Due, Page("prove"), Code) { DoneBy = new DateOnly(2026, 12, 14) },
@@ -109,17 +117,23 @@ public static class Specimens
             new ReadyLetter(Reference, language, Zone, both, Page("status"), AvailableAt, 2_412_345, "index.html", Missing: [], DeletionFollows: true),
             new ExpiryReminderLetter(Reference, language, Zone, copy, Page("status"), AvailableAt, DeletionFollows: false),
             new ExpiryReminderLetter(Reference, language, Zone, both, Page("status"), AvailableAt, DeletionFollows: true),
-            new DeletedLetter(Reference, language, Zone, deletion, InternalDue, deleted, masked, kept, recordKept, Page("status")),
+            new DeletedLetter(Reference, language, Zone, deletion, InternalDue, deleted, masked, stays, recordKept, Page("status")),
             new DeletedLetter(Reference, language, Zone, both, InternalDue, deleted, Masked: [], Kept: [], recordKept, Page("status")),
-            new DeletedLetter(Reference, language, Zone, deletion, InternalDue, Deleted: [], masked, kept, recordKept, Page("status")),
-            new DeletedLetter(Reference, language, Zone, deletion, InternalDue, Deleted: [], Masked: [], kept, recordKept, Page("status")),
+            new DeletedLetter(Reference, language, Zone, deletion, InternalDue, Deleted: [], masked, stays, recordKept, Page("status")),
+            new DeletedLetter(Reference, language, Zone, deletion, InternalDue, Deleted: [], Masked: [], stays, recordKept, Page("status")),
             new DeletedLetter(Reference, language, Zone, deletion, InternalDue, Deleted: [], Masked: [], Kept: [], recordKept, Page("status")),
+            new DeletedLetter(Reference, language, Zone, deletion, InternalDue, deleted, masked, kept, new DateOnly(2039, 12, 31), Page("status")) { IsStored = true },
+            new DeletedLetter(Reference, language, Zone, deletion, InternalDue, Deleted: [], Masked: [], kept, new DateOnly(2039, 12, 31), Page("status")) { IsStored = true },
+            new HoldEndedLetter(Reference, language, Zone, deletion, InternalDue, deleted, kept, new DateOnly(2039, 12, 31), Page("status")),
+            new HoldEndedLetter(Reference, language, Zone, deletion, InternalDue, deleted, Kept: [], recordKept, Page("status")),
+            new HoldEndedLetter(Reference, language, Zone, deletion, InternalDue, Deleted: [], Kept: [], recordKept, Page("status")),
             .. Corrected(language),
             new SecondNeededLetter(Reference, language, Zone, Named("correction"), FirstDecision.Correct, InternalDue, Due, Received, Page("decide")),
             new OfficerNeededLetter(Reference, language, Zone, Named("correction"), FirstDecision.Correct, NoAgreement.Silent, InternalDue, Due, Received, Page("decide")),
             new PersonAskedLetter(Reference, language, Zone, copy, Conditions: [], Received.AddDays(9), Due, IsReminder: false, Page("status")),
             new PersonAskedLetter(Reference, language, Zone, copy, Conditions: [], Received.AddDays(9), Due, IsReminder: true, Page("status")),
             new PersonAskedLetter(Reference, language, Zone, Named("account-cancellation"), conditions, Received.AddDays(9), Due, IsReminder: false, Page("status")),
+            .. Fees(language, copy),
             new JoinedLetter(Reference, language, Zone, copy, Reference.FromBytes(new byte[8]), Due, Page("status")),
             new WithdrawnLetter(Reference, language, Zone, deletion, Received.AddDays(2), WasNotThem: false, new Uri(Site, "requests/new")),
             new WithdrawnLetter(Reference, language, Zone, deletion, Received.AddDays(2), WasNotThem: true, new Uri(Site, "requests/new")),
@@ -132,11 +146,28 @@ public static class Specimens
             Refused(language, both, kept),
             .. StopSpecimens.In(language, Reference, Zone, Received, InternalDue, Due, Code, Page),
             Refused(language, Named("objection"), []) with { Resumes = true },
+            .. OutsideSpecimens.Undeliverable(language, Reference, Zone, Received.AddDays(1), Due, Page("decide")),
+            .. OutsideSpecimens.NotOurs(language, Reference, Zone, InternalDue, Page("status")),
+            .. RecipientSpecimens.In(language, Reference, Zone, Received, InternalDue, recordKept, Page),
         ];
     }
 
     internal static KindName Named(params string[] kinds) =>
         KindName.Of(KindCatalogue.Default, new Kinds(kinds.Select(name => KindCatalogue.Default[name])));
+
+    private static IEnumerable<Letter> Fees(Language language, KindName copy)
+    {
+        var chinese = language == Language.ZhCn;
+        var amount = chinese ? "30元" : "30 CNY";
+        var reason = chinese ? "这是您一年内的第四次申请\uff0c每次都需要查找五个系统。" : "This is your fourth request within a year, and each means searching five systems.";
+        var until = new DateOnly(2029, 12, 4);
+        yield return new FeeQuotedLetter(Reference, language, Zone, copy, amount, reason, Received.AddDays(9), Due, SilenceWaives: true, IsReminder: false, Page("status"));
+        yield return new FeeQuotedLetter(Reference, language, Zone, copy, amount, reason, Received.AddDays(9), Due, SilenceWaives: true, IsReminder: true, Page("status"));
+        yield return new FeeQuotedLetter(Reference, language, Zone, copy, amount, reason, Received.AddDays(9), Due, SilenceWaives: false, IsReminder: false, Page("status"));
+        yield return new FeeWaivedLetter(Reference, language, Zone, copy, Due, Page("status"));
+        yield return new FeeDeclinedLetter(Reference, language, Zone, copy, amount, reason, InSilence: false, until, Page("status"));
+        yield return new FeeDeclinedLetter(Reference, language, Zone, copy, amount, reason, InSilence: true, until, Page("status"));
+    }
 
     private static IEnumerable<Letter> Corrected(Language language)
     {
@@ -153,6 +184,7 @@ public static class Specimens
         yield return new CorrectedLetter(Reference, language, Zone, correction, InternalDue, corrected, [refused, gone, changed], until, Page("status"));
         yield return new CorrectedLetter(Reference, language, Zone, correction, InternalDue, [], [refused], until, Page("status"));
         yield return new CorrectedLetter(Reference, language, Zone, Named("copy", "correction"), InternalDue, corrected, [gone], null, Page("status"));
+        yield return new CorrectedLetter(Reference, language, Zone, correction, InternalDue, [], [gone], until, Page("status")) { Resumes = true };
     }
 
     private static AnswerLetter Answer(Language language, KindName kind) => new(

@@ -33,6 +33,23 @@ internal static class Wording
             ? string.Create(CultureInfo.InvariantCulture, $"{count}条记录")
             : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? "record" : "records")}");
 
+    /// <summary>
+    /// In the largest unit that is whole, a single day in hours: <c>15 minutes</c>, <c>24 hours</c>, <c>2 days</c>;
+    /// <c>15分钟</c>, <c>24小时</c>, <c>2天</c>.
+    /// </summary>
+    public static string Duration(TimeSpan duration, Language language)
+    {
+        var minutes = (long)duration.TotalMinutes;
+        var (amount, unit, chinese) = minutes switch
+        {
+            > 24 * 60 when minutes % (24 * 60) == 0 => (minutes / (24 * 60), "day", "天"),
+            >= 60 when minutes % 60 == 0 => (minutes / 60, "hour", "小时"),
+            _ => (minutes, "minute", "分钟"),
+        };
+        var number = amount.ToString(CultureInfo.InvariantCulture);
+        return language == Language.ZhCn ? number + chinese : $"{number} {unit}{(amount == 1 ? "" : "s")}";
+    }
+
     /// <summary>In decimal units, as phones and browsers count: <c>2.4 MB</c>; never less than 1 kB.</summary>
     public static string Size(long bytes, Language language)
     {

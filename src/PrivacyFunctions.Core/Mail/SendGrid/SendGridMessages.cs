@@ -5,6 +5,9 @@ namespace PrivacyFunctions.Mail.SendGrid;
 /// <summary>A letter as the body of SendGrid's <c>POST /v3/mail/send</c>.</summary>
 internal static class SendGridMessages
 {
+    /// <summary>Under this name the delivery key comes back in events.</summary>
+    internal const string DeliveryKeyArgument = "delivery_key";
+
     public static SendGridMessage From(OutgoingMail mail, SendGridSettings settings)
     {
         var message = new SendGridMessage
@@ -21,7 +24,7 @@ internal static class SendGridMessages
                 ["Content-Language"] = mail.Language.Tag,
             },
             // Comes back in delivery events; seen by SendGrid's staff and logs, so it names a letter, not a person.
-            CustomArgs = new Dictionary<string, string> { ["delivery_key"] = mail.DeliveryKey.ToString() },
+            CustomArgs = new Dictionary<string, string> { [DeliveryKeyArgument] = mail.DeliveryKey.ToString() },
             // Click tracking would also rewrite links, and so hand their tokens to SendGrid's redirector.
             TrackingSettings = new TrackingSettings
             {

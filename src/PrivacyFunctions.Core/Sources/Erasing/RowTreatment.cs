@@ -20,20 +20,22 @@ internal sealed class RowTreatment
 {
     private readonly Collection _collection;
     private readonly DateTimeOffset _now;
-    private readonly KeepDays? _days;
+    private readonly KeepFor? _keep;
+    private readonly DateTimeOffset? _latest;
     private readonly IReadOnlyList<Field> _masked;
     private readonly Dictionary<string, int> _columns;
     private readonly IReadOnlyList<string> _known;
 
     /// <param name="now">Decides whether a row's time of being kept is over.</param>
-    public RowTreatment(Collection collection, DateTimeOffset now)
+    /// <param name="latest">Of rows whose date is later, the time never is: they came after what they are told from.</param>
+    public RowTreatment(Collection collection, DateTimeOffset now, DateTimeOffset? latest = null)
     {
-        (_collection, _now) = (collection, now);
-        _days = (collection.Erasure as KeepRows)?.For;
+        (_collection, _now, _latest) = (collection, now, latest);
+        _keep = (collection.Erasure as KeepRows)?.For;
         _masked = [.. collection.Erasure is null ? collection.Fields.Where(f => f.Mask is not null) : []];
         var keys = collection.Fields.Where(f => f.PrimaryKey || (collection.Files is not null && f.Name == FileFolder.NameField)).Select(f => f.Name).ToList();
         var masked = _masked.Select(f => f.Name);
-        IEnumerable<string> dates = _days is null ? [] : [_days.Field];
+        IEnumerable<string> dates = _keep is null ? [] : [_keep.Field];
         Columns = [.. keys.Concat(dates).Concat(masked).Distinct()];
         _columns = Columns.Index().ToDictionary(c => c.Item, c => c.Index);
 
@@ -91,9 +93,19 @@ internal sealed class RowTreatment
         return set;
     }
 
+    /// <summary>The moment from which a row's time of being kept counts; null where it has none, or none that is legible.</summary>
+    public DateTimeOffset? MomentOf(IReadOnlyList<object?> values) => _keep is { } keep ? Moment(values[_columns[keep.Field]]) : null;
+
+    /// <summary>The end of the last day on which a row is kept, exclusive; null where it is kept without an end.</summary>
+    public DateTimeOffset? EndOf(IReadOnlyList<object?> values) =>
+        MomentOf(values) is { } moment && _keep!.End(moment) is { } end ? EndOfDay(end) : null;
+
     // A moment that is missing or not legible never passes: what is deleted too early cannot be had back.
     private bool IsOver(IReadOnlyList<object?> values) =>
-        _days is { } keep && Moment(values[_columns[keep.Field]]) is { } moment && (_now - moment).TotalDays >= keep.Days;
+        MomentOf(values) is { } moment && !(moment > _latest) && _keep!.End(moment) <= _now;
+
+    private static DateTimeOffset EndOfDay(DateTimeOffset moment) =>
+        moment.TimeOfDay == TimeSpan.Zero ? moment : new DateTimeOffset(moment.Date, moment.Offset).AddDays(1);
 
     private static DateTimeOffset? Moment(object? value) => value switch
     {

@@ -4,7 +4,14 @@ using PrivacyFunctions.Sources.Map;
 namespace PrivacyFunctions.Sources.Erasing;
 
 /// <summary>How many rows of a collection have met a fate, or would.</summary>
-public sealed record FateCount(CollectionAddress Collection, RowFate Fate, long Records);
+public sealed record FateCount(CollectionAddress Collection, RowFate Fate, long Records)
+{
+    /// <summary>When the first of the kept rows is kept no longer, exclusive; null where they are kept without an end.</summary>
+    public DateTimeOffset? FirstEnd { get; init; }
+
+    /// <summary>When the last is.</summary>
+    public DateTimeOffset? LastEnd { get; init; }
+}
 
 /// <summary>Erases a person's rows in the sources, as the data map says for each collection.</summary>
 /// <remarks>
@@ -14,7 +21,7 @@ public sealed record FateCount(CollectionAddress Collection, RowFate Fate, long 
 /// again from the same identities; nothing of its progress is stored, and no identifier leaves memory. Several at once do no
 /// harm: each row is changed by one of them.
 /// </remarks>
-public sealed class SourceErasure(DataSources sources)
+public sealed partial class SourceErasure(DataSources sources)
 {
     private const int MostRounds = 5;
     private const int MostIdlePasses = 3;
@@ -41,7 +48,7 @@ public sealed class SourceErasure(DataSources sources)
             var treatment = new RowTreatment(step.Collection, now);
             await foreach (var row in walk.Rows(step, treatment.Columns, ct))
             {
-                tally.Add(step, treatment.FateOf(row), 1);
+                tally.Add(step, treatment.FateOf(row), 1, treatment.EndOf(row));
             }
         }
 
@@ -56,8 +63,21 @@ public sealed class SourceErasure(DataSources sources)
     /// A source failed, with the rows so far erased; <c>rows-unchanged</c>: it takes changes without making them;
     /// <c>rows-keep-coming</c>: somebody adds rows as fast as they are erased.
     /// </exception>
-    public async Task<IReadOnlyList<FateCount>> Erase(
-        IReadOnlyCollection<ProvenIdentity> identities, ReadOnlyMemory<byte> salt, DateTimeOffset now, CancellationToken ct)
+    public Task<IReadOnlyList<FateCount>> Erase(
+        IReadOnlyCollection<ProvenIdentity> identities, ReadOnlyMemory<byte> salt, DateTimeOffset now, CancellationToken ct) =>
+        Erase(identities, salt, now, _ => Task.CompletedTask, ct);
+
+    /// <inheritdoc cref="Erase(IReadOnlyCollection{ProvenIdentity}, ReadOnlyMemory{byte}, DateTimeOffset, CancellationToken)"/>
+    /// <param name="remember">
+    /// Is given what leads to rows that are kept until a date, before anything that led to them is erased, and again
+    /// whenever it has looked; what it is given adds up.
+    /// </param>
+    internal async Task<IReadOnlyList<FateCount>> Erase(
+        IReadOnlyCollection<ProvenIdentity> identities,
+        ReadOnlyMemory<byte> salt,
+        DateTimeOffset now,
+        Func<IReadOnlyList<HeldCollection>, Task> remember,
+        CancellationToken ct)
     {
         var plan = Plan(identities);
         var sequence = ErasureSequence.For(plan, out _);
@@ -68,8 +88,14 @@ public sealed class SourceErasure(DataSources sources)
         {
             // Identifiers of the rounds before find what was added meanwhile, though the rows that led to it are gone.
             await using var walk = new Traversal(sources.ByName, identities, forErasure: true, before);
-            var left = await Look(walk, plan, masker, now, round == 1 ? tally : new Tally(), ct);
+            var latest = new Dictionary<CollectionAddress, DateTimeOffset>();
+            var left = await Look(walk, plan, masker, now, round == 1 ? tally : new Tally(), ct, latest);
             await walk.Close();
+            if (latest.Count > 0)
+            {
+                await remember([.. latest.Select(held => new HeldCollection(held.Key.Dataset, held.Key.Collection, held.Value, walk.LeadsTo(held.Key)))]);
+            }
+
             if (left.Count == 0)
             {
                 return tally.Counts;
@@ -99,7 +125,13 @@ public sealed class SourceErasure(DataSources sources)
     }
 
     private static async Task<IReadOnlyList<FateCount>> Look(
-        Traversal walk, TraversalPlan plan, Masker masker, DateTimeOffset now, Tally kept, CancellationToken ct)
+        Traversal walk,
+        TraversalPlan plan,
+        Masker masker,
+        DateTimeOffset now,
+        Tally kept,
+        CancellationToken ct,
+        Dictionary<CollectionAddress, DateTimeOffset>? latest = null)
     {
         var left = new Tally();
         foreach (var step in plan.Steps)
@@ -110,7 +142,11 @@ public sealed class SourceErasure(DataSources sources)
                 var fate = treatment.FateOf(row);
                 if (fate is RowFate.Kept)
                 {
-                    kept.Add(step, fate, 1);
+                    kept.Add(step, fate, 1, treatment.EndOf(row));
+                    if (treatment.EndOf(row) is not null && treatment.MomentOf(row) is { } moment)
+                    {
+                        latest?[step.Collection.Address] = latest.TryGetValue(step.Collection.Address, out var before) && before > moment ? before : moment;
+                    }
                 }
                 else if (treatment.StillToChange(row, masker))
                 {
@@ -186,14 +222,22 @@ public sealed class SourceErasure(DataSources sources)
 
     private sealed class Tally
     {
-        private readonly Dictionary<(CollectionAddress, RowFate), long> _counts = [];
+        private readonly Dictionary<(CollectionAddress, RowFate, bool), FateCount> _counts = [];
 
-        public IReadOnlyList<FateCount> Counts => [.. _counts.Select(c => new FateCount(c.Key.Item1, c.Key.Item2, c.Value))];
+        public IReadOnlyList<FateCount> Counts => [.. _counts.Values];
 
-        public void Add(TraversalStep step, RowFate fate, long records)
+        /// <param name="end">Of kept rows; those with an end and those without are counted apart.</param>
+        public void Add(TraversalStep step, RowFate fate, long records, DateTimeOffset? end = null)
         {
-            var key = (step.Collection.Address, fate);
-            _counts[key] = _counts.GetValueOrDefault(key) + records;
+            end = fate is RowFate.Kept ? end : null;
+            var key = (step.Collection.Address, fate, end is not null);
+            var before = _counts.GetValueOrDefault(key) ?? new FateCount(step.Collection.Address, fate, 0) { FirstEnd = end, LastEnd = end };
+            _counts[key] = before with
+            {
+                Records = before.Records + records,
+                FirstEnd = end < before.FirstEnd ? end : before.FirstEnd,
+                LastEnd = end > before.LastEnd ? end : before.LastEnd,
+            };
         }
     }
 }

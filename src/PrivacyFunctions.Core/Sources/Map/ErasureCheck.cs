@@ -44,10 +44,10 @@ internal static class ErasureCheck
                 + "'masking_strategy_override: { strategy: delete }', or its fields masking strategies, or 'meta.keep' with the reason.";
         }
 
-        if (collection.Erasure is not KeepRows && step.Incoming.Any(flow => flow.Presumed))
+        if (collection.Erasure is not KeepRows { For: null } && step.Incoming.Any(flow => flow.Presumed))
         {
             yield return $"{address}: is found by following a reference without direction to its target, and may be shared with "
-                + "other people. State 'direction: to' on the reference if every row so found is one person's own, or keep the rows.";
+                + "other people. State 'direction: to' on the reference if every row so found is one person's own, or keep the rows without an end.";
         }
 
         if (collection.Erasure is null)

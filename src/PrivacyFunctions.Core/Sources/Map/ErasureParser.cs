@@ -126,10 +126,11 @@ internal static class ErasureParser
             return null;
         }
 
-        var (until, days) = (keep.Child("until"), keep.Number("days"));
-        if ((until is null) == (days is null))
+        var (until, days, years) = (keep.Child("until"), keep.Number("days"), keep.Number("years"));
+        if (new[] { until is not null, days is not null, years is not null }.Count(said => said) != 1)
         {
-            keep.Error("says until when by either 'until: { en: …, zh-CN: … }' or 'days: 3650' with 'field: paid_at'.");
+            keep.Error("says until when by either 'until: { en: …, zh-CN: … }' or 'days: 3650' with 'field: paid_at' "
+                + "or 'years: 10' with 'field: paid_at', which counts from the end of the calendar year.");
         }
 
         if (fields.FirstOrDefault(f => f.Mask is not null) is { } masked)
@@ -140,7 +141,7 @@ internal static class ErasureParser
         return new KeepRows(
             BothLanguages(keep, "because", "the law requires it"),
             until is null ? null : BothLanguages(keep, "until", "the end of 2036"),
-            days is { } count ? new KeepDays(count, DateField(keep, fields)) : null);
+            days is null && years is null ? null : new KeepFor(DateField(keep, fields), days, years));
     }
 
     private static string DateField(MapNode keep, IReadOnlyList<Field> fields)

@@ -8,13 +8,25 @@ public sealed record DeleteRows : RowRule;
 
 /// <summary><c>meta.keep</c>: the person's rows stay as they are, because something requires it.</summary>
 /// <param name="Because">The reason in words, by language tag; both languages are there.</param>
-/// <param name="Until">The end in words, by language tag; null where <paramref name="For"/> says it in days.</param>
+/// <param name="Until">The end in words, by language tag; null where <paramref name="For"/> says when it is.</param>
 /// <param name="For">Once it is over for a row, erasure deletes that row.</param>
 public sealed record KeepRows(
-    IReadOnlyDictionary<string, string> Because, IReadOnlyDictionary<string, string>? Until, KeepDays? For) : RowRule;
+    IReadOnlyDictionary<string, string> Because, IReadOnlyDictionary<string, string>? Until, KeepFor? For) : RowRule;
 
-/// <summary>A row is kept for so many days from the moment that a field of it holds.</summary>
-public sealed record KeepDays(int Days, string Field);
+/// <summary>
+/// How long a row is kept, counted from the moment that a field of it holds: so many days, or so many whole calendar
+/// years after the year of that moment, as accounting law counts.
+/// </summary>
+public sealed record KeepFor(string Field, int? Days, int? Years)
+{
+    /// <summary>When it is over, exclusive; null where no calendar goes so far.</summary>
+    public DateTimeOffset? End(DateTimeOffset moment) => (Days, Years) switch
+    {
+        ({ } days, _) => days < (DateTimeOffset.MaxValue - moment).TotalDays - 2 ? moment.AddDays(days) : null,
+        (_, { } years) => years < 9_998 - moment.Year ? new DateTimeOffset(moment.Year + years + 1, 1, 1, 0, 0, 0, moment.Offset) : null,
+        _ => null,
+    };
+}
 
 /// <summary>How erasure rewrites the values of one field. Null stays null.</summary>
 public abstract record Mask;

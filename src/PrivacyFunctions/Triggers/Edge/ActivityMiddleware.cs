@@ -15,12 +15,14 @@ public sealed class ActivityMiddleware(ILogger<ActivityMiddleware> logger) : IFu
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        if (context.GetHttpContext() is not null || context.FunctionDefinition.Name == nameof(Workflows.PrivacyRequestWorkflow))
+        if (context.GetHttpContext() is not null || context.FunctionDefinition.Name is nameof(Workflows.PrivacyRequestWorkflow) or nameof(Workflows.EntryLinkWorkflow))
         {
             await next(context);
             return;
         }
 
+        // The host may run it in the flow of the request that brought it about.
+        StoragePatience.BeginsForNobody();
         try
         {
             await next(context);

@@ -19,6 +19,7 @@ public sealed class AnswerReview(
     StaffDoor door,
     StaffDirectory directory,
     MailReview mails,
+    SpamReview spam,
     ReviewPages review,
     PageContexts pages,
     KindCatalogue catalogue,
@@ -43,6 +44,11 @@ public sealed class AnswerReview(
         if (!door.IsFormToken(form, visit))
         {
             return page with { Errors = [Problems.FormExpired] };
+        }
+
+        if (form.Text(Fields.Do) == Fields.DoSpam && page.CanBeSpam)
+        {
+            return await spam.Mark(request, visit, member, client, cancellation);
         }
 
         if (form.Text(Fields.Do) == Fields.DoChoose && page.Offered.Count > 0)
@@ -99,6 +105,8 @@ public sealed class AnswerReview(
             answer)
         {
             Details = asked.Received.Details,
+            NotOursPath = NotOursDecisions.CanBeNotOurs(asked) ? NotOursPage.PathOf(asked.Reference) : null,
+            CanBeSpam = SpamDecisions.CanBeSpam(asked),
             Mail = isMail ? await mails.Read(asked, cancellation) : null,
             Offered = isMail && RequestDecisions.MayChooseKinds(asked) ? catalogue.Askable : [],
             Reviewed = asked.Received.Reviews is { } first ? await Reviewed(request, first, cancellation) : null,

@@ -15,35 +15,39 @@ public sealed class CodeForm(OneTimeCodes codes, CodeLetters letters, Links link
     /// <summary>Whether this is the page after a code was sent: a GET, so that reloading it sends none.</summary>
     public static bool IsJustSent(HttpRequest request) => request.Query.ContainsKey(SentFlag);
 
+    /// <inheritdoc cref="Handle(HttpRequest, LinkToken, string, Language, CancellationToken)"/>
+    public Task<(IResult? Answer, FieldError? Error)> Handle(HttpRequest request, Visit visit, string email, Language language, CancellationToken cancellation) =>
+        Handle(request, visit.Link, email, language, cancellation);
+
     /// <summary>Does what the button says.</summary>
     /// <returns>What to answer; or the errors to show; or neither, when the code was right.</returns>
     public async Task<(IResult? Answer, FieldError? Error)> Handle(
         HttpRequest request,
-        Visit visit,
+        LinkToken link,
         string email,
         Language language,
         CancellationToken cancellation)
     {
         var form = await Forms.Read(request, cancellation);
-        if (!links.IsFormToken(form, visit))
+        if (!links.IsFormToken(form, link))
         {
             return (null, Problems.FormExpired);
         }
 
-        var slot = new CodeSlot(visit.Request.Reference, visit.Link.Purpose, visit.Link.Addressee);
+        var slot = new CodeSlot(link.Reference, link.Purpose, link.Addressee);
         return form.Text(Fields.Do) == Fields.DoSendCode
-            ? await Send(visit, slot, email, language, cancellation)
+            ? await Send(link, slot, email, language, cancellation)
             : (null, await Check(slot, form.Text(Fields.Code), cancellation));
     }
 
-    private async Task<(IResult?, FieldError?)> Send(Visit visit, CodeSlot slot, string email, Language language, CancellationToken cancellation)
+    private async Task<(IResult?, FieldError?)> Send(LinkToken link, CodeSlot slot, string email, Language language, CancellationToken cancellation)
     {
         if (await codes.Renew(slot, cancellation) is not { } code)
         {
             return (null, Problems.TooManyCodes);
         }
 
-        await letters.Send(visit.Request, visit.Link, code, email, language, cancellation);
+        await letters.Send(link, code, email, language, cancellation);
         return (new SeeOtherResult($"{Links.Path(slot.Purpose, slot.Reference)}?{SentFlag}=1"), null);
     }
 

@@ -14,6 +14,7 @@ public sealed class Cookies(SealedCookies seal, AppSettings settings)
     public const string Language = "pf-lang";
     public const string Draft = "pf-draft";
     public const string Sent = "pf-sent";
+    public const string Entry = "pf-entry";
     public const string Link = "pf-link";
     public const string Session = "pf-session";
 

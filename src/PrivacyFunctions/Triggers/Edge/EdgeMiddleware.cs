@@ -6,6 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
 using PrivacyFunctions.Settings;
+using PrivacyFunctions.Storage;
 
 namespace PrivacyFunctions.Triggers.Edge;
 
@@ -24,6 +25,7 @@ public sealed class EdgeMiddleware(Failures failures, AppSettings settings, ILog
         }
 
         SecurityHeaders.Set(http.Response, settings.IsHttps);
+        StoragePatience.BeginsForSomebody();
         try
         {
             await next(context);

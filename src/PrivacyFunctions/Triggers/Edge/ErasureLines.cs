@@ -23,7 +23,11 @@ internal static class ErasureLines
         },
         step.Records,
         step.MaskedFields.Count > 0 ? InEach(language => string.Join(Comma(language), step.MaskedFields.Select(f => f.In(language)))) : null,
-        step.Kept is { } kept ? InEach(language => kept.Because.In(language) + Comma(language) + kept.Until.In(language)) : null);
+        step.Kept is { } kept ? InEach(language => KeptWords.Sentences(kept, language)) : null)
+    {
+        FirstEnd = step.FirstEnd,
+        LastEnd = step.LastEnd,
+    };
 
     private static Dictionary<string, string> InEach(Func<Language, string> words) =>
         Language.Supported.ToDictionary(language => language.Tag, words);

@@ -12,14 +12,18 @@ namespace PrivacyFunctions.Triggers.Edge;
 /// <summary>Reads small forms within narrow bounds.</summary>
 internal static class Forms
 {
-    private const int LargestBody = 64 * 1024;
+    /// <summary>In bytes, of a form that asks one thing.</summary>
+    public const int LargestBody = 64 * 1024;
+
+    private const int MostFields = 30;
+    private const int MostFieldsOfLarge = 400;
 
     private static FormOptions Bounds(int largest) => new()
     {
         BufferBody = false,
         BufferBodyLengthLimit = largest,
         KeyLengthLimit = 100,
-        ValueCountLimit = 400,
+        ValueCountLimit = largest > LargestBody ? MostFieldsOfLarge : MostFields,
         ValueLengthLimit = largest,
     };
 
@@ -27,7 +31,7 @@ internal static class Forms
     private static readonly string[] Single =
     [
         Fields.Csrf, Fields.Do, Fields.Email, Fields.Account, Fields.Residence, Fields.Details, Fields.Code, Fields.Ground, Fields.Reason, Fields.Note, Fields.Question,
-        Fields.Answer, Fields.Why,
+        Fields.Answer, Fields.Why, Fields.Restrict, Fields.Way, Fields.Day, Fields.Time, Fields.Language, Fields.Channel, Fields.Responsible,
     ];
 
     /// <param name="largest">In bytes; more for a form whose fields together may hold more, each character taking up to nine.</param>
@@ -127,10 +131,18 @@ internal static class Forms
         return chosen.Count > 0 ? new Kinds(chosen) : null;
     }
 
-    /// <summary>The purposes that were ticked, of those offered: empty for all of them, null where none was.</summary>
+    /// <summary>
+    /// The purposes that were ticked, of those offered: empty for all of them, null where none was, or one that is not offered:
+    /// what it stands for would be lost without a word.
+    /// </summary>
     public static IReadOnlyList<string>? Purposes(this IFormCollection form, IReadOnlyList<Purpose> offered)
     {
         var ticked = form[Fields.Purpose].ToHashSet();
+        if (ticked.Any(code => code != Fields.AllPurposes && !offered.Any(purpose => purpose.Code == code)))
+        {
+            return null;
+        }
+
         var chosen = offered.Where(purpose => ticked.Contains(purpose.Code)).Select(purpose => purpose.Code).ToList();
         return ticked.Contains(Fields.AllPurposes) || chosen.Count == offered.Count ? [] : chosen.Count > 0 ? chosen : null;
     }

@@ -11,6 +11,11 @@ namespace PrivacyFunctions.Triggers.Edge;
 /// <param name="FormToken">For the forms of the pages behind the link.</param>
 public sealed record Visit(Request Request, LinkToken Link, Session? Session, string FormToken);
 
+/// <summary>Who came by a link whose request may not be there yet.</summary>
+/// <param name="Session">Null until a code was typed.</param>
+/// <param name="FormToken">For the forms of the pages behind the link.</param>
+public sealed record Follower(LinkToken Link, Session? Session, string FormToken);
+
 /// <summary>Either a visit, or what to answer instead.</summary>
 public sealed record Visited(Visit? Visit, IResult? Instead);
 
@@ -29,32 +34,42 @@ public sealed class Links(LinkTokens tokens, Cookies cookies, SealedCookies seal
 
     public async Task<Visited> Open(HttpRequest request, string reference, LinkPurpose purpose, CancellationToken cancellation)
     {
+        var (came, instead) = OpenLink(request, reference, purpose);
+
+        // A record that was erased is over too.
+        return came is null ? Instead(instead!)
+            : await ledger.Find(came.Link.Reference, cancellation) is { } found ? new Visited(new Visit(found, came.Link, came.Session, came.FormToken), Instead: null)
+            : Instead(MessagePage.LinkExpired(pages.For(request)));
+    }
+
+    /// <summary>The same, where there may be no request of that reference yet.</summary>
+    public (Follower? Follower, IResult? Instead) OpenLink(HttpRequest request, string reference, LinkPurpose purpose)
+    {
         if (!Reference.TryParse(reference, out var id))
         {
-            return Instead(MessagePage.LinkBroken(pages.For(request)));
+            return (null, MessagePage.LinkBroken(pages.For(request)));
         }
 
         var path = Path(purpose, id);
         if (request.Query[TokenParameter] is [{ } inUrl])
         {
-            return Instead(Enter(request, inUrl, purpose, id, path));
+            return (null, Enter(request, inUrl, purpose, id, path));
         }
 
         var text = request.Cookies[Cookies.Link];
         if (tokens.Open(text, purpose, id) is not { } link)
         {
-            return Instead(MessagePage.LinkBroken(pages.For(request)));
+            return (null, MessagePage.LinkBroken(pages.For(request)));
         }
 
-        // A record that was erased is over too.
-        if (link.Expires <= time.GetUtcNow() || await ledger.Find(id, cancellation) is not { } found)
+        if (link.Expires <= time.GetUtcNow())
         {
-            return Instead(MessagePage.LinkExpired(pages.For(request)));
+            return (null, MessagePage.LinkExpired(pages.For(request)));
         }
 
         var session = cookies.Read<Session>(request, Cookies.Session);
         var isTheirs = session == new Session(purpose, id, link.Addressee);
-        return new Visited(new Visit(found, link, isTheirs ? session : null, seal.FormToken(text!)), Instead: null);
+        return (new Follower(link, isTheirs ? session : null, seal.FormToken(text!)), null);
     }
 
     /// <summary>Begins a session for who typed the right code, and goes to what the link is for.</summary>
@@ -67,7 +82,9 @@ public sealed class Links(LinkTokens tokens, Cookies cookies, SealedCookies seal
         return new SeeOtherResult(path);
     }
 
-    public bool IsFormToken(IFormCollection form, Visit visit) => seal.IsFormToken(form.Text(Fields.Csrf), tokens.Create(visit.Link));
+    public bool IsFormToken(IFormCollection form, Visit visit) => IsFormToken(form, visit.Link);
+
+    public bool IsFormToken(IFormCollection form, LinkToken link) => seal.IsFormToken(form.Text(Fields.Csrf), tokens.Create(link));
 
     private IResult Enter(HttpRequest request, string text, LinkPurpose purpose, Reference reference, string path)
     {
@@ -89,6 +106,7 @@ public sealed class Links(LinkTokens tokens, Cookies cookies, SealedCookies seal
     {
         LinkPurpose.Prove => "prove",
         LinkPurpose.Decide => "decide",
+        LinkPurpose.Enter => "enter",
         _ => "status",
     };
 

@@ -21,6 +21,12 @@ internal static partial class Log
     [LoggerMessage(105, LogLevel.Warning, "{Reference}: the workflow could not be told ({Why}); the sweep will")]
     public static partial void LeftToSweep(this ILogger logger, Reference reference, string why);
 
+    [LoggerMessage(130, LogLevel.Information, "{Reference}: its workflow runs already")]
+    public static partial void RunsAlready(this ILogger logger, Reference reference);
+
+    [LoggerMessage(117, LogLevel.Warning, "A link to enter a request could not be ordered ({Why})")]
+    public static partial void EntryLinkNotStarted(this ILogger logger, string why);
+
     [LoggerMessage(106, LogLevel.Information, "{Reference}: woken by the sweep")]
     public static partial void WokenBySweep(this ILogger logger, Reference reference);
 
@@ -45,6 +51,9 @@ internal static partial class Log
 
     [LoggerMessage(114, LogLevel.Information, "{Reference}: letter {Letter} is not sent: its address has had its letters for today")]
     public static partial void LetterWithheld(this ILogger logger, Reference reference, string letter);
+
+    [LoggerMessage(115, LogLevel.Warning, "{Reference}: letter {Letter} to the person came back ({Code})")]
+    public static partial void LetterReturned(this ILogger logger, Reference reference, string letter, string code);
 
     [LoggerMessage(108, LogLevel.Error, "{Reference}: letter {Letter} was refused by the mail provider ({Code})")]
     public static partial void LetterRefused(this ILogger logger, Reference reference, string letter, string code);

@@ -17,6 +17,7 @@ public sealed class MailReview(
     Proving proving,
     WorkflowClient workflows,
     StaffDoor door,
+    SpamReview spam,
     PageContexts pages,
     KindCatalogue catalogue,
     DeadlineRules rules,
@@ -34,6 +35,11 @@ public sealed class MailReview(
         }
 
         var form = await Forms.Read(request, cancellation);
+        if (form.Text(Fields.Do) == Fields.DoSpam && door.IsFormToken(form, visit))
+        {
+            return await spam.Mark(request, visit, member, client, cancellation);
+        }
+
         var error = !door.IsFormToken(form, visit) ? Problems.FormExpired
             : form.HasOtherKinds(catalogue.Askable) ? Problems.KindUnknown
             : null;
@@ -88,7 +94,8 @@ public sealed class MailReview(
             asked.InternalDueDay(rules, time),
             await Read(asked, cancellation),
             catalogue.Askable,
-            asked.Kinds);
+            asked.Kinds)
+        { CanBeSpam = SpamDecisions.CanBeSpam(asked) };
     }
 
     private async Task<InboundMail?> FirstMail(Reference reference, CancellationToken cancellation)

@@ -15,7 +15,11 @@ public sealed class PageContexts(CompanyProfile profile, KindCatalogue catalogue
     public PageContext For(HttpRequest request, string formToken = "")
     {
         var language = LanguageOf(request);
-        return new PageContext(language, profile.Controller, rules.Zone, request.Path, formToken) { Texts = catalogue.Texts(language) };
+        return new PageContext(language, profile.Controller, rules.Zone, request.Path, formToken) 
+        {
+            Texts = catalogue.Texts(language),
+            Notice = request.HttpContext.Features.Get<PageNotice>(),
+        };
     }
 
     /// <summary>The language chosen on a page, else the browser's, else the deployment's.</summary>

@@ -14,7 +14,7 @@ public sealed class Proving(RequestLedger ledger, SubjectIndex subjects, Deadlin
     public const string SignedIn = "signed-in";
 
     public bool CanBeReopened(Request request) =>
-        request.Outcome == Requests.Outcome.Unproven && time.GetUtcNow() < Timetable.ReopenUntil(request, rules);
+        request.Outcome is Requests.Outcome.Unproven or Requests.Outcome.Spam && time.GetUtcNow() < Timetable.ReopenUntil(request, rules);
 
     /// <param name="how">What proved it.</param>
     public async Task<Recorded> Prove(Request request, string how, CancellationToken cancellation)

@@ -17,6 +17,7 @@ public sealed class ReviewPages(
     StaffDirectory directory,
     CompanyProfile profile,
     StopNames names,
+    RecipientNames recipients,
     DataSources sources,
     DeadlineRules rules,
     AppSettings settings,
@@ -30,7 +31,7 @@ public sealed class ReviewPages(
 
     /// <summary>Whether it is for this member to agree with the first decision, or not.</summary>
     public bool MaySecond(Request request, StaffMember member) =>
-        request.Proposal is { } first && directory.SecondTo(first.By).Contains(member);
+        request.Proposal is not null && directory.SecondTo(request).Contains(member);
 
     /// <summary>What there is left to do for this member, or what has been done.</summary>
     public Page For(HttpRequest request, Visit visit, StaffMember member)
@@ -50,15 +51,36 @@ public sealed class ReviewPages(
             { Extend = Extend(asked) };
         }
 
+        if (asked.Status == RequestStatus.AwaitingFee)
+        {
+            return Waive(request, visit);
+        }
+
+        if (Recipients(request, visit) is { } untold)
+        {
+            return untold;
+        }
+
         if (Settled(request, asked, member, justNow: false) is { } settled)
         {
             return settled;
+        }
+
+        if (!directory.MayDecide(member, asked))
+        {
+            return MessagePage.EnteredByYou(pages.For(request), asked.Reference);
         }
 
         return asked.Proposal is { } first && !DecidesAlone(asked, member)
             ? new SecondPage(Context(request, visit), Facts(request, asked), Opinion(request, asked, first.By)) { Extend = Extend(asked) }
             : Decision(request, visit, member);
     }
+
+    /// <summary>Who still has to be told what was deleted or corrected; null where nobody has.</summary>
+    public RecipientsPage? Recipients(HttpRequest request, Visit visit) =>
+        recipients.ToTellByHand(visit.Request, pages.LanguageOf(request)) is { Count: > 0 } untold
+            ? new RecipientsPage(Context(request, visit), visit.Request.Reference, visit.Request.Kinds, visit.Request.Received.Email, untold)
+            : null;
 
     /// <summary>Where nothing is left for this member to decide: what was decided, by whom and when.</summary>
     public Page? Settled(HttpRequest request, Request asked, StaffMember member, bool justNow) =>
@@ -92,7 +114,7 @@ public sealed class ReviewPages(
                 : new DecidedPage(context, asked.Reference, asked.Kinds, DecisionState.Final, verdict, Masked(by, member), at, justNow);
         }
 
-        if (asked.Status is RequestStatus.Closed or RequestStatus.AwaitingPerson || asked.Searched is null)
+        if (asked.Status is RequestStatus.Closed or RequestStatus.AwaitingPerson or RequestStatus.AwaitingFee || asked.Searched is null)
         {
             return MessagePage.NothingToDecide(context, asked.Reference);
         }
@@ -127,6 +149,7 @@ public sealed class ReviewPages(
             Note = !isOfficer ? null : asked.Dispute is null ? OfficerNote.Silence : OfficerNote.Disagreement,
             Opinions = isOfficer ? Opinions(request, asked) : [],
             Extend = Extend(asked),
+            NotOursPath = NotOursDecisions.CanBeNotOurs(asked) ? NotOursPage.PathOf(asked.Reference) : null,
             AskPath = QuestionDecisions.CanAsk(asked) ? $"{Links.Path(LinkPurpose.Decide, asked.Reference)}/ask" : null,
         };
     }
@@ -154,6 +177,10 @@ public sealed class ReviewPages(
         Opinion(request, visit.Request, visit.Request.Proposal!.By),
         note);
 
+    /// <summary>The fee that was asked for, to be let go.</summary>
+    public WaiveFeePage Waive(HttpRequest request, Visit visit) => new(
+        Context(request, visit), visit.Request.Reference, visit.Request.Kinds, visit.Request.InternalDueDay(rules, time), visit.Request.Fee!);
+
     private ExtendOffer? Extend(Request asked) =>
         AnswerExtension.Of(asked, rules) is { } extension && ExtensionDecisions.CanExtend(asked, extension.DueEnd, time.GetUtcNow())
             ? new ExtendOffer($"{Links.Path(LinkPurpose.Decide, asked.Reference)}/extend", rules.Until(extension.DueEnd).LastDay)
@@ -170,7 +197,7 @@ public sealed class ReviewPages(
             asked.Received.ReceivedAt.In(rules),
             asked.InternalDueDay(rules, time),
             Masking.Email(asked.Received.Email),
-            asked.Received.ClaimedAccount is { } account ? Masking.Email(account) : null,
+            asked.Received.ClaimedAccount is { } account ? Masking.Account(account) : null,
             asked.When<IdentityProven>()!.Value,
             [.. asked.Searched!.Found.Select(f => new Finding(sources.TitleOf(f.Source, language), sources.TitleOf(f.Source, f.Collection, language), f.Count))],
             [.. asked.Searched.Plan.Select(line => PlanLine.Of(line, language) with { Source = sources.TitleOf(line.Source, language) })],

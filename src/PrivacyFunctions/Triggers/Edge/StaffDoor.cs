@@ -29,6 +29,7 @@ public sealed class StaffDoor(StaffDirectory staff, Links links, CodeForm codeFo
 
         if (visit.Session is not null)
         {
+            Notice(request, visit.Request);
             return (visit, member, null);
         }
 
@@ -38,6 +39,17 @@ public sealed class StaffDoor(StaffDirectory staff, Links links, CodeForm codeFo
     }
 
     public bool IsFormToken(IFormCollection form, Visit visit) => links.IsFormToken(form, visit);
+
+    // On every page behind this door, so that nobody who looks at the request misses it.
+    private void Notice(HttpRequest request, Request asked)
+    {
+        if (asked.Undelivered is not null)
+        {
+            var texts = pages.For(request).Texts;
+            request.HttpContext.Features.Set(
+                new PageNotice(texts["undeliverable.notice"], UndeliverablePage.PathOf(asked.Reference), texts["undeliverable.link"]));
+        }
+    }
 
     private async Task<IResult> SignIn(HttpRequest request, Visit visit, StaffMember member, CancellationToken cancellation)
     {

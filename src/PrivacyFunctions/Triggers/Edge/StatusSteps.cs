@@ -14,8 +14,10 @@ public sealed class StatusSteps(
     CompanyProfile profile,
     Reviews reviews,
     StopNames names,
+    RecipientNames recipients,
     DataSources sources,
     CorrectionLines corrections,
+    ProgressReader progress,
     DeadlineRules rules,
     TimeProvider time)
 {
@@ -29,10 +31,13 @@ public sealed class StatusSteps(
         [.. Outcomes(request, context.Language)])
     {
         Note = NoteOf(request),
+        LettersComeBack = request.Undelivered is not null,
         Review = review?.Reference,
         ReviewUntil = reviews.CanBeAsked(request) ? reviews.LastDay(request) : null,
+        StoredUntil = request.HeldUntil?.AddTicks(-1).In(rules),
         StoppableUntil = request.Status == RequestStatus.CoolingOff ? request.ErasureFrom : null,
         AnswerPath = request.Asked is not null ? $"{Links.Path(LinkPurpose.Status, request.Reference)}/answer" : null,
+        FeePath = request.Status == RequestStatus.AwaitingFee ? $"{Links.Path(LinkPurpose.Status, request.Reference)}/fee" : null,
         WithdrawPath = WithdrawalDecisions.CanBeWithdrawn(request) ? $"{Links.Path(LinkPurpose.Status, request.Reference)}/withdraw" : null,
         Extension = request.Extended is { } extended ? new Extension(rules.Until(request.FirstDueEnd!.Value).LastDay, extended.Reason) : null,
         NewDay = request.HasSettled(TimedLetters.Late) && request.Status != RequestStatus.Closed ? Timetable.LateDay(request, rules) : null,
@@ -45,6 +50,8 @@ public sealed class StatusSteps(
         RequestStatus.Blocked => StatusNote.Delayed,
         RequestStatus.CoolingOff => StatusNote.CoolingOff,
         RequestStatus.AwaitingPerson => StatusNote.AwaitingPerson,
+        RequestStatus.StoppedExceptStorage => StatusNote.StoredOnly,
+        RequestStatus.AwaitingFee => StatusNote.AwaitingFee,
         _ => null,
     };
 
@@ -92,6 +99,11 @@ public sealed class StatusSteps(
 
         reached.Add((StepKind.Closed, request.Status == RequestStatus.Closed ? request.When<RequestClosed>() : null));
         var isOpen = request.Status != RequestStatus.Closed;
+        if (request.When<ErasedExcept>() is not null)
+        {
+            reached.Insert(reached.Count - 1, (StepKind.KeptErased, request.HeldUntil is null ? request.When<KeptErased>() : null));
+        }
+
 
         // A file that waits for its person is nothing in progress.
         var next = isOpen && request.Status != RequestStatus.Delivered ? reached.FindIndex(s => s.At is null) : -1;
@@ -109,7 +121,7 @@ public sealed class StatusSteps(
     {
         if (request.PackageIsDeleted)
         {
-            var until = Timetable.AgainUntil(request, rules) is { } end && end > time.GetUtcNow() ? end : (DateTimeOffset?)null;
+            var until = progress.AgainUntil(request) is { } end && end > time.GetUtcNow() ? end : (DateTimeOffset?)null;
             yield return new StatusOutcome.Gone(
                 request.When<PackageDeleted>()!.Value,
                 until is null ? null : $"{Links.Path(LinkPurpose.Status, request.Reference)}/again",
@@ -133,12 +145,22 @@ public sealed class StatusSteps(
 
         if (request.Erased is { } erased)
         {
-            yield return new StatusOutcome.Deleted([.. erased.Steps.Select(line => PlanLine.Of(line, language))]);
+            yield return new StatusOutcome.Deleted([.. AsItStands(request, erased).Select(line => PlanLine.Of(line, language))]);
+        }
+
+        if (recipients.Lines(request, HookEvent.Erasure, language) is { Count: > 0 } toErase)
+        {
+            yield return new StatusOutcome.Recipients(HookEvent.Erasure, toErase);
         }
 
         if (request.Corrected is not null)
         {
             yield return new StatusOutcome.Corrected(corrections.Lines(request, language));
+        }
+
+        if (recipients.Lines(request, HookEvent.Rectification, language) is { Count: > 0 } toCorrect)
+        {
+            yield return new StatusOutcome.Recipients(HookEvent.Rectification, toCorrect);
         }
 
         foreach (var stops in request.Stops.GroupBy(stop => StateOf(stop, request)))
@@ -167,6 +189,16 @@ public sealed class StatusSteps(
             yield return new StatusOutcome.Withdrawn();
         }
 
+        if (request is { Outcome: Requests.Outcome.FeeDeclined, Fee: { } fee })
+        {
+            yield return new StatusOutcome.FeeDeclined(fee.Amount, fee.Reason, fee.InSilence);
+        }
+
+        if (request.NotOurs is { } found)
+        {
+            yield return new StatusOutcome.NotOurs(found.Responsible, found.ForwardedOn);
+        }
+
         if (request.Joined is { } joined)
         {
             yield return new StatusOutcome.Joined(joined.To);
@@ -178,8 +210,18 @@ public sealed class StatusSteps(
         }
     }
 
+    // What was kept until a date, as far as it is still; and what has gone of it since.
+    private static IEnumerable<ErasureLine> AsItStands(Request request, DataErased erased) => request.HoldsEnded == 0
+        ? erased.Steps
+        : [.. erased.Steps.Where(l => l.FirstEnd is null), .. Gone(request, erased), .. request.Held];
+
+    private static IEnumerable<ErasureLine> Gone(Request request, DataErased erased) => HoldDecisions.Held(erased.Steps)
+        .Select(l => l with { Act = ErasureAct.Delete, Because = null, Records = l.Records - request.Held.Where(h => (h.Source, h.Collection) == (l.Source, l.Collection)).Sum(h => h.Records) })
+        .Where(l => l.Records > 0);
+
     private static StopState StateOf(Stop stop, Request request) =>
         !stop.IsOn ? StopState.Resumed
+        : StopDecisions.EndsWithCorrection(request, stop) ? StopState.UntilCorrected
         : stop.IsFinal || request.Approved is not null || request.Status == RequestStatus.Closed ? StopState.Stays
         : StopState.UntilDecided;
 

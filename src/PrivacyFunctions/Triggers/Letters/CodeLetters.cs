@@ -14,16 +14,17 @@ namespace PrivacyFunctions.Triggers.Letters;
 public sealed class CodeLetters(LetterWriter writer, IMailSender sender, CompanyProfile profile, DeadlineRules rules, Links links)
 {
     /// <exception cref="UnavailableException">The mail provider does not take it now: a page says so, and the button is there again.</exception>
-    public async Task Send(Request request, LinkToken link, OneTimeCode code, string email, Language language, CancellationToken cancellation)
+    public async Task Send(LinkToken link, OneTimeCode code, string email, Language language, CancellationToken cancellation)
     {
         var letter = new CodeLetter(
-            request.Reference,
+            link.Reference,
             language,
             rules.Zone,
             link.Purpose switch
             {
                 LinkPurpose.Prove => CodePurpose.Confirm,
                 LinkPurpose.Decide => CodePurpose.Decide,
+                LinkPurpose.Enter => CodePurpose.Enter,
                 _ => CodePurpose.Read,
             },
             links.Url(link),

@@ -16,8 +16,12 @@ public static class LetterNames
     public const string Ready = "ready";
     public const string Corrected = "corrected";
     public const string Deleted = "deleted";
+    public const string HoldEnded = "hold-ended";
     public const string PersonAsked = "person-asked";
+    public const string FeeQuoted = "fee-quoted";
+    public const string FeeDeclined = "fee-declined";
     public const string Withdrawn = "withdrawn";
+    public const string NotOurs = "not-ours";
     public const string Joined = "joined";
     public const string ErasureAnnounced = "erasure-announced";
     public const string Blocked = "blocked";
@@ -25,4 +29,6 @@ public static class LetterNames
     public const string Stopped = "stopped";
     public const string StaysStopped = "stays-stopped";
     public const string Untold = "untold";
+    public const string RecipientsByHand = "recipients-by-hand";
+    public const string RecipientsSilent = "recipients-silent";
 }

@@ -20,6 +20,7 @@ public sealed class LetterSending(
     IMailSender sender,
     IntakeLimits limits,
     CompanyProfile profile,
+    TimeProvider time,
     ILogger<LetterSending> logger)
 {
     private const string Withheld = "letters-per-address";
@@ -79,12 +80,16 @@ public sealed class LetterSending(
                 break;
             case SendOutcome.Refused refused:
                 logger.LetterRefused(request.Reference, name, refused.Code);
-                await Record(request, r => RequestDecisions.LetterFailed(r, key, reader.Addressee, refused.Code), cancellation);
+                await Record(request, r => Failed(r, key, reader, refused.Code), cancellation);
                 break;
             default:
                 throw new StepFailedException("mail-unavailable");
         }
     }
+
+    private Ruling Failed(Request request, string key, Reader reader, string code) => reader.IsPerson
+        ? DeliveryDecisions.Fail(request, key, reader.Addressee, code, time.GetUtcNow())
+        : RequestDecisions.LetterFailed(request, key, reader.Addressee, code);
 
     private Task<Recorded> Record(Request request, Func<Request, Ruling> decide, CancellationToken cancellation) =>
         ledger.Record(request.Reference, Actor.Service, decide, cancellation);

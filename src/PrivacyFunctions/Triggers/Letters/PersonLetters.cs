@@ -18,6 +18,7 @@ public sealed class PersonLetters(
     OneTimeCodes codes,
     LetterLinks links,
     StopLetters stops,
+    RecipientNames recipients,
     DataSources sources,
     CompanyProfile profile,
     KindCatalogue catalogue,
@@ -33,15 +34,16 @@ public sealed class PersonLetters(
         var kind = KindName.Of(catalogue, request.Kinds);
         var due = rules.Until(request.DueEnd).LastDay;
         var receivedAt = request.Received.ReceivedAt;
+        var proveBy = rules.Until(Timetable.ProofEnd(request, rules)).LastDay;
         return name switch
         {
             LetterNames.Receipt when request is { Received.Door: Door.Mail, Proof: null } => new MailReceiptLetter(
                 reference, language, zone, request.AwaitsProof ? kind : null, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), DoneBy = DoneBy(request) },
             LetterNames.Receipt when !request.AwaitsProof => new AcknowledgementLetter(reference, language, zone, kind, receivedAt, due, Status(request, reader)),
             LetterNames.Receipt => new ReceiptLetter(
-                reference, language, zone, kind, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), DoneBy = DoneBy(request) },
+                reference, language, zone, kind, receivedAt, proveBy, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), DoneBy = DoneBy(request) },
             TimedLetters.ProveReminder or TimedLetters.ProveReminderLast => new ProveReminderLetter(
-                reference, language, zone, kind, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)),
+                reference, language, zone, kind, receivedAt, proveBy, due, Prove(request, reader), await Code(request, reader, cancellation)),
             LetterNames.Unproven => Unproven(request, reader, kind, due),
             LetterNames.NothingFound => new NothingFoundLetter(reference, language, zone, kind, settings.PublicBaseUrl) { Resumes = Resumes(request) },
             LetterNames.Refused => Refused(request, reader, kind),
@@ -60,10 +62,17 @@ public sealed class PersonLetters(
                 reference, language, zone, kind, Status(request, reader), request.Package!.AvailableUntil, request.WantsDeletion),
             TimedLetters.Late => new LateLetter(
                 reference, language, zone, kind, receivedAt, due, Timetable.LateDay(request, rules), Status(request, reader)),
-            LetterNames.Delayed => new DelayedLetter(reference, language, zone, kind, due, Status(request, reader)),
+            LetterNames.Delayed => new DelayedLetter(reference, language, zone, kind, due, Status(request, reader)) { IsHeld = request.Erased is not null },
             LetterNames.Answer => Answer(request, reader),
             LetterNames.PersonAsked => Asked(request, reader, kind, due, isReminder: false),
             TimedLetters.QuestionReminder => Asked(request, reader, kind, due, isReminder: true),
+            LetterNames.FeeQuoted => FeeQuoted(request, reader, kind, due, isReminder: false),
+            TimedLetters.FeeReminder => FeeQuoted(request, reader, kind, due, isReminder: true),
+            TimedLetters.FeeWaived => new FeeWaivedLetter(reference, language, zone, kind, due, Status(request, reader)),
+            LetterNames.FeeDeclined => new FeeDeclinedLetter(
+                reference, language, zone, kind, request.Fee!.Amount, request.Fee.Reason, request.Fee.InSilence, RecordKeptUntil(request)!.Value, Status(request, reader)),
+            LetterNames.NotOurs => new NotOursLetter(
+                reference, language, zone, kind, request.NotOurs!.Responsible, request.NotOurs.ForwardedOn, RecordKeptUntil(request)!.Value, Status(request, reader)) { Resumes = Resumes(request) },
             LetterNames.Joined => new JoinedLetter(
                 reference,
                 language,
@@ -76,6 +85,7 @@ public sealed class PersonLetters(
                 reference, language, zone, kind, request.When<RequestClosed>()!.Value, request.Withdrawn == Withdrawal.NotMe, settings.PublicBaseUrl) { Resumes = Resumes(request) },
             LetterNames.ErasureAnnounced => new ErasureAnnouncedLetter(reference, language, zone, kind, request.ErasureFrom!.Value, Status(request, reader)),
             LetterNames.Deleted => Deleted(request, reader, kind),
+            LetterNames.HoldEnded => HoldEnded(request, reader, kind),
             LetterNames.Corrected => Corrected(request, reader, kind),
             LetterNames.Stopped => stops.Stopped(request, reader, RecordKeptUntil(request), Status(request, reader)),
             LetterNames.StaysStopped => stops.StaysStopped(request, reader, kind, RecordKeptUntil(request), Status(request, reader)),
@@ -95,6 +105,19 @@ public sealed class PersonLetters(
         [.. catalogue.ConditionsOf(request.Kinds).Where(c => request.Asked?.Conditions.Contains(c.Code) == true).Select(c => c.Words.In(reader.Language))],
         request.Asked?.Until ?? request.When<PersonAsked>()!.Value,
         due,
+        isReminder,
+        Status(request, reader));
+
+    private FeeQuotedLetter FeeQuoted(Request request, Reader reader, KindName kind, DateOnly due, bool isReminder) => new(
+        request.Reference,
+        reader.Language,
+        rules.Zone,
+        kind,
+        request.Fee!.Amount,
+        request.Fee.Reason,
+        request.Fee.Until,
+        due,
+        rules.Ladder.For(request.Kinds).FeeSilence == FeeSilences.Waive,
         isReminder,
         Status(request, reader));
 
@@ -173,7 +196,26 @@ public sealed class PersonLetters(
             request.When<DataErased>()!.Value.DayIn(rules.Zone),
             [.. steps[ErasureAct.Delete].Select(s => new DeletedPart(s.Title[tag], s.Records))],
             [.. steps[ErasureAct.Mask].Select(s => new MaskedPart(s.Title[tag], s.Fields![tag]))],
-            [.. steps[ErasureAct.Keep].Select(s => new KeptData(s.Title[tag], s.Because![tag]))],
+            [.. steps[ErasureAct.Keep].Select(s => new KeptData(s.Title[tag], s.Because![tag], s.Records))],
+            RecordKeptUntil(request)!.Value,
+            Status(request, reader))
+        {
+            IsStored = request.HeldUntil is not null,
+            Recipients = recipients.Facts(request, HookEvent.Erasure, reader.Language),
+        };
+    }
+
+    private HoldEndedLetter HoldEnded(Request request, Reader reader, KindName kind)
+    {
+        var tag = reader.Language.Tag;
+        return new HoldEndedLetter(
+            request.Reference,
+            reader.Language,
+            rules.Zone,
+            kind,
+            request.When<KeptErased>()!.Value.DayIn(rules.Zone),
+            [.. request.LastEnding!.Due.Select(s => new DeletedPart(s.Title[tag], s.Records))],
+            [.. request.Held.Select(s => new KeptData(s.Title[tag], s.Because![tag], s.Records))],
             RecordKeptUntil(request)!.Value,
             Status(request, reader));
     }
@@ -190,7 +232,11 @@ public sealed class PersonLetters(
             [.. lines.Where(l => l.End == CorrectionEnd.Corrected).Select(l => l.Title)],
             [.. lines.Where(l => l.End != CorrectionEnd.Corrected).Select(l => new FieldLeft(l.Title, Why(l.End), l.Ground, l.Article, l.Reason))],
             RecordKeptUntil(request),
-            Status(request, reader));
+            Status(request, reader))
+        {
+            Resumes = request.Stops.Any(stop => StopDecisions.EndsWithCorrection(request, stop)),
+            Recipients = recipients.Facts(request, HookEvent.Rectification, reader.Language),
+        };
     }
 
     private static NotCorrected Why(CorrectionEnd end) => end switch
@@ -202,18 +248,20 @@ public sealed class PersonLetters(
 
     // Null while something else that was asked for is still to come.
     private DateOnly? RecordKeptUntil(Request request) =>
-        request.Status == RequestStatus.Closed ? (request.When<RequestClosed>()!.Value + settings.RecordRetention).DayIn(rules.Zone) : null;
+        request.LastHeldUntil is { } last ? (last + settings.RecordRetention).DayIn(rules.Zone)
+        : request.Status == RequestStatus.Closed ? (request.When<RequestClosed>()!.Value + settings.RecordRetention).DayIn(rules.Zone) : null;
 
     // What stops until a decision; what stops for good has a letter of its own.
     private static bool IsStopped(Request request) => request.Stops.Any(stop => stop is { IsOn: true, IsFinal: false });
 
     private static bool Resumes(Request request) => request.Stops.Any(stop => !stop.IsOn);
 
-    private Uri Prove(Request request, Reader reader) => links.To(LinkPurpose.Prove, request, reader, request.DueEnd);
+    private Uri Prove(Request request, Reader reader) => links.To(LinkPurpose.Prove, request, reader, Timetable.ProofEnd(request, rules));
 
     // As long as there may be something to see behind it: the package, or the record of a request that is closed.
     private Uri Status(Request request, Reader reader) => links.To(LinkPurpose.Status, request, reader, request switch
     {
+        { LastHeldUntil: { } last } => last + settings.RecordRetention,
         { Package: { } package, Erased: null } => package.AvailableUntil,
         { Status: RequestStatus.Closed } => request.When<RequestClosed>()!.Value + settings.RecordRetention,
         _ => request.DueEnd + settings.PackageLifetime,

@@ -11,7 +11,11 @@ namespace PrivacyFunctions.Triggers.Letters;
 
 /// <summary>Who a letter goes to.</summary>
 /// <param name="Addressee">Stands for the address in links, codes and the ledger.</param>
-public sealed record Reader(string Addressee, string Email, Language Language);
+public sealed record Reader(string Addressee, string Email, Language Language)
+{
+    /// <summary>Whether it is the person, and not staff.</summary>
+    public bool IsPerson { get; init; }
+}
 
 /// <summary>Who reads each letter of a request, and what it says, from the request as it stands.</summary>
 public sealed class RequestLetters(
@@ -25,12 +29,14 @@ public sealed class RequestLetters(
     public IReadOnlyList<Reader> ReadersOf(string letter, Request request) => letter switch
     {
         LetterNames.AnswerNeeded => Staff(directory.Answering(request)),
-        LetterNames.DecisionNeeded or LetterNames.Blocked or LetterNames.StaffMail or LetterNames.Untold => Staff(directory.With(StaffRoles.Handler)),
-        LetterNames.SecondNeeded => Staff(directory.SecondTo(request.Proposal?.By ?? "")),
+        LetterNames.DecisionNeeded => Staff(directory.Deciding(request)),
+        LetterNames.Blocked or LetterNames.StaffMail or LetterNames.Untold or TimedLetters.Undeliverable
+            or LetterNames.RecipientsByHand or LetterNames.RecipientsSilent => Staff(directory.With(StaffRoles.Handler)),
+        LetterNames.SecondNeeded => Staff(directory.SecondTo(request)),
         LetterNames.OfficerNeeded => Staff(directory.DecidingAlone(request.Parties)),
         _ when Ladder.Letters.Contains(letter) => Staff(OnRung(letter, request)),
         _ when request is { Received.Unannounced: true, Proof: null } => [],
-        _ => [new Reader(tokens.AddresseeOf(request.Received.Email), request.Received.Email, request.Language)],
+        _ => [new Reader(tokens.AddresseeOf(request.Received.Email), request.Received.Email, request.Language) { IsPerson = true }],
     };
 
     /// <summary>The letters that time brings about and that have not gone to everybody who reads them, in the order of their time.</summary>
@@ -61,7 +67,8 @@ public sealed class RequestLetters(
     private IReadOnlyList<StaffMember> WaitedFor(Request request) => request switch
     {
         { Dispute: not null } => directory.DecidingAlone(request.Parties),
-        { Proposal: { } proposal } => directory.SecondTo(proposal.By),
+        { Proposal: not null } => directory.SecondTo(request),
+        { Received.Entered: not null } when !AnswerDecisions.AwaitsAnswer(request) => directory.Deciding(request),
         _ => directory.Answering(request),
     };
 

@@ -1,6 +1,7 @@
 using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Mail.Letters;
+using PrivacyFunctions.Pages;
 using PrivacyFunctions.RequestKinds;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Security;
@@ -11,7 +12,7 @@ using PrivacyFunctions.Triggers.Edge;
 namespace PrivacyFunctions.Triggers.Letters;
 
 /// <summary>What letters to staff say. None says anything about the person.</summary>
-public sealed class StaffLetters(Links links, StopNames names, DataSources sources, KindCatalogue catalogue, DeadlineRules rules, AppSettings settings, TimeProvider time)
+public sealed class StaffLetters(Links links, StopNames names, RecipientNames recipients, DataSources sources, KindCatalogue catalogue, DeadlineRules rules, AppSettings settings, TimeProvider time)
 {
     /// <returns>Null where the letter is not one to staff.</returns>
     public Letter? Compose(string name, Request request, Reader reader)
@@ -67,9 +68,22 @@ public sealed class StaffLetters(Links links, StopNames names, DataSources sourc
                 request.When<SourceBlocked>()!.Value,
                 decideBy < today ? today : decideBy,
                 due,
-                page),
+                page) { IsHeld = request.Erased is not null },
             LetterNames.Untold => new UntoldLetter(
                 reference, language, zone, kind, request.Stops[0].Since, [.. names.Untold(request, language)], page),
+            TimedLetters.Undeliverable => new UndeliverableLetter(
+                reference,
+                language,
+                zone,
+                kind,
+                request.Undelivered?.Since ?? request.When<LetterReturned>()!.Value,
+                LetterWords.Of(request.Undelivered?.Letters ?? [], catalogue.Texts(language)),
+                request.Status == RequestStatus.Closed ? null : due,
+                page),
+            LetterNames.RecipientsByHand => new RecipientsByHandLetter(
+                reference, language, zone, kind, request.Tellings[^1].Since, recipients.Untold(request, byHand: true, language), page),
+            LetterNames.RecipientsSilent => new RecipientsSilentLetter(
+                reference, language, zone, kind, request.Tellings[^1].Since, recipients.Untold(request, byHand: false, language), page),
             _ => null,
         };
     }

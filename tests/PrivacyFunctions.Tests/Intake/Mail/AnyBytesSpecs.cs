@@ -53,7 +53,7 @@ public sealed class AnyBytesSpecs
     {
         var mail = Post.Read(body).GetAwaiter().GetResult();
         Meanings.Of(mail, Post.Rules);
-        new MailKeys(DeploymentKey.Parse(Convert.ToBase64String(new byte[32]))).Of(mail);
+        new MailKeys(DeploymentKey.Parse(Convert.ToBase64String(new byte[32]))).Of(mail, Guid.Empty);
         Assert.DoesNotContain(mail.Subject, c => char.IsControl(c) || c is '\u202E');
         Assert.DoesNotContain('\r', mail.Text);
     }

@@ -124,7 +124,7 @@ public sealed class DoorSpecs : IAsyncLifetime
     {
         var outcome = Assert.IsType<MailOutcome.NotAnswered>(await Receive(Post.Parsed(headers: "Auto-Submitted: auto-replied\n", messageId: _messageId).Bytes()));
         Assert.Equal(WhyNotAnswered.AutoReply, outcome.Why);
-        var mail = new MailKeys(_deployment).Of(await Post.Parsed(headers: "Auto-Submitted: auto-replied\n", messageId: _messageId).Read());
+        var mail = new MailKeys(_deployment).Of(await Post.Parsed(headers: "Auto-Submitted: auto-replied\n", messageId: _messageId).Read(), Guid.NewGuid());
         Assert.True(await _storage.Blobs.GetBlobContainerClient("inbound").GetBlobClient($"unanswered/{mail}").ExistsAsync(Ct));
     }
 

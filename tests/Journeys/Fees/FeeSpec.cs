@@ -1,0 +1,74 @@
+using PrivacyFunctions.Journeys.Time;
+using PrivacyFunctions.Requests;
+
+namespace PrivacyFunctions.Journeys.Fees;
+
+/// <summary>Who asks for the same again after it was done can be asked for a fee: they accept, decline or say nothing.</summary>
+public sealed class FeeSpec
+{
+    private static readonly string[] Copy = ["copy"];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_fee_is_accepted_and_the_copy_is_delivered_or_declined_and_the_request_is_closed()
+    {
+        await using var office = await Office.Open(Cancellation);
+        await First(office, "mei.lin@example.com");
+        var accepted = await Quoted(office, "Mei.Lin@example.com");
+        await Answer(office, accepted, "accept", "You accepted the fee");
+        await office.Press(accepted, "decision-needed", Office.Handler, "approve");
+        await office.Letter(accepted, "ready");
+
+        await First(office, "noah.patel@example.com");
+        var declined = await Quoted(office, "noah.patel@example.com");
+        await Answer(office, declined, "decline", "You declined the fee");
+        Assert.Contains("30 CNY", (await office.Letter(declined, "fee-declined")).Text, StringComparison.Ordinal);
+        Assert.Equal(Outcome.FeeDeclined, (await office.Find(declined)).Outcome);
+    }
+
+    [Fact]
+    public async Task Who_says_nothing_is_reminded_and_then_it_costs_nothing()
+    {
+        await using var office = await Office.Open(Cancellation);
+        await First(office, "noah.patel@example.com");
+        var reference = await Quoted(office, "noah.patel@example.com");
+        await office.Pass(days: 4, reference);
+        await office.Letter(reference, "fee-reminder");
+        await office.Pass(days: 4, reference);
+        await office.Until(reference, "nobody waits for the person", r => r.Fee is { State: FeeState.Waived });
+        await office.Letter(reference, "fee-waived");
+        await office.Letter(reference, "decision-needed", Office.Handler, number: 2);
+    }
+
+    private static async Task First(Office office, string email)
+    {
+        var reference = await office.AskAndProve(email, Copy);
+        await office.Press(reference, "decision-needed", Office.Handler, "approve");
+        using var person = await office.SignIn(await office.Letter(reference, "ready"));
+        await person.Download($"status/{reference}/download", Cancellation);
+        await office.Until(reference, "it is done", r => r.Outcome == Outcome.Done);
+    }
+
+    private static async Task<string> Quoted(Office office, string email)
+    {
+        var reference = await office.AskAndProve(email, Copy);
+        using var staff = await office.SignIn(await office.Letter(reference, "decision-needed", Office.Handler));
+        Assert.Contains("1 earlier request within 365 days", staff.Text, StringComparison.Ordinal);
+        await staff.Open($"decide/{reference}/fee", Cancellation);
+        await staff.Submit(Cancellation, ("amount", "much"), ("reason", ""));
+        Assert.Contains("Enter an amount with its currency", staff.Text, StringComparison.Ordinal);
+        await staff.Submit(Cancellation, ("amount", "30 CNY"), ("reason", "The second copy within a month."));
+        Assert.Contains("We have asked the person for the fee", staff.Text, StringComparison.Ordinal);
+        return reference;
+    }
+
+    private static async Task Answer(Office office, string reference, string button, string says)
+    {
+        using var person = await office.SignIn(await office.Letter(reference, "fee-quoted"));
+        await person.Open($"status/{reference}/fee", Cancellation);
+        Assert.Contains("30 CNY", person.Text, StringComparison.Ordinal);
+        await person.Submit(Cancellation, ("do", button));
+        Assert.Contains(says, person.Text, StringComparison.Ordinal);
+    }
+}
