@@ -18,8 +18,7 @@ internal sealed class HttpRoute
         Function = function;
         Level = trigger.AuthLevel;
         _methods = trigger.Methods ?? [];
-        string route = trigger.Route ?? function.Name;
-        Template = routePrefix.Length == 0 ? route : $"{routePrefix}/{route}";
+        Template = $"{routePrefix}/{trigger.Route ?? function.Name}".TrimStart('/');
         _template = TemplateParser.Parse(Template);
         _matcher = new TemplateMatcher(_template, new RouteValueDictionary(_template.Parameters
             .Where(part => part.DefaultValue is not null).ToDictionary(part => part.Name!, part => part.DefaultValue)));

@@ -6,12 +6,14 @@ namespace PrivacyFunctions.Limits;
 
 /// <summary>
 /// Counters in Table Storage, a partition for each window and a row for each subject. Counting is point reads and writes: one
-/// write for who is new, a read and a write for others. A write whose answer was lost may count twice, never less than once.
+/// write for who is new, a read and a write for others. A write whose answer was lost is known again by its id, unless another
+/// one came behind it: then it counts twice, never less than once.
 /// </summary>
 public sealed class Counters(StorageAccount storage)
 {
     private const string Count = "Count";
     private const string Most = "Most";
+    private const string WriteId = "WriteId";
     private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.Limits);
 
     /// <param name="window">Sorts by time: <c>2026-11-25T10-client</c>.</param>
@@ -19,20 +21,26 @@ public sealed class Counters(StorageAccount storage)
     /// <returns>False where that would be above the limit; then nothing was added.</returns>
     public async Task<bool> TryAdd(string window, string subject, int amount, int limit, CancellationToken cancellation)
     {
-        if (amount <= limit && await TryWrite(() => _table.AddEntityAsync(new TableEntity(window, subject) { [Count] = amount }, cancellation)))
+        var id = Guid.NewGuid();
+        if (amount <= limit && await TryWrite(() => _table.AddEntityAsync(new TableEntity(window, subject) { [Count] = amount, [WriteId] = id }, cancellation)))
         {
             return true;
         }
 
         while (await _table.GetEntityIfExistsAsync<TableEntity>(window, subject, cancellationToken: cancellation) is { HasValue: true, Value: { } row })
         {
+            if (row.GetGuid(WriteId) == id)
+            {
+                return true;
+            }
+
             var count = (row.GetInt32(Count) ?? 0) + amount;
             if (count > (row.GetInt32(Most) ?? limit))
             {
                 return false;
             }
 
-            row[Count] = count;
+            (row[Count], row[WriteId]) = (count, id);
             if (await TryWrite(() => _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellation)))
             {
                 return true;

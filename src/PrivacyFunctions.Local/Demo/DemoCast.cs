@@ -35,7 +35,7 @@ internal sealed partial class DemoCast(Uri service, Action<string> tell) : IDisp
         Check(browser, "the page after sending", ReferencePattern().IsMatch(browser.Page));
         Tell($"{person} sends the form: “{browser.Heading}”");
 
-        var receipt = await Letter(person, cancellation);
+        var receipt = await Letter(person, "receipt", cancellation);
         await browser.Open(receipt.Link, cancellation);
         Check(browser, "the page behind the link, which must not name the person,", !browser.Page.Contains(person, StringComparison.OrdinalIgnoreCase));
         await browser.Submit(cancellation, ("do", "confirm"), ("code", receipt.Code));
@@ -44,9 +44,10 @@ internal sealed partial class DemoCast(Uri service, Action<string> tell) : IDisp
     }
 
     /// <summary>Waits for the next letter to somebody.</summary>
-    public async Task<DemoLetter> Letter(string address, CancellationToken cancellation)
+    /// <param name="name">How its name begins; all names where it is empty.</param>
+    public async Task<DemoLetter> Letter(string address, string name, CancellationToken cancellation)
     {
-        var letter = await _mail[address].Next(cancellation);
+        var letter = await _mail[address].Next(name, cancellation);
         Tell($"{address} gets a letter: {letter.Subject}");
         return letter;
     }
@@ -57,7 +58,7 @@ internal sealed partial class DemoCast(Uri service, Action<string> tell) : IDisp
         var browser = new DemoBrowser(service);
         await browser.Open(letter.Link, cancellation);
         await browser.Submit(cancellation, ("do", "send-code"));
-        var code = await _mail[address].Next(cancellation);
+        var code = await _mail[address].Next("code-", cancellation);
         await browser.Submit(cancellation, ("do", "confirm"), ("code", code.Code));
         Check(browser, "the page behind the code", true);
         Tell($"{address} signs in with a code: “{browser.Heading}”");

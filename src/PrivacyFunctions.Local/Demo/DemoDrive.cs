@@ -43,11 +43,11 @@ internal sealed class DemoDrive(Uri service, string folder, Action<string> tell)
     {
         tell("A copy, decided by one person, while a database is away for a moment:");
         await cast.AskAndProve(Copier, ["copy"], cancellation);
-        using var staff = await cast.SignIn(Staff, await cast.Letter(Staff, cancellation), cancellation);
+        using var staff = await cast.SignIn(Staff, await cast.Letter(Staff, "decision-needed", cancellation), cancellation);
         DemoCast.Check(staff, "the decision page, which must mask the person,", !staff.Page.Contains(Copier, StringComparison.OrdinalIgnoreCase));
         await WithoutTheShop(cast, () => cast.Press(Staff, staff, "approve", cancellation), cancellation);
 
-        var ready = await cast.Letter(Copier, cancellation);
+        var ready = await cast.Letter(Copier, "", cancellation);
         var reference = DemoCast.ReferencePattern().Match(ready.Subject).Value;
         using var person = await cast.SignIn(Copier, ready, cancellation);
         Directory.CreateDirectory(Path.Combine(folder, "demo"));
@@ -68,11 +68,11 @@ internal sealed class DemoDrive(Uri service, string folder, Action<string> tell)
     {
         tell("A deletion, which takes two people:");
         await cast.AskAndProve(Leaver, ["deletion"], cancellation);
-        using var first = await cast.SignIn(Staff, await cast.Letter(Staff, cancellation), cancellation);
+        using var first = await cast.SignIn(Staff, await cast.Letter(Staff, "decision-needed", cancellation), cancellation);
         await cast.Press(Staff, first, "approve", cancellation);
-        using var second = await cast.SignIn(Approver, await cast.Letter(Approver, cancellation), cancellation);
+        using var second = await cast.SignIn(Approver, await cast.Letter(Approver, "second-needed", cancellation), cancellation);
         await cast.Press(Approver, second, "agree", cancellation);
-        var told = await cast.Letter(Leaver, cancellation);
+        var told = await cast.Letter(Leaver, "", cancellation);
         if (!told.DeliveryKey.Contains("/deleted/", StringComparison.Ordinal))
         {
             throw new DemoFailedException($"the person should be told of the deletion, and got: {told.Subject}");
@@ -85,16 +85,16 @@ internal sealed class DemoDrive(Uri service, string folder, Action<string> tell)
     {
         tell("A refusal, which takes two people too:");
         await cast.AskAndProve(Refused, ["copy"], cancellation);
-        var asked = await cast.Letter(Staff, cancellation);
+        var asked = await cast.Letter(Staff, "decision-needed", cancellation);
         var reference = DemoCast.ReferencePattern().Match(asked.Subject).Value;
         using var first = await cast.SignIn(Staff, asked, cancellation);
         await first.Open($"decide/{reference}/refuse", cancellation);
         await first.Submit(cancellation, ("ground", "trade-secrets"), ("reason", "The file would show prices that we agreed with others."));
         DemoCast.Check(first, "the refusal", true);
         cast.Tell($"{Staff} refuses: “{first.Heading}”");
-        using var second = await cast.SignIn(Approver, await cast.Letter(Approver, cancellation), cancellation);
+        using var second = await cast.SignIn(Approver, await cast.Letter(Approver, "second-needed", cancellation), cancellation);
         await cast.Press(Approver, second, "agree", cancellation);
-        var told = await cast.Letter(Refused, cancellation);
+        var told = await cast.Letter(Refused, "", cancellation);
         if (!told.DeliveryKey.Contains("/refused/", StringComparison.Ordinal))
         {
             throw new DemoFailedException($"the person should be told of the refusal, and got: {told.Subject}");

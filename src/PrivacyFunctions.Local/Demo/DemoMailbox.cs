@@ -29,13 +29,14 @@ internal sealed class DemoMailbox(Uri service, string address) : IDisposable
     public async Task ReadAll(CancellationToken cancellation) => _read.UnionWith((await Letters(cancellation)).Select(l => l.DeliveryKey));
 
     /// <summary>Waits for the next letter that was not read yet.</summary>
+    /// <param name="name">How its name begins, <c>decision-needed</c>; all names where it is empty.</param>
     /// <exception cref="DemoFailedException">None came in half a minute.</exception>
-    public async Task<DemoLetter> Next(CancellationToken cancellation)
+    public async Task<DemoLetter> Next(string name, CancellationToken cancellation)
     {
         var started = TimeProvider.System.GetTimestamp();
         while (TimeProvider.System.GetElapsedTime(started) < Patience)
         {
-            if ((await Letters(cancellation)).LastOrDefault(l => !_read.Contains(l.DeliveryKey)) is { } letter)
+            if ((await Letters(cancellation)).LastOrDefault(l => !_read.Contains(l.DeliveryKey) && l.DeliveryKey.Contains($"/{name}", StringComparison.Ordinal)) is { } letter)
             {
                 _read.Add(letter.DeliveryKey);
                 return letter;
@@ -44,7 +45,7 @@ internal sealed class DemoMailbox(Uri service, string address) : IDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(100), cancellation);
         }
 
-        throw new DemoFailedException($"a letter to {address} should have come within {Patience.TotalSeconds:0} s");
+        throw new DemoFailedException($"a letter {name} to {address} should have come within {Patience.TotalSeconds:0} s");
     }
 
     public void Dispose() => _http.Dispose();

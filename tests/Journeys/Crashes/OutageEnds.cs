@@ -62,7 +62,7 @@ internal sealed partial class OutageEnds(Office office, CancellationToken cancel
 
     /// <summary>Both have said so: the data goes, and the person is told.</summary>
     public Task Erased(string reference) =>
-        Holds(reference, [.. Begun, "LetterSent receipt", "RequestApproved", "ErasureBegun", "DataErased", "ErasedExcept", "LetterSent deleted"], outcome: null);
+        Holds(reference, [.. Begun, "LetterSent receipt", "RequestApproved", "ErasureBegun", "DataErased", "ErasedExcept", "RecipientsAffected", "LetterSent recipients-by-hand", "LetterSent deleted"], outcome: null);
 
     private async Task Holds(string reference, string[] steps, Outcome? outcome)
     {

@@ -60,7 +60,8 @@ public sealed class KnownOrNotSpec : IAsyncLifetime
             async () => (await new MailboxPost(_station.Storage).Letters("", Cancellation)).FirstOrDefault(l => l.To == address),
             CopyJourney.Patience, "the receipt is there", Cancellation);
         await Eventually.Async(
-            async () => await _station.Wakes.Find(Reference.Parse(letter.Key.Reference.Value), Cancellation) is null,
+            async () => await _station.Wakes.Find(Reference.Parse(letter.Key.Reference.Value), Cancellation) is null
+                && (await _station.Find(letter.Key.Reference.Value, Cancellation)).HasSettled("receipt"),
             CopyJourney.Patience, "the workflow waits", Cancellation);
 
         // Writes by their number; how often the workflow reads is a matter of when it is woken.

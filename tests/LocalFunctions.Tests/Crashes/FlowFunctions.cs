@@ -17,6 +17,12 @@ internal sealed class FlowFunctions(MovedClock clock)
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
+        // A start that was not answered in time is sent again; what has ended meanwhile it would begin anew.
+        if (await client.GetInstanceAsync(id, cancellation) is not null)
+        {
+            return Results.Conflict();
+        }
+
         try
         {
             await client.ScheduleNewOrchestrationInstanceAsync(flow, null, new StartOrchestrationOptions(id), cancellation);

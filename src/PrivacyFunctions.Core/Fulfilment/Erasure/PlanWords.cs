@@ -71,10 +71,10 @@ internal sealed class PlanWords(DataMap map)
         // The days are those of the records' own dates.
         var (from, to) = (LastDay(first), LastDay(last));
         return from == to
-            ? Localized.Of($"保留至{to.InWords(Language.ZhCn)}，即{zh}", $"until {to.InWords(Language.En)}, {en}")
+            ? Localized.Of($"保留至{to.InWords(Language.ZhCn)}，即{zh}", $"{to.InWords(Language.En)}, {en}")
             : Localized.Of(
                 $"自{from.InWords(Language.ZhCn)}至{to.InWords(Language.ZhCn)}陆续到期，即{zh}",
-                $"the first until {from.InWords(Language.En)}, the last until {to.InWords(Language.En)}, {en}");
+                $"dates from {from.InWords(Language.En)} to {to.InWords(Language.En)}, {en}");
     }
 
     private static DateOnly LastDay(DateTimeOffset end) => DateOnly.FromDateTime(end.AddTicks(-1).DateTime);
