@@ -7,12 +7,16 @@ namespace PrivacyFunctions.Benchmarks;
 public sealed class BenchmarkStorage : IAsyncDisposable
 {
     private readonly AzuriteServer? _azurite;
-    private readonly string? _folder;
+    private readonly AzuriteOptions? _options;
 
-    private BenchmarkStorage(string connectionString, AzuriteServer? azurite, string? folder) =>
-        (ConnectionString, _azurite, _folder) = (connectionString, azurite, folder);
+    private BenchmarkStorage(string connectionString, AzuriteServer? azurite, AzuriteOptions? options) =>
+        (ConnectionString, _azurite, _options) = (connectionString, azurite, options);
 
     public string ConnectionString { get; }
+
+    /// <summary>Of the Azurite of its own.</summary>
+    /// <exception cref="InvalidOperationException">An account was given.</exception>
+    public AzuriteOptions Azurite => _options ?? throw new InvalidOperationException("This is measured on an Azurite of its own: leave TEST_STORAGE unset.");
 
     /// <summary>Processor time that Azurite has used; none for an account that was given.</summary>
     public TimeSpan Processor
@@ -24,7 +28,8 @@ public sealed class BenchmarkStorage : IAsyncDisposable
         }
     }
 
-    public static async Task<BenchmarkStorage> StartAsync()
+    /// <param name="inMemory">For what is counted, not timed.</param>
+    public static async Task<BenchmarkStorage> StartAsync(bool inMemory = false)
     {
         if (Environment.GetEnvironmentVariable("TEST_STORAGE") is { Length: > 0 } given)
         {
@@ -33,9 +38,9 @@ public sealed class BenchmarkStorage : IAsyncDisposable
 
         string folder = Directory.CreateTempSubdirectory("privacyfunctions-benchmarks").FullName;
         string install = Path.Combine(AzuriteOptions.ForThisCheckout().Folder, "install");
-        AzuriteServer azurite = await AzuriteServer.EnsureAsync(
-            AzuriteOptions.OnFreePorts(folder) with { InstallFolder = install }, Console.Error.WriteLine, CancellationToken.None);
-        return new BenchmarkStorage(azurite.ConnectionString, azurite, folder);
+        AzuriteOptions options = AzuriteOptions.OnFreePorts(folder) with { InstallFolder = install, InMemory = inMemory };
+        AzuriteServer azurite = await AzuriteServer.EnsureAsync(options, Console.Error.WriteLine, CancellationToken.None);
+        return new BenchmarkStorage(azurite.ConnectionString, azurite, options);
     }
 
     public async ValueTask DisposeAsync()
@@ -43,7 +48,7 @@ public sealed class BenchmarkStorage : IAsyncDisposable
         if (_azurite is not null)
         {
             await _azurite.DisposeAsync();
-            Directory.Delete(_folder!, recursive: true);
+            Directory.Delete(_options!.Folder, recursive: true);
         }
     }
 }

@@ -16,7 +16,7 @@ var groups = new Dictionary<string, IBenchmark[]>
         new ChainBenchmark(), new FanOutBenchmark(), new StartBenchmark(), new ContinuationBenchmark(),
         new FarTimersBenchmark(), new HttpBenchmark(), new IdleServiceBenchmark(),
     ],
-    ["intake"] = [new DeadlineBenchmark()],
+    ["intake"] = [new IntakeBenchmark(), new SweepBenchmark(), new RequestBenchmark(), new DeadlineBenchmark()],
 };
 
 if (args is not [var group, .. var names] || !groups.TryGetValue(group, out IBenchmark[]? benchmarks)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -24,6 +25,7 @@ internal sealed partial class StorageProxy : IAsyncDisposable
     private readonly AzuriteOptions _ports;
     private readonly AzuriteOptions _backend;
     private readonly WebApplication _app;
+    private int _rowsRead;
 
     private StorageProxy(AzuriteOptions backend)
     {
@@ -50,6 +52,9 @@ internal sealed partial class StorageProxy : IAsyncDisposable
 
     /// <summary>What was passed on so far.</summary>
     public ConcurrentQueue<StorageCall> Made { get; } = [];
+
+    /// <summary>Rows of tables that were answered with so far.</summary>
+    public int RowsRead => _rowsRead;
 
     public static async Task<StorageProxy> Start(AzuriteOptions backend)
     {
@@ -92,6 +97,12 @@ internal sealed partial class StorageProxy : IAsyncDisposable
         }
 
         using var answer = await _azurite.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, http.RequestAborted);
+        if (call is { Service: "table", What: "GET" or "GET query" } && answer.IsSuccessStatusCode)
+        {
+            await answer.Content.LoadIntoBufferAsync(http.RequestAborted);
+            Interlocked.Add(ref _rowsRead, Rows(await answer.Content.ReadAsByteArrayAsync(http.RequestAborted)));
+        }
+
         if (LoseAnswer(call))
         {
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
@@ -129,6 +140,12 @@ internal sealed partial class StorageProxy : IAsyncDisposable
         var table = name.Split('(')[0];
         var isQuery = request.Method == "GET" && (name == table || name.EndsWith("()", StringComparison.Ordinal));
         return new StorageCall(service, table, isQuery ? "GET query" : request.Method);
+    }
+
+    private static int Rows(byte[] answer)
+    {
+        using var json = JsonDocument.Parse(answer);
+        return json.RootElement.TryGetProperty("value", out var rows) && rows.ValueKind == JsonValueKind.Array ? rows.GetArrayLength() : 1;
     }
 
     [GeneratedRegex(@"https?://[^/\s]+/devstoreaccount1/(\w+)")]
