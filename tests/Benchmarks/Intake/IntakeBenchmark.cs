@@ -20,8 +20,7 @@ internal sealed class IntakeBenchmark : IBenchmark
 
     public async IAsyncEnumerable<Figure> MeasureAsync(BenchmarkStorage storage)
     {
-        TableServiceClient tables = StorageAccount.FromConnectionString(storage.ConnectionString).Tables;
-        TableClient ledger = tables.GetTableClient(StorageNames.Requests);
+        TableClient ledger = StorageAccount.FromConnectionString(storage.ConnectionString).Tables.GetTableClient(StorageNames.Requests);
         await using (ServedApp app = await ServedApp.StartAsync(
             storage.ConnectionString, $"--ClientAddressHeader={ClientHeader}", "--RequestsOverall=1000000"))
         {
@@ -50,7 +49,8 @@ internal sealed class IntakeBenchmark : IBenchmark
             }
         }
 
-        IReadOnlyList<double> limit = [.. (await (await SameRows.CopyAsync(tables)).WriteAsync(PerSecond, WarmUp + Measured)).Skip(WarmUp)];
+        SameRows rows = await SameRows.CopyAsync(storage.ConnectionString);
+        IReadOnlyList<double> limit = [.. (await rows.WriteAsync(PerSecond, WarmUp + Measured)).Skip(WarmUp)];
         yield return new Figure("limit.rows-p50", Percentile.Of(limit, 0.5), "ms");
         yield return new Figure("limit.rows-p99", Percentile.Of(limit, 0.99), "ms");
     }

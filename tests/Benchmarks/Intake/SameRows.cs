@@ -18,8 +18,10 @@ internal sealed class SameRows
         (_tables, _alone, _together) = (tables, alone, together);
 
     /// <summary>Takes rows that a service has written as the pattern.</summary>
-    public static async Task<SameRows> CopyAsync(TableServiceClient tables)
+    public static async Task<SameRows> CopyAsync(string connection)
     {
+        // With the patience of the library, not of the service: what is slow is measured, not given up.
+        var tables = new TableServiceClient(connection, new TableClientOptions(TableClientOptions.ServiceVersion.V2020_12_06));
         var alone = new List<(TableClient Table, TableEntity Row)>();
         foreach (string name in new[] { StorageNames.Keys, StorageNames.Due, StorageNames.Limits })
         {
@@ -47,7 +49,7 @@ internal sealed class SameRows
             await Task.WhenAll(_alone.Select((one, i) => one.Table.UpsertEntityAsync(
                 new TableEntity(one.Row) { PartitionKey = partition, RowKey = i.ToString(CultureInfo.InvariantCulture) }, TableUpdateMode.Replace)));
             await ledger.SubmitTransactionAsync(_together.Select(row =>
-                new TableTransactionAction(TableTransactionActionType.Add, new TableEntity(row) { PartitionKey = partition })));
+                new TableTransactionAction(TableTransactionActionType.UpsertReplace, new TableEntity(row) { PartitionKey = partition })));
         });
     }
 }
