@@ -47,6 +47,7 @@ var settings = {
   StaffApprovers: join(serviceSettings.staffApprovers, ',')
   StaffOfficer: serviceSettings.staffOfficer
   InboundSecret: '@Microsoft.KeyVault(VaultName=${keyVaultName};SecretName=InboundSecret)'
+  UnsubscribeSecret: '@Microsoft.KeyVault(VaultName=${keyVaultName};SecretName=UnsubscribeSecret)'
   SendGridEventKey: serviceSettings.?sendGridEventKey ?? ''
   StaffLanguage: serviceSettings.?staffLanguage ?? 'zh-CN'
   DefaultLanguage: serviceSettings.?defaultLanguage ?? 'zh-CN'

@@ -155,6 +155,8 @@ public static class Composition
         services.AddSingleton<ProvisionalDates>();
         services.AddSingleton<FeedTokens>();
         services.AddSingleton<FormIntake>();
+        services.AddSingleton<UnsubscribeTokens>();
+        services.AddSingleton<UnsubscribeIntake>();
         services.AddSingleton<StaffIntake>();
         services.AddSingleton<CorrectionDrafts>();
         services.AddSingleton<Counters>();

@@ -13,6 +13,11 @@ public static class Fields
     public const string AllPurposes = "all";
 
     public const string Email = "email";
+
+    /// <summary>As RFC 8058 names it, both the header of a message and the field that is posted.</summary>
+    public const string ListUnsubscribe = "List-Unsubscribe";
+
+    public const string OneClick = "One-Click";
     public const string Account = "account";
     public const string Residence = "residence";
     /// <summary>How a request reached staff, and when.</summary>

@@ -217,6 +217,16 @@ public sealed record MessagePage(
     public static MessagePage TookPart(PageContext context, Reference reference) =>
         Of(context, 403, "tookPart", null, ("reference", reference.Value));
 
+    /// <summary>Asks for one press; the button posts what RFC 8058 has mail programs post.</summary>
+    public static MessagePage Unsubscribe(PageContext context) => Of(context, 200, "unsubscribe", null) with
+    {
+        Form = new MessageForm(context.Path, [new(Fields.ListUnsubscribe, Fields.OneClick)], context.Texts["message.unsubscribe.button"]),
+    };
+
+    /// <summary>Marketing messages stop.</summary>
+    public static MessagePage Unsubscribed(PageContext context, Reference reference) =>
+        Of(context, 200, "unsubscribed", null, ("reference", reference.Value));
+
     protected override RazorSlice Slice() => Slices.Message.Create(this);
 
     protected override void AddHeaders(IHeaderDictionary headers)

@@ -116,6 +116,9 @@ public enum Door
 
     /// <summary>Entered by staff: by phone, by post or at the counter.</summary>
     Staff,
+
+    /// <summary>One press on the link of a marketing message.</summary>
+    Unsubscribe,
 }
 
 /// <summary>Somebody said what a mail asks for: its sender, or staff who read it.</summary>

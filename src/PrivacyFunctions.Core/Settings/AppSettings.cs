@@ -42,6 +42,9 @@ public sealed record AppSettings(
     /// <summary>What checks that delivery events are SendGrid's; null where none are taken in.</summary>
     public SendGridSignature? SendGridEvents { get; init; }
 
+    /// <summary>What the company's mailing system sends to be given links to unsubscribe; null where none are given.</summary>
+    public string? UnsubscribeSecret { get; init; }
+
     public bool IsHttps => PublicBaseUrl.Scheme == Uri.UriSchemeHttps;
 
     /// <summary>An absolute URL below <see cref="PublicBaseUrl"/>.</summary>

@@ -36,7 +36,7 @@ public sealed class SettingsReader(IConfiguration configuration)
             _problems.Add("StaffApprovers is wrong: a refusal and a deletion take two different people, and StaffHandlers and StaffApprovers name one between them.");
         }
 
-        var inbound = Optional("InboundSecret", "at least 24 letters and digits, as `openssl rand -hex 16` prints", text => text.Length >= 24 && text.All(char.IsAsciiLetterOrDigit) ? text : null);
+        var inbound = Secret("InboundSecret");
         var staffLanguage = Choice("StaffLanguage", Language.ZhCn);
         var language = Choice("DefaultLanguage", Language.ZhCn);
         var lifetime = Span("PackageLifetime", TimeSpan.FromDays(30));
@@ -45,9 +45,10 @@ public sealed class SettingsReader(IConfiguration configuration)
         var wakeAfter = Span("WakeAfter", TimeSpan.FromSeconds(30));
         var limits = Limits();
         var events = Optional("SendGridEventKey", "the public key that SendGrid shows in the settings of its Event Webhook, in base64", SendGridSignature.Of);
+        var unsubscribe = Secret("UnsubscribeSecret");
         Require("SweepSchedule", "a six-field NCRONTAB expression, like \"0 * * * * *\" for every minute", text => text.Split(' ').Length == 6);
         Require("DueSchedule", "a six-field NCRONTAB expression, like \"0 0 * * * *\" for every hour", text => text.Split(' ').Length == 6);
-        return _problems.Count > 0 ? null : new AppSettings(url!, key!, contact!, centre, handlers!, approvers!, officer!, inbound, staffLanguage, language, lifetime, links, retention, wakeAfter) { Limits = limits, SendGridEvents = events };
+        return _problems.Count > 0 ? null : new AppSettings(url!, key!, contact!, centre, handlers!, approvers!, officer!, inbound, staffLanguage, language, lifetime, links, retention, wakeAfter) { Limits = limits, SendGridEvents = events, UnsubscribeSecret = unsubscribe };
     }
 
     private LimitSettings Limits() => new(
@@ -105,6 +106,9 @@ public sealed class SettingsReader(IConfiguration configuration)
 
     private T? Optional<T>(string name, string meaning, Func<string, T?> parse)
         where T : class => string.IsNullOrWhiteSpace(configuration[name]) ? null : Value(name, meaning, parse);
+
+    private string? Secret(string name) => Optional(
+        name, "at least 24 letters and digits, as `openssl rand -hex 16` prints", text => text.Length >= 24 && text.All(char.IsAsciiLetterOrDigit) ? text : null);
 
     private Language Choice(string name, Language otherwise)
     {

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Azure.Functions.Worker;
@@ -43,7 +41,7 @@ public sealed class InboundFunctions(
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
-        if (!IsSecret(secret))
+        if (!SharedSecret.Is(secret, settings.InboundSecret))
         {
             return MessagePage.NotFound(pages.For(request));
         }
@@ -108,7 +106,4 @@ public sealed class InboundFunctions(
             await unanswerable.Tell(ignored.Kept, cancellation);
         }
     }
-
-    private bool IsSecret(string secret) => settings.InboundSecret is { } right
-        && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(secret)), SHA256.HashData(Encoding.UTF8.GetBytes(right)));
 }

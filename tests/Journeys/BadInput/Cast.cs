@@ -6,6 +6,7 @@ using PrivacyFunctions.Journeys.MailDoor;
 using PrivacyFunctions.Journeys.People;
 using PrivacyFunctions.Journeys.Time;
 using PrivacyFunctions.Journeys.Undelivered;
+using PrivacyFunctions.Security;
 using PrivacyFunctions.Storage;
 
 namespace PrivacyFunctions.Journeys.BadInput;
@@ -53,7 +54,7 @@ public sealed partial class Cast : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _office = await Office.Open(Cancellation, ("InboundSecret", Secret), ("SendGridEventKey", _events.PublicKey));
+        _office = await Office.Open(Cancellation, ("InboundSecret", Secret), ("UnsubscribeSecret", Secret), ("SendGridEventKey", _events.PublicKey));
         _secrets.Add("planted", Planted);
         _secrets.Add("secret", Secret);
         _people["nobody"] = new Person(Nobody, "", null);
@@ -124,6 +125,7 @@ public sealed partial class Cast : IAsyncLifetime
         "session" => who.Visitor.Cookie("pf-session"),
         "link" => who.Visitor.Cookies[(who.HomePath!, "pf-link")],
         "secret" => Secret,
+        "unsubscribe" => new UnsubscribeTokens(DeploymentKey.Parse(Crashes.Station.Key)).Create($"una.{Planted}@example.com"),
         "signed-nothing" => _events.Sign("1", ""),
         "signed-words" => _events.Sign("1", Planted),
         "signed-object" => _events.Sign("1", "{}"),

@@ -22,6 +22,7 @@ public sealed class MissingSettingsSpec : IDisposable
         ["StaffApprovers"] = "nobody",
         ["StaffOfficer"] = "officer@example.com, nobody",
         ["InboundSecret"] = "too short",
+        ["UnsubscribeSecret"] = "too short",
         ["SendGridEventKey"] = "c2hvcnQ=",
         ["SweepSchedule"] = "every minute",
         ["DueSchedule"] = "every hour",

@@ -85,6 +85,7 @@ public sealed class SampleDeployment : IAsyncLifetime
     [InlineData("DeploymentKey")]
     [InlineData("SendGridApiKey")]
     [InlineData("InboundSecret")]
+    [InlineData("UnsubscribeSecret")]
     [InlineData("Sources__shop__ConnectionString")]
     [InlineData("Hooks__crm__Secret")]
     public void Secrets_are_references_to_the_vault(string name) =>

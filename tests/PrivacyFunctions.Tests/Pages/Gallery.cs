@@ -454,6 +454,8 @@ internal static class Gallery
         ["message-trying-again"] = c => MessagePage.TryingAgain(c, Reference, Source(c)),
         ["message-going-on-without"] = c => MessagePage.GoingOnWithout(c, Reference, Source(c)),
         ["message-untold"] = c => MessagePage.Untold(c, Reference, [Source(c), "crm"]),
+        ["message-unsubscribe"] = MessagePage.Unsubscribe,
+        ["message-unsubscribed"] = c => MessagePage.Unsubscribed(c, Reference),
         ["message-calendar"] = c => MessagePage.Calendar(c, new Uri("https://privacy.example.com/deadlines/feed.ics?t=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"), Reference),
         ["message-nothing-to-decide"] = c => MessagePage.NothingToDecide(c, Reference),
     };

@@ -34,7 +34,7 @@ public sealed class Failures(PageContexts pages)
         StatusCodes.Status413PayloadTooLarge => MessagePage.TooLarge(context),
         >= 500 => MessagePage.ServerError(context, failure.Correlation),
         StatusCodes.Status429TooManyRequests => MessagePage.TooManyRequests(context, failure.Wait!.Value),
-        _ when failure.Field is { } field => MessagePage.FieldRepeated(context, field),
+        _ when failure is { Code: "field-repeated", Field: { } field } => MessagePage.FieldRepeated(context, field),
         _ => MessagePage.Unreadable(context, failure.Status),
     };
 

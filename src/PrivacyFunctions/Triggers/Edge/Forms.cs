@@ -35,10 +35,11 @@ internal static class Forms
     ];
 
     /// <param name="largest">In bytes; more for a form whose fields together may hold more, each character taking up to nine.</param>
+    /// <param name="takesMultipart">Whether multipart/form-data will do, which no page of ours sends.</param>
     /// <exception cref="BadHttpRequestException">It is no form in UTF-8, or larger.</exception>
     /// <exception cref="FieldRepeatedException">A field that can have one value was sent twice.</exception>
     /// <exception cref="InvalidDataException">It cannot be read as a form.</exception>
-    public static async Task<IFormCollection> Read(HttpRequest request, CancellationToken cancellation, int largest = LargestBody)
+    public static async Task<IFormCollection> Read(HttpRequest request, CancellationToken cancellation, int largest = LargestBody, bool takesMultipart = false)
     {
         if (request.HttpContext.Features.Get<IFormFeature>() is { Form: { } read })
         {
@@ -50,7 +51,7 @@ internal static class Forms
             throw TooLarge(largest);
         }
 
-        if (!IsFormInUtf8(request.ContentType))
+        if (!IsFormInUtf8(request.ContentType) && !(takesMultipart && IsMultipart(request.ContentType)))
         {
             throw new BadHttpRequestException("Send application/x-www-form-urlencoded in UTF-8.", StatusCodes.Status415UnsupportedMediaType);
         }
@@ -63,8 +64,21 @@ internal static class Forms
 
         request.Body = body;
         request.HttpContext.Features.Set<IFormFeature>(new FormFeature(request, Bounds(largest)));
-        var form = await request.ReadFormAsync(cancellation);
+        var form = await Parse(request, cancellation);
         return Single.FirstOrDefault(field => form[field].Count > 1) is { } repeated ? throw new FieldRepeatedException(repeated) : form;
+    }
+
+    // All of the body has come: where the reader of multipart forms misses some of it, it was never sent.
+    private static async Task<IFormCollection> Parse(HttpRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            return await request.ReadFormAsync(cancellation);
+        }
+        catch (IOException e) when (e is not BadHttpRequestException)
+        {
+            throw new InvalidDataException("The form has no end.", e);
+        }
     }
 
     private static async Task<MemoryStream> ReadBody(HttpRequest request, int largest, CancellationToken cancellation)
@@ -115,6 +129,9 @@ internal static class Forms
         MediaTypeHeaderValue.TryParse(contentType, out var type)
         && type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
         && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).ToString().ToUpperInvariant() is "UTF-8" or "US-ASCII");
+
+    private static bool IsMultipart(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The field's first value; white space at its ends is not meant.</summary>
     public static string Text(this IFormCollection form, string field) => (form[field].Count > 0 ? form[field][0] : null)?.Trim() ?? "";
