@@ -44,9 +44,13 @@ public static class Timetable
     public const int ProofDaysAfterEntry = 7;
 
     /// <summary>Until when the requester can prove who they are; exclusive. The day for the answer, but never less than <see cref="ProofDaysAfterEntry"/> days after an entry by staff.</summary>
-    public static DateTimeOffset ProofEnd(Request request, DeadlineRules rules) => request.Received.Entered is null
-        ? request.DueEnd
-        : Later(request.DueEnd, Deadline.At(request.When<RequestReceived>()!.Value.DayIn(rules.Zone).AddDays(ProofDaysAfterEntry + 1), TimeOnly.MinValue, rules.Zone));
+    public static DateTimeOffset ProofEnd(Request request, DeadlineRules rules)
+    {
+        var from = request.When<SpamRestored>() ?? (request.Received.Entered is null ? null : request.When<RequestReceived>());
+        return from is { } moment
+            ? Later(request.DueEnd, Deadline.At(moment.DayIn(rules.Zone).AddDays(ProofDaysAfterEntry + 1), TimeOnly.MinValue, rules.Zone))
+            : request.DueEnd;
+    }
 
     /// <summary>
     /// When the second person has had their time, and the officer may decide alone: the end of the internal due day, but a
@@ -131,6 +135,9 @@ public static class Timetable
     private static IEnumerable<TimedLetter> ForStatus(Request request, DeadlineRules rules) => request.Status switch
     {
         RequestStatus.AwaitingProof => ForProof(request, rules),
+
+        // A file is made once more: the answer was given with the first.
+        RequestStatus.Executing or RequestStatus.Blocked when request is { Packages: > 0, WantsDeletion: false } => [],
         RequestStatus.InReview or RequestStatus.AwaitingSecond or RequestStatus.Executing or RequestStatus.CoolingOff or RequestStatus.Blocked => ForAnswer(request, rules),
         RequestStatus.AwaitingPerson => ForPerson(request, rules),
         RequestStatus.AwaitingFee => ForFee(request, rules),
@@ -198,7 +205,7 @@ public static class Timetable
 
         if (at < request.Asked!.Until)
         {
-            yield return new TimedLetter(TimedLetters.QuestionReminder, at);
+            yield return new TimedLetter(TimedLetters.QuestionReminder, at, request.Questions);
         }
 
         yield return new TimedLetter(TimedLetters.Late, request.DueEnd);
@@ -232,7 +239,7 @@ public static class Timetable
         var at = At(request.Package!.AvailableUntil.DayIn(rules.Zone).AddDays(-timetable.ExpiryReminder), timetable, rules);
         if (request.Collected.Count == 0 && at > request.When<PackageMade>())
         {
-            yield return new TimedLetter(TimedLetters.ExpiryReminder, at);
+            yield return new TimedLetter(TimedLetters.ExpiryReminder, at, request.Packages);
         }
     }
 

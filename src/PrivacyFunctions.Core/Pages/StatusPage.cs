@@ -34,6 +34,9 @@ public sealed record StatusPage(
 
     public string ReviewPath => $"/status/{Reference}/review";
 
+    /// <summary>Whether the answer was given, and what is being done is done once more.</summary>
+    public bool IsServed { get; init; }
+
     /// <summary>Until when an approved erasure can be stopped; null where none waits for that.</summary>
     public DateTimeOffset? StoppableUntil { get; init; }
 

@@ -8,7 +8,7 @@ public static class JoinDecisions
 {
     /// <summary>Whether the first is to be joined to the second, which came before it and is still open.</summary>
     public static bool Joins(Request later, Request earlier) =>
-        IsOpen(later) && IsOpen(earlier) && later.Kinds.Equals(earlier.Kinds) && SayAllByTheirName(later.Kinds) && IsAfter(later, earlier)
+        IsOpen(later) && IsOpen(earlier) && !IsServed(earlier) && later.Kinds.Equals(earlier.Kinds) && SayAllByTheirName(later.Kinds) && IsAfter(later, earlier)
         && !HasBegun(later);
 
     public static Ruling Join(Request later, Request earlier) => later switch
@@ -24,6 +24,9 @@ public static class JoinDecisions
     // Of a question, a correction or a stop there can be two that are not about the same.
     private static bool SayAllByTheirName(Kinds kinds) =>
         kinds.Has(Step.Search) && !kinds.Has(Step.Answer) && !kinds.Has(Step.Correct) && !kinds.Has(Step.Stop);
+
+    // Who asks again after that wants it anew, as it is by then.
+    private static bool IsServed(Request request) => request.Packages > 0 || request.Erased is not null;
 
     private static bool IsOpen(Request request) => request is { Proof: not null, Status: not RequestStatus.Closed, Erased: null };
 

@@ -113,8 +113,8 @@ public sealed class Kinds : IReadOnlyList<Kind>, IEquatable<Kinds>
     /// <summary>Whether stopping is all that is asked for.</summary>
     public bool AreAnsweredByStopping => _kinds.TrueForAll(kind => kind.IsAnsweredByStopping);
 
-    /// <summary>Whether nothing is carried out but that what was stopped stays so.</summary>
-    public bool EndWithStopping => Has(Step.Stop) && _kinds.TrueForAll(kind => kind.Steps.All(step => step is Step.Stop or Step.Search or Step.Decide));
+    /// <summary>Whether nothing is carried out, once all is answered, but that what was stopped stays so.</summary>
+    public bool EndWithStopping => Has(Step.Stop) && _kinds.TrueForAll(kind => kind.Steps.All(step => step is Step.Stop or Step.Answer or Step.Search or Step.Decide));
 
     /// <summary>Whether something stops until it is decided whether it stays so, or for good.</summary>
     public bool StopForThemselves => _kinds.Exists(kind => kind.Has(Step.Stop) && !kind.StopsUntilCorrected);

@@ -297,7 +297,7 @@ public sealed record Request(
             ValuesRevealed e => this with { RevealedTo = [.. RevealedTo.Append(e.By).Distinct()] },
             CorrectionBegun => this with { CorrectionHasBegun = true },
             DataCorrected e => this with { Corrected = e },
-            RequestClosed e => this with { Outcome = e.Outcome, Status = RequestStatus.Closed },
+            RequestClosed e => this with { Outcome = e.Outcome, Status = RequestStatus.Closed, Blocked = null },
             ProcessingStopped e => this with { Stops = [.. Stops, Stop.Of(e, StopsFor(e.Kind) + 1, at)] },
             ProcessingResumed e => ChangeStop(e.Kind, e.Number, stop => stop with { Resumed = e.Purposes, ResumedAt = at }),
             RecipientsAffected e => this with { Tellings = [.. Tellings, Telling.Of(e, at)] },

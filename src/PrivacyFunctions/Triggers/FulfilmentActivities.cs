@@ -29,10 +29,10 @@ public sealed class FulfilmentActivities(
     [Function(nameof(SearchSources))]
     public async Task<long> SearchSources([ActivityTrigger] string reference, CancellationToken cancellation)
     {
-        var request = await LoadOpen(reference, cancellation);
-        if (request.Searched is null && (await duplicates.Join(request, cancellation)).Outcome == Outcome.Joined)
+        var request = await Load(reference, cancellation);
+        if (HasEnded(request) || (request.Searched is null && HasEnded(await duplicates.Join(request, cancellation))))
         {
-            throw new StepFailedException("joined");
+            return 0;
         }
 
         if (request.Searched is null)
@@ -140,7 +140,9 @@ public sealed class FulfilmentActivities(
 
     // Nothing is searched or made for a request that ended meanwhile.
     private async Task<Request> LoadOpen(string reference, CancellationToken cancellation) =>
-        await Load(reference, cancellation) is { Outcome: not (Outcome.Withdrawn or Outcome.Joined or Outcome.NotOurs) } request ? request : throw new StepFailedException("over");
+        await Load(reference, cancellation) is var request && !HasEnded(request) ? request : throw new StepFailedException("over");
+
+    private static bool HasEnded(Request request) => request.Outcome is Outcome.Withdrawn or Outcome.Joined or Outcome.NotOurs;
 
     private async Task<Request> Load(string reference, CancellationToken cancellation)
     {

@@ -162,9 +162,10 @@ public sealed class SweepFunctions(
         }
     }
 
-    // What ended a request from outside, its workflow has still to tell the person, or to undo what it had stopped.
+    // What ended a request from outside, its workflow has still to tell the person, or to undo what it had stopped. These ends
+    // the workflow brings about itself, or has nothing to say about.
     private static bool EndedElsewhere(Request request) =>
-        request.Outcome is Outcome.Withdrawn or Outcome.Joined or Outcome.FeeDeclined or Outcome.Spam or Outcome.NotOurs;
+        request.Outcome is not (Outcome.Done or Outcome.InPart or Outcome.NothingFound or Outcome.Unproven);
 
     // Letters go at the full hour, and so does the sweep: it leaves the workflow, perhaps on another machine, its time.
     // One letter that no provider takes must not keep the rest from being looked at; the next run tries again.

@@ -144,6 +144,12 @@ public sealed class PrivacyRequestWorkflow
     /// <summary>Staff answer. Or they say that a mail asks for something else, for which its sender has to prove who they are.</summary>
     private static async Task<Answer> Reply(RequestSteps request)
     {
+        if (request.IsAnswered)
+        {
+            await request.TellAnswer();
+            return Answer.Given;
+        }
+
         if (!request.AwaitsAnswer)
         {
             return Answer.NotWanted;

@@ -78,6 +78,9 @@ internal sealed class RequestSteps
     /// <summary>As of the last wait.</summary>
     public bool AwaitsAnswer => _seen is { AwaitsAnswer: true };
 
+    /// <summary>As of the last wait, or of one before this workflow was lost.</summary>
+    public bool IsAnswered => _seen is { IsAnswered: true };
+
     /// <summary>As of the last wait: answered or stopped, where nothing else was asked for.</summary>
     public bool IsAnsweredWholly => _seen is { IsClosed: true, WantsSearch: false };
 
@@ -127,8 +130,13 @@ internal sealed class RequestSteps
 
     public Task TellAnswer() => Tell(LetterNames.Answer);
 
-    public async Task<Search> Search() =>
-        await _sources.Do<long>(nameof(FulfilmentActivities.SearchSources), SourceStep.Search) == 0 ? Workflows.Search.NothingFound : Workflows.Search.Found;
+    /// <summary>A request that ended meanwhile, or is handled as an earlier one, ends here.</summary>
+    public async Task<Search> Search()
+    {
+        var found = await _sources.Do<long>(nameof(FulfilmentActivities.SearchSources), SourceStep.Search);
+        await _waits.Look();
+        return found == 0 ? Workflows.Search.NothingFound : Workflows.Search.Found;
+    }
 
     public async Task CloseNothingFound()
     {
@@ -209,7 +217,7 @@ internal sealed class RequestSteps
     public async Task TellReady() => await Tell(LetterNames.Ready, (await _waits.Look()).Packages);
 
     /// <summary>For a while after its end a package is made again for the asking.</summary>
-    public async Task<bool> IsAskedForCopyAgain() => await _waits.Until(p => p.AgainUntil is null, p => p.AgainUntil) is { IsClosed: false };
+    public async Task<bool> IsAskedForCopyAgain() => await _waits.Until(p => p.AgainUntil is null, p => p.AgainUntil) is { IsClosed: false, Packages: > 0 };
 
     public Task WaitUntilCopyIsFetched() =>
         _waits.Until(p => p.PackageUntil is null || p.IsCollected || p.PackageIsDeleted, p => p.PackageUntil);

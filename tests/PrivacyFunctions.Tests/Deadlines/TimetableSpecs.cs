@@ -91,6 +91,14 @@ public sealed class TimetableSpecs
         Expect(StateAfter(Receipt, Proven, Searched, Approved), (TimedLetters.Late, "2026-12-09T00:00"));
 
     [Fact]
+    public void A_file_that_is_made_again_is_never_late_and_its_person_is_reminded_of_it_as_of_the_first()
+    {
+        RequestEvent[] over = [Receipt, Proven, Searched, Approved, Made, new PackageDeleted(), new RequestClosed(Outcome.Done), new CopyAskedAgain()];
+        Expect(StateAfter(over));
+        Expect(StateAfter([.. over, Made]), [(TimedLetters.ExpiryReminder, "2026-12-16T09:00", 2)]);
+    }
+
+    [Fact]
     public void Who_has_not_fetched_the_file_is_reminded_a_week_before_it_goes() =>
         Expect(StateAfter(Receipt, Proven, Searched, Approved, Made), (TimedLetters.ExpiryReminder, "2026-12-16T09:00"));
 

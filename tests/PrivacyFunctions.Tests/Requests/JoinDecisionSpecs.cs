@@ -27,6 +27,10 @@ public sealed class JoinDecisionSpecs
         Given(Proven).When(r => Join(r, Earlier.Apply(new RequestClosed(Outcome.Done), Now))).ThenNot(Obstacle.TooLate);
 
     [Fact]
+    public void Who_has_the_file_and_asks_again_wants_another() =>
+        Given(Proven).When(r => Join(r, Earlier.Apply(Searched, Now).Apply(Approved, Now).Apply(Made, Now))).ThenNot(Obstacle.TooLate);
+
+    [Fact]
     public void Another_right_is_another_request() =>
         Given(Proven).When(r => Join(r, Earlier with { Kinds = new Kinds(Asked.Copy, Asked.Deletion) })).ThenNot(Obstacle.TooLate);
 

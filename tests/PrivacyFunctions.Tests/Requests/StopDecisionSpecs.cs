@@ -72,6 +72,8 @@ public sealed class StopDecisionSpecs
     public void A_restriction_is_closed_by_its_approval_and_stays_stopped()
     {
         Assert.Equal(Obstacle.NotApproved, Assert.IsType<Ruling.NotAllowed>(Close(After(Restriction, Proven, Searched))).Why);
+        var asked = new Kinds(Asked.Restriction, Asked.Question);
+        Assert.Equal(new RequestClosed(Outcome.Done), Assert.Single(Facts(Close(After(asked, Proven, new RequestAnswered("staff@example.com", "Because."), Searched, Approved)))));
         var approved = After(Restriction, Proven, Searched, Approved);
         Assert.Equal([new RequestClosed(Outcome.Done)], Facts(Close(approved)));
         Assert.False(HasToSettle(approved));

@@ -31,6 +31,7 @@ public sealed class StatusSteps(
         [.. Outcomes(request, context.Language)])
     {
         Note = NoteOf(request),
+        IsServed = request is { Packages: > 0, WantsDeletion: false },
         LettersComeBack = request.Undelivered is not null,
         Review = review?.Reference,
         ReviewUntil = reviews.CanBeAsked(request) ? reviews.LastDay(request) : null,

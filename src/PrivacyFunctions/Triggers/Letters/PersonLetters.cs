@@ -32,19 +32,20 @@ public sealed class PersonLetters(
     {
         var (reference, language, zone) = (request.Reference, reader.Language, rules.Zone);
         var kind = KindName.Of(catalogue, request.Kinds);
+        var open = KindName.Of(catalogue, Open(request.Kinds));
         var due = rules.Until(request.DueEnd).LastDay;
         var receivedAt = request.Received.ReceivedAt;
         var proveBy = rules.Until(Timetable.ProofEnd(request, rules)).LastDay;
         return name switch
         {
             LetterNames.Receipt when request is { Received.Door: Door.Mail, Proof: null } => new MailReceiptLetter(
-                reference, language, zone, request.AwaitsProof ? kind : null, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), DoneBy = DoneBy(request) },
-            LetterNames.Receipt when !request.AwaitsProof => new AcknowledgementLetter(reference, language, zone, kind, receivedAt, due, Status(request, reader)),
+                reference, language, zone, request.AwaitsProof ? open : null, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), DoneBy = DoneBy(request) },
+            LetterNames.Receipt when !request.AwaitsProof => new AcknowledgementLetter(reference, language, zone, open, receivedAt, due, Status(request, reader)),
             LetterNames.Receipt => new ReceiptLetter(
-                reference, language, zone, kind, receivedAt, proveBy, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), DoneBy = DoneBy(request) },
+                reference, language, zone, open, receivedAt, proveBy, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), DoneBy = DoneBy(request) },
             TimedLetters.ProveReminder or TimedLetters.ProveReminderLast => new ProveReminderLetter(
-                reference, language, zone, kind, receivedAt, proveBy, due, Prove(request, reader), await Code(request, reader, cancellation)),
-            LetterNames.Unproven => Unproven(request, reader, kind, due),
+                reference, language, zone, open, receivedAt, proveBy, due, Prove(request, reader), await Code(request, reader, cancellation)),
+            LetterNames.Unproven => Unproven(request, reader, open, due),
             LetterNames.NothingFound => new NothingFoundLetter(reference, language, zone, kind, settings.PublicBaseUrl) { Resumes = Resumes(request) },
             LetterNames.Refused => Refused(request, reader, kind),
             LetterNames.Ready => new ReadyLetter(
@@ -250,6 +251,9 @@ public sealed class PersonLetters(
     private DateOnly? RecordKeptUntil(Request request) =>
         request.LastHeldUntil is { } last ? (last + settings.RecordRetention).DayIn(rules.Zone)
         : request.Status == RequestStatus.Closed ? (request.When<RequestClosed>()!.Value + settings.RecordRetention).DayIn(rules.Zone) : null;
+
+    // What stopping answers has a letter of its own, and needs no proof.
+    private static Kinds Open(Kinds kinds) => kinds.AreAnsweredByStopping ? kinds : new Kinds(kinds.Where(kind => !kind.IsAnsweredByStopping));
 
     // What stops until a decision; what stops for good has a letter of its own.
     private static bool IsStopped(Request request) => request.Stops.Any(stop => stop is { IsOn: true, IsFinal: false });
