@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using PrivacyFunctions.Deadlines;
-using PrivacyFunctions.Intake;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.Requests;
@@ -44,10 +43,7 @@ public sealed class ExtensionFunctions(
         var form = await Forms.Read(request, cancellation);
         var reason = form.Text(Fields.Reason);
         FieldError? error = !door.IsFormToken(form, visit) ? Problems.FormExpired
-            : reason.Length == 0 ? Problems.ExtensionReasonMissing
-            : reason.Length > ExtendPage.LongestReason ? Problems.ExtensionReasonTooLong(reason.Length)
-            : !FormAnswers.IsPlainText(reason) ? Problems.InvisibleCharacters(Fields.Reason)
-            : null;
+            : TypedText.Problem(reason, Fields.Reason, ExtendPage.LongestReason, Problems.ExtensionReasonMissing, Problems.ExtensionReasonTooLong);
         if (error is not null)
         {
             return Extend(asked, member, reason) is Ruling.NotAllowed no

@@ -170,17 +170,9 @@ public sealed class FeeFunctions(
             errors.Add(Problems.FeeAmountInvalid);
         }
 
-        if (reason.Length == 0)
+        if (TypedText.Problem(reason, Fields.Reason, AskFeePage.LongestReason, Problems.FeeReasonMissing, Problems.FeeReasonTooLong) is { } problem)
         {
-            errors.Add(Problems.FeeReasonMissing);
-        }
-        else if (!FormAnswers.IsPlainText(reason))
-        {
-            errors.Add(Problems.InvisibleCharacters(Fields.Reason));
-        }
-        else if (reason.Length > AskFeePage.LongestReason)
-        {
-            errors.Add(Problems.FeeReasonTooLong(reason.Length));
+            errors.Add(problem);
         }
 
         return errors;

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using PrivacyFunctions.Deadlines;
-using PrivacyFunctions.Intake;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Triggers.Edge;
@@ -75,10 +74,9 @@ public sealed class NotOursFunctions(
     }
 
     private static List<FieldError> Errors(string responsible) =>
-        responsible.Length == 0 ? [Problems.ResponsibleMissing]
-        : !FormAnswers.IsPlainText(responsible) ? [Problems.InvisibleCharacters(Fields.Responsible)]
-        : responsible.Length > NotOursPage.LongestResponsible ? [Problems.ResponsibleTooLong(responsible.Length)]
-        : [];
+        TypedText.Problem(responsible, Fields.Responsible, NotOursPage.LongestResponsible, Problems.ResponsibleMissing, Problems.ResponsibleTooLong) is { } problem
+            ? [problem]
+            : [];
 
     private NotOursPage Page(HttpRequest request, Visit visit, string? responsible, string? day) => new(
         pages.For(request, visit.FormToken),

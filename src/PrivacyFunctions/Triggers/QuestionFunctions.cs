@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using PrivacyFunctions.Deadlines;
-using PrivacyFunctions.Intake;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.RequestKinds;
 using PrivacyFunctions.Requests;
@@ -64,10 +63,7 @@ public sealed class QuestionFunctions(
         var question = form.Text(Fields.Question);
         string[] unmet = [.. page.Conditions.Select(c => c.Code).Where(code => form[Fields.Condition].Contains(code))];
         FieldError? error = !door.IsFormToken(form, visit) ? Problems.FormExpired
-            : question.Length == 0 && unmet.Length == 0 ? Problems.QuestionMissing
-            : !FormAnswers.IsPlainText(question) ? Problems.InvisibleCharacters(Fields.Question)
-            : question.Length > AskPage.LongestQuestion ? Problems.QuestionTooLong(question.Length)
-            : null;
+            : TypedText.Problem(question, Fields.Question, AskPage.LongestQuestion, unmet.Length == 0 ? Problems.QuestionMissing : null, Problems.QuestionTooLong);
         return error is null
             ? await Ask(request, client, visit, member, new PersonAsked(member.Email, question, unmet, until), cancellation)
             : page with { Errors = [error], Question = question, Unmet = unmet };
@@ -107,10 +103,7 @@ public sealed class QuestionFunctions(
         var form = await Forms.Read(request, cancellation);
         var answer = form.Text(Fields.Answer);
         FieldError? error = !links.IsFormToken(form, visit) ? Problems.FormExpired
-            : answer.Length == 0 && asked.Question.Length > 0 ? Problems.AnswerMissing
-            : !FormAnswers.IsPlainText(answer) ? Problems.InvisibleCharacters(Fields.Answer)
-            : answer.Length > AnswerPage.LongestAnswer ? Problems.AnswerTooLong(answer.Length)
-            : null;
+            : TypedText.Problem(answer, Fields.Answer, AnswerPage.LongestAnswer, asked.Question.Length > 0 ? Problems.AnswerMissing : null, Problems.AnswerTooLong);
         if (error is not null)
         {
             return page with { Errors = [error], Answer = answer };

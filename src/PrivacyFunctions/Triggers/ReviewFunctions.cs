@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using PrivacyFunctions.Intake;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Review;
@@ -147,10 +146,7 @@ public sealed class ReviewFunctions(
         var form = await Forms.Read(request, cancellation);
         var note = form.Text(Fields.Note);
         FieldError? error = !door.IsFormToken(form, visit) ? Problems.FormExpired
-            : note.Length == 0 ? Problems.NoteMissing
-            : !FormAnswers.IsPlainText(note) ? Problems.InvisibleCharacters(Fields.Note)
-            : note.Length > DisputePage.LongestNote ? Problems.NoteTooLong(note.Length)
-            : null;
+            : TypedText.Problem(note, Fields.Note, DisputePage.LongestNote, Problems.NoteMissing, Problems.NoteTooLong);
         return error is null
             ? await Record(request, client, visit, member, r => ReviewDecisions.Dispute(r, member.Email, note, review.MaySecond(r, member)), cancellation)
             : review.Dispute(request, visit, note) with { Errors = [error] };
@@ -235,17 +231,9 @@ public sealed class ReviewFunctions(
             errors.Add(Problems.GroundMissing);
         }
 
-        if (reason.Length == 0)
+        if (TypedText.Problem(reason, Fields.Reason, RefusePage.LongestReason, Problems.ReasonMissing, Problems.ReasonTooLong) is { } problem)
         {
-            errors.Add(Problems.ReasonMissing);
-        }
-        else if (!FormAnswers.IsPlainText(reason))
-        {
-            errors.Add(Problems.InvisibleCharacters(Fields.Reason));
-        }
-        else if (reason.Length > RefusePage.LongestReason)
-        {
-            errors.Add(Problems.ReasonTooLong(reason.Length));
+            errors.Add(problem);
         }
 
         return errors;

@@ -33,15 +33,5 @@ internal static class Guide
         return limit.IsImmediately ? "at once" : $"{limit.Count} {unit}{(limit.Count == 1 ? "" : "s")}";
     }
 
-    // Found from where the tests run: compiled-in paths are rewritten in CI builds.
-    private static string Find()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "PrivacyFunctions.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests run inside the source tree.");
-        }
-
-        return Path.Combine(folder.FullName, "src", "PrivacyFunctions.Core", "Deadlines", "README.md");
-    }
+    private static string Find() => Checkout.At("src", "PrivacyFunctions.Core", "Deadlines", "README.md");
 }

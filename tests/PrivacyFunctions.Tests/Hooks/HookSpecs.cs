@@ -27,7 +27,7 @@ public sealed class HookSpecs
     [Fact]
     public void The_guide_shows_the_body_and_the_signature_that_are_sent()
     {
-        var guide = File.ReadAllText(Path.Combine(Checkout(), "src", "PrivacyFunctions.Core", "Hooks", "README.md"));
+        var guide = File.ReadAllText(Checkout.At("src", "PrivacyFunctions.Core", "Hooks", "README.md"));
         Assert.Contains(Encoding.UTF8.GetString(Message.Body()), guide, StringComparison.Ordinal);
         Assert.Contains(HookSignature.Of(Encoding.UTF8.GetBytes(HookServer.Secret), 1_795_399_201, Message.Body()), guide, StringComparison.Ordinal);
         Assert.Contains(HookServer.Secret, guide, StringComparison.Ordinal);
@@ -136,6 +136,4 @@ public sealed class HookSpecs
 
     private static HookTargets Load(params (string Name, string Value)[] settings) =>
         HookSettings.Load(new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Name, (string?)s.Value))).Build());
-
-    private static string Checkout() => Path.GetFullPath(Path.Combine(PrivacyFunctions.Tests.Mail.Letters.ExpectedFolder(), "..", "..", "..", ".."));
 }

@@ -21,10 +21,7 @@ public sealed class BicepTool : IDisposable
         }
     }
 
-    /// <summary>The folder of <c>PrivacyFunctions.sln</c>.</summary>
-    public static string Root { get; } = Find(new DirectoryInfo(AppContext.BaseDirectory));
-
-    public static string Folder => Path.Combine(Root, "infra");
+    public static string Folder => Checkout.At("infra");
 
     public static IEnumerable<string> Sources => Directory.EnumerateFiles(Folder, "*.bicep*", SearchOption.AllDirectories).Append(Path.Combine(Folder, "bicepconfig.json"));
 
@@ -57,7 +54,4 @@ public sealed class BicepTool : IDisposable
         Assert.Equal("", await output + await errors);
         Assert.Equal(0, process.ExitCode);
     }
-
-    private static string Find(DirectoryInfo folder) =>
-        File.Exists(Path.Combine(folder.FullName, "PrivacyFunctions.sln")) ? folder.FullName : Find(folder.Parent!);
 }

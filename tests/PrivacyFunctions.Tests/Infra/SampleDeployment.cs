@@ -135,7 +135,7 @@ public sealed class SampleDeployment : IAsyncLifetime
         var app = Properties("Microsoft.Web/sites");
         Assert.True((bool)app["httpsOnly"]!);
         Assert.Equal("dotnet-isolated", (string?)app["functionAppConfig"]!["runtime"]!["name"]);
-        var framework = System.Xml.Linq.XDocument.Load(Path.Combine(BicepTool.Root, "Directory.Build.props")).Descendants("TargetFramework").Single().Value;
+        var framework = System.Xml.Linq.XDocument.Load(Path.Combine(Checkout.Root, "Directory.Build.props")).Descendants("TargetFramework").Single().Value;
         Assert.Equal(framework, "net" + (string?)app["functionAppConfig"]!["runtime"]!["version"]);
         Assert.All(All("Microsoft.Web/sites/basicPublishingCredentialsPolicies"), p => Assert.False((bool)p["properties"]!["allow"]!));
     }
@@ -145,7 +145,7 @@ public sealed class SampleDeployment : IAsyncLifetime
     {
         Assert.True((bool)Properties("Microsoft.Insights/components")["DisableLocalAuth"]!);
         Assert.False((bool)Properties("Microsoft.Insights/components")["DisableIpMasking"]!);
-        var host = File.ReadAllText(Path.Combine(BicepTool.Root, "src", "PrivacyFunctions", "host.json"));
+        var host = File.ReadAllText(Path.Combine(Checkout.Root, "src", "PrivacyFunctions", "host.json"));
         Assert.DoesNotContain("enableQueryStringTracing", host, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -162,7 +162,7 @@ public sealed class SampleDeployment : IAsyncLifetime
 
     private static List<string> Sample()
     {
-        var text = File.ReadAllText(Path.Combine(BicepTool.Root, "local.settings.sample.json"));
+        var text = File.ReadAllText(Path.Combine(Checkout.Root, "local.settings.sample.json"));
         return [.. JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip })!["Values"]!.AsObject().Select(v => v.Key)];
     }
 

@@ -38,17 +38,7 @@ internal static class Letters
     public static Letter Find(string variant, string language) =>
         Specimens.In(Language.Parse(language)).Single(letter => Variant(letter) == variant);
 
-    /// <summary>In the source tree, found from where the tests run: compiled-in paths are rewritten in CI builds.</summary>
-    public static string ExpectedFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "PrivacyFunctions.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests run inside the source tree.");
-        }
-
-        return Path.Combine(folder.FullName, "tests", "PrivacyFunctions.Tests", "Mail", "Expected");
-    }
+    public static string ExpectedFolder() => Checkout.At("tests", "PrivacyFunctions.Tests", "Mail", "Expected");
 
     private static string Variant(Letter letter)
     {

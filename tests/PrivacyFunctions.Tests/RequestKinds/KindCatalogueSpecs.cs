@@ -116,17 +116,7 @@ public sealed class KindCatalogueSpecs : IDisposable
 
     private static string Guide() => File.ReadAllText(Path.Combine(Room(), "README.md")).ReplaceLineEndings("\n");
 
-    // Found from where the tests run: compiled-in paths are rewritten in CI builds.
-    private static string Room()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "PrivacyFunctions.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests run inside the source tree.");
-        }
-
-        return Path.Combine(folder.FullName, "src", "PrivacyFunctions.Core", "RequestKinds");
-    }
+    private static string Room() => Checkout.At("src", "PrivacyFunctions.Core", "RequestKinds");
 
     private KindCatalogue With(string yaml)
     {

@@ -66,7 +66,7 @@ public sealed class StateChartSpecs
     [Fact]
     public async Task The_guide_shows_the_chart_as_the_code_has_it()
     {
-        var path = Path.Combine(Mail.Letters.ExpectedFolder(), "..", "..", "..", "..", "src", "PrivacyFunctions.Core", "Requests", "README.md");
+        var path = Checkout.At("src", "PrivacyFunctions.Core", "Requests", "README.md");
         var guide = (await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)).ReplaceLineEndings("\n");
         var (begin, end) = (guide.IndexOf("```mermaid", StringComparison.Ordinal), guide.LastIndexOf("```", StringComparison.Ordinal) + 3);
         var drawn = guide[..begin] + StateChart.Draw(Edges) + guide[end..];
