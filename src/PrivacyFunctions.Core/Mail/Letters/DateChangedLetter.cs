@@ -36,8 +36,7 @@ public sealed record DateChangedLetter(
         values.EndOf("formerDue", FormerDue);
         values.EndOf("doneBy", DoneBy);
         values.EndOf("formerDoneBy", FormerDoneBy);
-        values.Flag("paused", Move is { IsFee: false });
-        values.Flag("fee", Move is { IsFee: true });
+        values.Text("why", Move is null ? "counted-again" : Move.IsFee ? "fee" : "paused");
         values.Day("from", Move?.From);
         values.Day("to", Move?.To);
         values.Text("source", Move?.Source ?? "");
