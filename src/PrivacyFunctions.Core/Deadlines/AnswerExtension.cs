@@ -15,7 +15,7 @@ public sealed record AnswerExtension(DateTimeOffset DueEnd, RuleText Source)
     public static AnswerExtension? Of(Request request, DeadlineRules rules)
     {
         rules = rules.Under(request);
-        var events = new ClockEvents(request.When<RequestReopened>() ?? request.Received.ReceivedAt);
+        var events = ClockEvents.Of(request) with { IsExtended = false };
         if (Deadline.AnswerClock(rules, request.Kinds, events).Rule.Extension is not { } extension)
         {
             return null;

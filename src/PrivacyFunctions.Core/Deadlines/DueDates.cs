@@ -23,5 +23,5 @@ public sealed record DueDates(DateTimeOffset DueEnd, DateTimeOffset? CompletionE
 
     /// <summary>The same of a request as it stands, by the laws that it is under and from when it was last taken up.</summary>
     public static DueDates Of(Request request, DeadlineRules rules) =>
-        Of(rules.Under(request), request.Kinds, new ClockEvents(request.When<RequestReopened>() ?? request.Received.ReceivedAt) { IsExtended = request.Extended is not null });
+        Of(rules.Under(request), request.Kinds, ClockEvents.Of(request));
 }

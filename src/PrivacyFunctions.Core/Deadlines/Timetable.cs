@@ -98,7 +98,7 @@ public static class Timetable
     public static DateTimeOffset AnswerUntil(Request request, DeadlineRules rules, DateTimeOffset now) =>
         PersonsTime(request, rules, now, rules.Ladder.For(request.Kinds).AnswerWithin);
 
-    /// <summary>The same for a fee that staff ask for now: no clock stops for it, so the person's time ends inside it.</summary>
+    /// <summary>The same for a fee that staff ask for now: whether a clock begins anew shows only once it is accepted, so the person's time ends inside the old one.</summary>
     public static DateTimeOffset FeeUntil(Request request, DeadlineRules rules, DateTimeOffset now) =>
         PersonsTime(request, rules, now, rules.Ladder.For(request.Kinds).FeeWithin);
 
@@ -179,7 +179,8 @@ public static class Timetable
             var timetable = rules.Ladder.For(request.Kinds);
 
             // A letter of a time before anybody was asked would only repeat the asking; but first decisions must not wait.
-            var (mustBeMade, number) = (request.Proposal is null, request.Extended is null ? 1 : 2);
+            // Each new date has letters of its own.
+            var (mustBeMade, number) = (request.Proposal is null, 1 + (request.Extended is null ? 0 : 1) + request.Moves.Count);
             foreach (var rung in timetable.Ladder)
             {
                 var at = At(day.AddDays(rung.Day), timetable, rules);
@@ -193,7 +194,7 @@ public static class Timetable
         yield return new TimedLetter(TimedLetters.Late, request.DueEnd);
     }
 
-    // Staff wait for the person, so nobody reminds them; the clock runs all the same.
+    // Staff wait for the person, so nobody reminds them; the clock runs all the same, but where a law stops it.
     private static IEnumerable<TimedLetter> ForPerson(Request request, DeadlineRules rules)
     {
         var timetable = rules.Ladder.For(request.Kinds);
@@ -208,7 +209,7 @@ public static class Timetable
             yield return new TimedLetter(TimedLetters.QuestionReminder, at, request.Questions);
         }
 
-        yield return new TimedLetter(TimedLetters.Late, request.DueEnd);
+        yield return new TimedLetter(TimedLetters.Late, MovedDates.LatestEnd(request, rules));
     }
 
     // As for a question; a fee is asked for once.
@@ -250,7 +251,7 @@ public static class Timetable
     // A copy that is ready has been answered, whatever day it is.
     private static IEnumerable<TimedLetter> ForNewDates(Request request) =>
         request is { Former: not null } and not { Status: RequestStatus.Delivered, WantsDeletion: false }
-            ? [new TimedLetter(TimedLetters.DateChanged, request.When<DueRecomputed>()!.Value)]
+            ? [new TimedLetter(TimedLetters.DateChanged, request.When<DueMoved>() ?? request.When<DueRecomputed>()!.Value, request.DateChanges)]
             : [];
 
     // At once, and by whoever looks first: the person has to hear of it before the first date is over.

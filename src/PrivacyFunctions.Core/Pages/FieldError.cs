@@ -36,6 +36,8 @@ public static class Fields
 
     /// <summary>Any number of times: codes of conditions that are not met.</summary>
     public const string Condition = "condition";
+    public const string Clarifies = "clarifies";
+    public const string ClarifiesYes = "yes";
 
     public const string Answer = "answer";
 

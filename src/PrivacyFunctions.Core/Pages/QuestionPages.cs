@@ -5,8 +5,8 @@ using RazorSlices;
 namespace PrivacyFunctions.Pages;
 
 /// <summary>
-/// <c>/decide/{reference}/ask</c> for staff, posting <c>question</c> and <c>condition</c> (any number of codes): at least
-/// one of them.
+/// <c>/decide/{reference}/ask</c> for staff, posting <c>question</c> and <c>condition</c> (any number of codes), at least
+/// one of them, and <c>clarifies</c> (<c>yes</c>, or nothing).
 /// </summary>
 /// <param name="Conditions">Of the kind; empty where it has none.</param>
 /// <param name="Unmet">The boxes ticked before; nothing is preselected.</param>
@@ -24,6 +24,12 @@ public sealed record AskPage(
     Languages.Language LettersIn,
     DateTimeOffset AnswerUntil) : Page(Context)
 {
+    /// <summary>The article by which the clock stands still for a question about which data is meant; null where none does.</summary>
+    public string? ClockSource { get; init; }
+
+    /// <summary>The box ticked before.</summary>
+    public bool Clarifies { get; init; }
+
     /// <summary>In characters.</summary>
     public const int LongestQuestion = 1000;
 

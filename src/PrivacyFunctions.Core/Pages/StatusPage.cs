@@ -26,6 +26,9 @@ public sealed record StatusPage(
     /// <summary>That the answer takes longer than we said at first; null where it does not.</summary>
     public Extension? Extension { get; init; }
 
+    /// <summary>How the date moved last because we waited for the person; null where it did not.</summary>
+    public MovedDate? Moved { get; init; }
+
     /// <summary>The last day on which a review can be asked for; null where none can.</summary>
     public DateOnly? ReviewUntil { get; init; }
 

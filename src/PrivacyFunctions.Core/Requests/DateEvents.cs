@@ -5,5 +5,31 @@ namespace PrivacyFunctions.Requests;
 /// <param name="CompletionEnd">The end of the last day on which it is done, exclusive; null where the kinds have no such clock.</param>
 public sealed record DueRecomputed(DateTimeOffset DueEnd, DateTimeOffset? CompletionEnd) : RequestEvent;
 
-/// <summary>Dates that the person was told before they were counted again.</summary>
-public sealed record FormerDates(DateTimeOffset DueEnd, DateTimeOffset? CompletionEnd);
+/// <summary>
+/// The clock stood still, or began anew, while something was waited for that only the person could give. Recorded with
+/// what ended the waiting, and only where a law's clock moved by it.
+/// </summary>
+/// <param name="Reason">One of the constants here.</param>
+/// <param name="From">When the person was asked.</param>
+/// <param name="To">When it was waited for no longer.</param>
+/// <param name="DueEnd">The end of the last day for the answer, exclusive; never earlier than before.</param>
+/// <param name="CompletionEnd">The end of the last day on which it is done, exclusive; null where the kinds have no such clock.</param>
+/// <param name="IsProvisional">Whether a date rests on days off that are not announced yet.</param>
+public sealed record DueMoved(
+    string Reason,
+    DateTimeOffset From,
+    DateTimeOffset To,
+    DateTimeOffset DueEnd,
+    DateTimeOffset? CompletionEnd,
+    bool IsProvisional) : RequestEvent
+{
+    /// <summary>Which data the request is about: the reason of a pause in a regime's file.</summary>
+    public const string Clarification = "clarification";
+
+    /// <summary>The person's word to bear a fee: an event that a regime's clock can start with.</summary>
+    public const string Fee = "fee";
+}
+
+/// <summary>Dates that the person was told before they changed.</summary>
+/// <param name="By">What they were moved by; null where they were counted again with days off announced since.</param>
+public sealed record FormerDates(DateTimeOffset DueEnd, DateTimeOffset? CompletionEnd, DueMoved? By = null);

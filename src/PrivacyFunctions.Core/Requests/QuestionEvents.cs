@@ -5,7 +5,11 @@ namespace PrivacyFunctions.Requests;
 /// <param name="Question">In words for the person; may be empty where conditions say it all.</param>
 /// <param name="Conditions">Codes of conditions of the kind that are not met and that the person can put right.</param>
 /// <param name="Until">When we decide on what is known, answer or not.</param>
-public sealed record PersonAsked(string By, string Question, IReadOnlyList<string> Conditions, DateTimeOffset Until) : RequestEvent;
+public sealed record PersonAsked(string By, string Question, IReadOnlyList<string> Conditions, DateTimeOffset Until) : RequestEvent
+{
+    /// <summary>Whether the answer is needed to find out which data the request is about: some laws' clocks stand still for that.</summary>
+    public bool Clarifies { get; init; }
+}
 
 /// <param name="Text">As the person wrote it; may be empty where they say that the conditions are met.</param>
 public sealed record PersonAnswered(string Text) : RequestEvent;

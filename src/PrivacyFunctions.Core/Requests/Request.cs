@@ -116,6 +116,12 @@ public sealed record Request(
     /// <summary>What the person was told before the dates were counted again and changed; null where they did not.</summary>
     public FormerDates? Former { get; init; }
 
+    /// <summary>How often a date that the person had been told changed.</summary>
+    public int DateChanges { get; init; }
+
+    /// <summary>How its dates moved because the person was waited for, the first first.</summary>
+    public IReadOnlyList<DueMoved> Moves { get; init; } = [];
+
     /// <summary>The date that staff work towards: that of the answer, or of its completion where that is the earlier.</summary>
     [JsonIgnore]
     public DateTimeOffset EarliestEnd => CompletionEnd < DueEnd ? CompletionEnd.Value : DueEnd;
@@ -308,11 +314,8 @@ public sealed record Request(
             {
                 Outcome = null, Status = RequestStatus.AwaitingProof, DueEnd = e.DueEnd, CompletionEnd = e.CompletionEnd, IsProvisional = e.IsProvisional,
             },
-            DueRecomputed e => this with
-            {
-                Former = (e.DueEnd, e.CompletionEnd) == (DueEnd, CompletionEnd) ? null : new FormerDates(DueEnd, CompletionEnd),
-                DueEnd = e.DueEnd, CompletionEnd = e.CompletionEnd, IsProvisional = false,
-            },
+            DueRecomputed e => Change(e.DueEnd, e.CompletionEnd, by: null) with { IsProvisional = false },
+            DueMoved e => Change(e.DueEnd, e.CompletionEnd, e) with { IsProvisional = e.IsProvisional, Moves = [.. Moves, e] },
             DueExtended e => this with { Extended = e, FirstDueEnd = DueEnd, DueEnd = e.DueEnd },
             LetterReturned e => Return(e),
             LetterDelivered e => this with
@@ -334,6 +337,12 @@ public sealed record Request(
         var settled = this with { Letters = [.. Letters, letter] };
         return Status == RequestStatus.Received ? Waiting(settled with { Status = RequestStatus.AwaitingProof }) : settled;
     }
+
+    private Request Change(DateTimeOffset dueEnd, DateTimeOffset? completionEnd, DueMoved? by) =>
+        ((dueEnd, completionEnd) == (DueEnd, CompletionEnd) ? this with { Former = null } : this with
+        {
+            Former = new FormerDates(DueEnd, CompletionEnd, by), DateChanges = DateChanges + 1,
+        }) with { DueEnd = dueEnd, CompletionEnd = completionEnd };
 
     private Request Return(LetterReturned e) => this with
     {
@@ -370,7 +379,8 @@ public sealed record Request(
     private static Dictionary<string, DateTimeOffset> Stamp(IReadOnlyDictionary<string, DateTimeOffset> timeline, RequestEvent fact, DateTimeOffset at)
     {
         var stamped = new Dictionary<string, DateTimeOffset>(timeline);
-        if (fact is HoldEnded or KeptErased or RequestClosed or PackageMade or PackageDeleted or SourceBlocked or PersonAsked or PersonAnswered or PersonSilent)
+        if (fact is HoldEnded or KeptErased or RequestClosed or PackageMade or PackageDeleted or SourceBlocked or PersonAsked or PersonAnswered or PersonSilent
+            or DueRecomputed or DueMoved)
         {
             stamped[fact.GetType().Name] = at;
         }

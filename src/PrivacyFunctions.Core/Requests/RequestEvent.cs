@@ -47,6 +47,7 @@ namespace PrivacyFunctions.Requests;
 [JsonDerivedType(typeof(FeeWaived), nameof(FeeWaived))]
 [JsonDerivedType(typeof(DueExtended), nameof(DueExtended))]
 [JsonDerivedType(typeof(DueRecomputed), nameof(DueRecomputed))]
+[JsonDerivedType(typeof(DueMoved), nameof(DueMoved))]
 [JsonDerivedType(typeof(ErasedExcept), nameof(ErasedExcept))]
 [JsonDerivedType(typeof(HoldEnded), nameof(HoldEnded))]
 [JsonDerivedType(typeof(KeptErased), nameof(KeptErased))]

@@ -155,7 +155,10 @@ public sealed class FeeFunctions(
 
         var accepts = answer == Fields.DoAccept;
         var recorded = await ledger.Record(
-            asked.Reference, Actor.Requester, r => accepts ? FeeDecisions.Accept(r) : FeeDecisions.Decline(r), cancellation);
+            asked.Reference,
+            Actor.Requester,
+            r => accepts ? MovedDates.With(r, FeeDecisions.Accept(r), rules, time.GetUtcNow()) : FeeDecisions.Decline(r),
+            cancellation);
         await workflows.Wake(client, recorded.Request, cancellation);
         return recorded.Ruling is Ruling.NotAllowed ? new SeeOtherResult(Links.Path(LinkPurpose.Status, asked.Reference))
             : accepts ? MessagePage.FeeAccepted(pages.For(request), asked.Reference)

@@ -43,7 +43,8 @@ public sealed class QuestionFunctions(
         }
 
         var asked = visit.Request;
-        var until = Timetable.AnswerUntil(asked, rules, time.GetUtcNow());
+        var now = time.GetUtcNow();
+        var until = Timetable.AnswerUntil(asked, rules, now);
         var page = new AskPage(
             pages.For(request, visit.FormToken),
             asked.Reference,
@@ -53,7 +54,10 @@ public sealed class QuestionFunctions(
             [],
             Question: null,
             asked.Language,
-            until);
+            until)
+        {
+            ClockSource = MovedDates.ClarificationSource(asked, rules, now)?.In(pages.LanguageOf(request)),
+        };
         if (!request.IsPost())
         {
             return page;
@@ -62,11 +66,12 @@ public sealed class QuestionFunctions(
         var form = await Forms.Read(request, cancellation);
         var question = form.Text(Fields.Question);
         string[] unmet = [.. page.Conditions.Select(c => c.Code).Where(code => form[Fields.Condition].Contains(code))];
+        var clarifies = page.ClockSource is not null && form.Text(Fields.Clarifies) == Fields.ClarifiesYes;
         FieldError? error = !door.IsFormToken(form, visit) ? Problems.FormExpired
             : TypedText.Problem(question, Fields.Question, AskPage.LongestQuestion, unmet.Length == 0 ? Problems.QuestionMissing : null, Problems.QuestionTooLong);
         return error is null
-            ? await Ask(request, client, visit, member, new PersonAsked(member.Email, question, unmet, until), cancellation)
-            : page with { Errors = [error], Question = question, Unmet = unmet };
+            ? await Ask(request, client, visit, member, new PersonAsked(member.Email, question, unmet, until) { Clarifies = clarifies }, cancellation)
+            : page with { Errors = [error], Question = question, Unmet = unmet, Clarifies = clarifies };
     }
 
     [Function(nameof(AnswerQuestion))]
@@ -109,7 +114,11 @@ public sealed class QuestionFunctions(
             return page with { Errors = [error], Answer = answer };
         }
 
-        var recorded = await ledger.Record(visit.Request.Reference, Actor.Requester, r => QuestionDecisions.Answer(r, answer), cancellation);
+        var recorded = await ledger.Record(
+            visit.Request.Reference,
+            Actor.Requester,
+            r => MovedDates.With(r, QuestionDecisions.Answer(r, answer), rules, time.GetUtcNow()),
+            cancellation);
         await workflows.Wake(client, recorded.Request, cancellation);
         return recorded.Ruling is Ruling.NotAllowed
             ? new SeeOtherResult(Links.Path(LinkPurpose.Status, visit.Request.Reference))

@@ -52,7 +52,7 @@ public sealed class RequestActivities(
     /// <summary>Goes on without an answer, where the person's time for it is over.</summary>
     [Function(nameof(GiveUpWaiting))]
     public Task<Progress> GiveUpWaiting([ActivityTrigger] string reference, CancellationToken cancellation) =>
-        Record(reference, r => QuestionDecisions.GiveUpWaiting(r, time.GetUtcNow()), cancellation);
+        Record(reference, r => MovedDates.With(r, QuestionDecisions.GiveUpWaiting(r, time.GetUtcNow()), rules, time.GetUtcNow()), cancellation);
 
     /// <summary>The same of a fee; what silence means is in the timetable.</summary>
     [Function(nameof(GiveUpWaitingForFee))]

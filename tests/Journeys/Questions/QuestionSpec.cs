@@ -1,4 +1,5 @@
 using PrivacyFunctions.Journeys.Time;
+using PrivacyFunctions.Languages;
 using PrivacyFunctions.Requests;
 
 namespace PrivacyFunctions.Journeys.Questions;
@@ -8,6 +9,29 @@ public sealed class QuestionSpec
 {
     private static readonly string[] Copy = ["copy"];
     private static readonly string[] Account = ["account-cancellation"];
+
+    private const string UkFirm = """
+        regime: uk-firm
+        extends: uk-gdpr
+        residence: []
+        with: uk-word
+        """;
+
+    // What the law names no time for.
+    private const string UkWord = """
+        promise: uk-word
+        title: { en: Our privacy notice, zh-CN: 我们的隐私声明 }
+        asOf: 2026-11-25
+        zone: Europe/London
+        calendar: gb
+        closeOfBusiness: "17:30"
+        counting: { roll: false, source: our own word }
+        clocks:
+          - clock: answer
+            kinds: [question, complaint, appeal]
+            limit: { months: 1 }
+            source: Privacy notice, section 9
+        """;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -66,5 +90,43 @@ public sealed class QuestionSpec
         await decides.Submit(Cancellation, ("do", "approve"));
         await office.Letter(reference, "ready");
         Assert.DoesNotContain(await office.Letters(reference), l => l.Key.Letter == "staff-reminder");
+    }
+
+    [Fact]
+    public async Task Under_a_law_that_stops_the_clock_the_date_moves_by_the_days_waited_and_the_person_is_told()
+    {
+        var rules = Directory.CreateTempSubdirectory("uk-rules");
+        await File.WriteAllTextAsync(Path.Combine(rules.FullName, "uk-firm.yml"), UkFirm, Cancellation);
+        await File.WriteAllTextAsync(Path.Combine(rules.FullName, "uk-word.yml"), UkWord, Cancellation);
+        await using var office = await Office.Open(Cancellation, ("DeadlineRules", rules.FullName), ("DeadlineRegimes", "uk-firm"));
+        var reference = await office.AskAndProve("noah.patel@example.com", Copy);
+        var first = office.Rules.Until((await office.Find(reference)).DueEnd).LastDay;
+        using (var staff = await office.SignIn(await office.Letter(reference, "decision-needed", Office.Handler)))
+        {
+            await staff.Open($"decide/{reference}/ask", Cancellation);
+            Assert.Contains("I need the answer to find out which data the request is about", staff.Text, StringComparison.Ordinal);
+            await staff.Submit(Cancellation, ("question", "Which of your two accounts?"), ("clarifies", "yes"));
+        }
+
+        var asked = await office.Letter(reference, "person-asked");
+        Assert.Contains("the time for our own answer stands still (UK GDPR, article 12A(5) and (6))", asked.Text, StringComparison.Ordinal);
+        await office.Pass(days: 3, reference);
+        using (var person = await office.SignIn(asked))
+        {
+            await person.Open($"status/{reference}/answer", Cancellation);
+            await person.Submit(Cancellation, ("answer", "The older one."));
+        }
+
+        var moved = office.Rules.Until((await office.Find(reference)).DueEnd).LastDay;
+        Assert.Equal(first.AddDays(3), moved);
+        var letter = await office.Letter(reference, "date-changed");
+        Assert.Contains(moved.InWords(Language.En), letter.Text, StringComparison.Ordinal);
+        Assert.Contains(first.InWords(Language.En), letter.Text, StringComparison.Ordinal);
+        using var follows = await office.SignIn(letter);
+        Assert.Contains(moved.InWords(Language.En), follows.Text, StringComparison.Ordinal);
+        Assert.Contains("The time for our answer stood still", follows.Text, StringComparison.Ordinal);
+        using var decides = await office.SignIn(await office.Letter(reference, "decision-needed", Office.Handler, number: 2));
+        await decides.Submit(Cancellation, ("do", "approve"));
+        await office.Letter(reference, "ready");
     }
 }

@@ -45,7 +45,7 @@ internal static class Letters
         string[] words = letter switch
         {
             ReceiptLetter receipt => [Asked(receipt.Kind)],
-            DateChangedLetter changed => [changed.FormerDue is null ? "" : "answer"],
+            DateChangedLetter changed => [changed.FormerDue is null ? "" : "answer", changed.Move is null ? "" : changed.Move.IsFee ? "fee" : "paused"],
             MailReceiptLetter receipt => [Asked(receipt.Kind)],
             CodeLetter code => [$"{code.Purpose}"],
             ProveReminderLetter reminder => [Asked(reminder.Kind)],
@@ -78,7 +78,7 @@ internal static class Letters
             DeletedLetter { Deleted.Count: 0, Masked.Count: 0 } => ["all-kept"],
             DeletedLetter { Deleted.Count: 0 } => ["masked-only"],
             DeletedLetter { Kept.Count: 0 } => ["wholly"],
-            PersonAskedLetter asked => [asked.Conditions.Count > 0 ? "conditions" : "", asked.IsReminder ? "reminder" : ""],
+            PersonAskedLetter asked => [asked.Conditions.Count > 0 ? "conditions" : "", asked.IsReminder ? "reminder" : "", asked.ClockSource is null ? "" : "paused"],
             FeeQuotedLetter fee => [fee.SilenceWaives ? "" : "closes", fee.IsReminder ? "reminder" : ""],
             FeeDeclinedLetter fee => [fee.InSilence ? "silence" : ""],
             CorrectedLetter { RecordKeptUntil: null } => ["more-to-come"],

@@ -1,4 +1,5 @@
 using PrivacyFunctions.Deadlines.Regimes;
+using PrivacyFunctions.Requests;
 
 namespace PrivacyFunctions.Deadlines.Clocks;
 
@@ -18,6 +19,17 @@ public sealed record ClockEvents(DateTimeOffset ReceivedAt)
 
     /// <summary>Whether the person was told, in time and with a reason, that it takes longer (see <see cref="AnswerExtension"/>).</summary>
     public bool IsExtended { get; init; }
+
+    /// <summary>
+    /// Of a request as it stands, from when it was last taken up. A code to a mailbox is routine and moves no clock
+    /// (EDPB Guidelines 01/2022, 157 to 159), so the moment of proof is not among them; a fee counts from the word to bear it.
+    /// </summary>
+    public static ClockEvents Of(Request request) => new(request.When<RequestReopened>() ?? request.Received.ReceivedAt)
+    {
+        FeePaidAt = request.Moves.LastOrDefault(moved => moved.Reason == DueMoved.Fee)?.To,
+        Pauses = [.. request.Moves.Where(moved => moved.Reason != DueMoved.Fee).Select(moved => new Pause(moved.Reason, moved.From, moved.To))],
+        IsExtended = request.Extended is not null,
+    };
 
     /// <summary>The latest of the events that a clock starts with; null where none of them has happened.</summary>
     public DateTimeOffset? StartOf(ClockRule rule)

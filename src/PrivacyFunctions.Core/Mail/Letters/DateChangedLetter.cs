@@ -3,7 +3,10 @@ using PrivacyFunctions.Requests;
 
 namespace PrivacyFunctions.Mail.Letters;
 
-/// <summary>To the person: days off were announced since we told a date, and it has changed.</summary>
+/// <summary>
+/// To the person: a date that we told has changed, because days off were announced since, or because a law's clock stood
+/// still while we waited for them.
+/// </summary>
 /// <param name="Kind">What they asked for.</param>
 /// <param name="Due">The last day for our answer.</param>
 /// <param name="FormerDue">The day that they were told before; null where it is the same.</param>
@@ -21,6 +24,9 @@ public sealed record DateChangedLetter(
     DateOnly? FormerDoneBy,
     Uri StatusPage) : Letter(Reference, Language, Zone)
 {
+    /// <summary>What the date was moved by; null where it was counted again.</summary>
+    public ClockMove? Move { get; init; }
+
     public override string Name => "date-changed";
 
     internal override void Fill(LetterValues values)
@@ -30,6 +36,17 @@ public sealed record DateChangedLetter(
         values.EndOf("formerDue", FormerDue);
         values.EndOf("doneBy", DoneBy);
         values.EndOf("formerDoneBy", FormerDoneBy);
+        values.Text("why", Move is null ? "counted-again" : Move.IsFee ? "fee" : "paused");
+        values.Day("from", Move?.From);
+        values.Day("to", Move?.To);
+        values.Text("source", Move?.Source ?? "");
         values.Link("link", StatusPage);
     }
 }
+
+/// <summary>That the person was waited for.</summary>
+/// <param name="IsFee">Whether it was for their word to bear a fee; else for an answer.</param>
+/// <param name="From">The day on which we asked.</param>
+/// <param name="To">The day on which it was waited for no longer.</param>
+/// <param name="Source">The article that moves the clock, in the letter's language.</param>
+public sealed record ClockMove(bool IsFee, DateOnly From, DateOnly To, string Source);

@@ -36,6 +36,8 @@ internal sealed class LetterValues(Language language, TimeZoneInfo zone)
 
     public void Day(string name, DateOnly day) => Text(name, day.InWords(language));
 
+    public void Day(string name, DateOnly? day) => Text(name, day?.InWords(language) ?? "");
+
     public void EndOf(string name, DateOnly day) => Text(name, Wording.EndOf(day, zone, language));
 
     public void EndOf(string name, DateOnly? day) => Text(name, day is { } given ? Wording.EndOf(given, zone, language) : "");

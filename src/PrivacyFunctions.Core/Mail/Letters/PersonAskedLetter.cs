@@ -24,6 +24,9 @@ public sealed record PersonAskedLetter(
     bool IsReminder,
     Uri StatusPage) : Letter(Reference, Language, Zone)
 {
+    /// <summary>The article by which the time for our answer stands still until they answer, in the letter's language; null where it runs on.</summary>
+    public string? ClockSource { get; init; }
+
     public override string Name => "person-asked";
 
     public override string DeliveryName => IsReminder ? "question-reminder" : Name;
@@ -35,6 +38,8 @@ public sealed record PersonAskedLetter(
         values.Moment("answerUntil", AnswerUntil);
         values.EndOf("due", Due);
         values.Flag("reminder", IsReminder);
+        values.Flag("pauses", ClockSource is not null);
+        values.Text("clockSource", ClockSource ?? "");
         values.Link("link", StatusPage);
     }
 }

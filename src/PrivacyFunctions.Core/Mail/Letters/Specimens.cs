@@ -103,6 +103,14 @@ public static class Specimens
             new DateChangedLetter(
                 Reference, language, Zone, Named("account-cancellation"), Due, FormerDue: null, new DateOnly(2026, 12, 15), new DateOnly(2026, 12, 14), Page("status")),
             new DateChangedLetter(Reference, language, Zone, copy, Due, new DateOnly(2026, 12, 7), DoneBy: null, FormerDoneBy: null, Page("status")),
+            new DateChangedLetter(Reference, language, Zone, copy, Due, new DateOnly(2026, 12, 4), DoneBy: null, FormerDoneBy: null, Page("status"))
+            {
+                Move = new ClockMove(IsFee: false, new DateOnly(2026, 11, 25), new DateOnly(2026, 11, 29), "UK GDPR, article 12A(5) and (6)"),
+            },
+            new DateChangedLetter(Reference, language, Zone, copy, Due, new DateOnly(2026, 12, 4), DoneBy: null, FormerDoneBy: null, Page("status"))
+            {
+                Move = new ClockMove(IsFee: true, new DateOnly(2026, 11, 25), new DateOnly(2026, 11, 29), "UK GDPR, articles 12(3) and 12A"),
+            },
             new ExtendedLetter(
                 Reference,
                 language,
@@ -133,6 +141,10 @@ public static class Specimens
             new OfficerNeededLetter(Reference, language, Zone, Named("correction"), FirstDecision.Correct, NoAgreement.Silent, InternalDue, Due, Received, Page("decide")),
             new PersonAskedLetter(Reference, language, Zone, copy, Conditions: [], Received.AddDays(9), Due, IsReminder: false, Page("status")),
             new PersonAskedLetter(Reference, language, Zone, copy, Conditions: [], Received.AddDays(9), Due, IsReminder: true, Page("status")),
+            new PersonAskedLetter(Reference, language, Zone, copy, Conditions: [], Received.AddDays(9), Due, IsReminder: false, Page("status"))
+            {
+                ClockSource = "UK GDPR, article 12A(5) and (6)",
+            },
             new PersonAskedLetter(Reference, language, Zone, Named("account-cancellation"), conditions, Received.AddDays(9), Due, IsReminder: false, Page("status")),
             .. Fees(language, copy),
             new JoinedLetter(Reference, language, Zone, copy, Reference.FromBytes(new byte[8]), Due, Page("status")),

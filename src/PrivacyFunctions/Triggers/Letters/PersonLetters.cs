@@ -107,7 +107,10 @@ public sealed class PersonLetters(
         request.Asked?.Until ?? request.When<PersonAsked>()!.Value,
         due,
         isReminder,
-        Status(request, reader));
+        Status(request, reader))
+    {
+        ClockSource = request.Asked is { Clarifies: true } ? MovedDates.ClarificationSource(request, rules, request.When<PersonAsked>()!.Value)?.In(reader.Language) : null,
+    };
 
     private FeeQuotedLetter FeeQuoted(Request request, Reader reader, KindName kind, DateOnly due, bool isReminder) => new(
         request.Reference,
@@ -163,7 +166,14 @@ public sealed class PersonLetters(
             former.DueEnd == request.DueEnd ? null : LastDay(former.DueEnd),
             isDoneMoved ? LastDay(request.CompletionEnd) : null,
             isDoneMoved ? LastDay(former.CompletionEnd) : null,
-            Status(request, reader));
+            Status(request, reader))
+        {
+            Move = former.By is not { } moved ? null : new ClockMove(
+                moved.Reason == DueMoved.Fee,
+                moved.From.DayIn(rules.Zone),
+                moved.To.DayIn(rules.Zone),
+                MovedDates.Source(moved, request, rules).In(reader.Language)),
+        };
     }
 
     /// <summary>The day on which it is done, where the person should hear of another one than that of the answer.</summary>

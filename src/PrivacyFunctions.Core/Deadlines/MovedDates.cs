@@ -1,0 +1,51 @@
+using PrivacyFunctions.Deadlines.Clocks;
+using PrivacyFunctions.Requests;
+
+namespace PrivacyFunctions.Deadlines;
+
+/// <summary>
+/// What becomes of a request's dates where the person is waited for. A law's clock stands still only for what its regime
+/// says, and the earliest date of all regimes and promises governs: often nothing moves. Pure.
+/// </summary>
+public static class MovedDates
+{
+    /// <summary>A ruling that ends the waiting, with the move of the dates that goes with it, if any.</summary>
+    public static Ruling With(Request request, Ruling ruling, DeadlineRules rules, DateTimeOffset now) =>
+        ruling is Ruling.Facts { Events: var facts } && Ended(request, facts) is { } waited && Move(request, waited.Reason, waited.From, now, rules) is { } moved
+            ? Ruling.Of([.. facts, moved])
+            : ruling;
+
+    /// <summary>
+    /// Where a law says that the time for the answer stands still for a question about which data is meant; null where the
+    /// date would stay the same whatever the person is asked.
+    /// </summary>
+    public static RuleText? ClarificationSource(Request request, DeadlineRules rules, DateTimeOffset now) =>
+        Move(request, DueMoved.Clarification, now, now.AddDays(1), rules) is { } moved ? Source(moved, request, rules) : null;
+
+    /// <summary>The article by which dates have moved.</summary>
+    public static RuleText Source(DueMoved moved, Request request, DeadlineRules rules) =>
+        rules.Under(request).Choice.All.SelectMany(regime => regime.Pauses).FirstOrDefault(pause => pause.Reason == moved.Reason)?.Source
+        ?? Deadline.AnswerClock(rules.Under(request), request.Kinds, ClockEvents.Of(request)).Rule.Source;
+
+    /// <summary>The end of the last day for the answer, exclusive, if the person who is asked stays silent.</summary>
+    public static DateTimeOffset LatestEnd(Request request, DeadlineRules rules) =>
+        request.Asked is { Clarifies: true } asked && Move(request, DueMoved.Clarification, request.When<PersonAsked>()!.Value, asked.Until, rules) is { } moved
+            ? moved.DueEnd
+            : request.DueEnd;
+
+    private static (string Reason, DateTimeOffset From)? Ended(Request request, IReadOnlyList<RequestEvent> facts) => request switch
+    {
+        { Asked.Clarifies: true } when facts.Any(fact => fact is PersonAnswered or PersonSilent) => (DueMoved.Clarification, request.When<PersonAsked>()!.Value),
+        { Fee: not null } when facts.Any(fact => fact is FeeAccepted) => (DueMoved.Fee, request.When<FeeQuoted>()!.Value),
+        _ => null,
+    };
+
+    private static DueMoved? Move(Request request, string reason, DateTimeOffset from, DateTimeOffset to, DeadlineRules rules)
+    {
+        var moved = new DueMoved(reason, from, to, request.DueEnd, request.CompletionEnd, request.IsProvisional);
+        var (before, after) = (DueDates.Of(request, rules), DueDates.Of(request with { Moves = [.. request.Moves, moved] }, rules));
+        return after == before || after.DueEnd <= request.DueEnd
+            ? null
+            : moved with { DueEnd = after.DueEnd, CompletionEnd = after.CompletionEnd, IsProvisional = after.IsProvisional };
+    }
+}
