@@ -28,55 +28,29 @@ public sealed class LocalService : IAsyncDisposable
     /// <summary>What people open.</summary>
     public Uri Address => _settings.PublicBaseUrl;
 
-    /// <summary>Everything a local run keeps.</summary>
-    public string Folder => _settings.Folder;
-
     public CancellationToken Stopping => _app.Lifetime.ApplicationStopping;
 
-    /// <param name="freshShop">Makes the sample shop anew: what an earlier run erased is there again.</param>
     /// <param name="tell">Is handed one sentence for each thing that takes time; for the console.</param>
-    /// <param name="quiet">Logs to a file in place of the console, so that what is told can be read.</param>
     /// <exception cref="CannotStartException">Something outside of the program is in the way; the message says what to do.</exception>
-    public static async Task<LocalService> Start(string[] args, bool freshShop, Action<string> tell, bool quiet = false)
+    public static async Task<LocalService> Start(string[] args, Action<string> tell)
     {
-        var builder = LocalFunctionsHost.CreateBuilder(new WebApplicationOptions
-        {
-            Args = args,
-            ContentRootPath = AppContext.BaseDirectory,
-            EnvironmentName = LocalSettings.EnvironmentName,
-        });
-        // It logs a failed start with a stack trace, and as an error; we say it in a sentence. What stops the host later is critical.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        var builder = Builder(args, LocalSettings.EnvironmentName);
         var settings = LocalSettings.Apply(builder.Configuration, builder.Environment.EnvironmentName);
-        if (quiet)
-        {
-            LogToFile(builder.Logging, Path.Combine(settings.Folder, "demo", "service.log"), tell);
-        }
+        return await Start(builder, settings, await StartAzurite(settings, tell), tell);
+    }
 
-        var azurite = await StartAzurite(settings, tell);
-        try
-        {
-            // Before anything is made: what is wrong with the settings is told first.
-            var app = Build(builder, settings);
-            await MakeSamples(settings, freshShop);
-            await Listen(app, settings);
-            _ = StartMemory.GiveBackAsync(app.Lifetime.ApplicationStopping);
-            return new LocalService(app, azurite, settings, tell);
-        }
-        catch (Exception e)
-        {
-            if (azurite is not null)
-            {
-                await azurite.DisposeAsync();
-            }
-
-            if (StorageOutage.Is(e))
-            {
-                throw new CannotStartException("The storage account that AzureWebJobsStorage names does not answer: start it, or correct the setting.");
-            }
-
-            throw;
-        }
+    /// <summary>The service of a demo, with everything its own and new, on a port that nothing listens on.</summary>
+    /// <inheritdoc cref="Start(string[], Action{string})"/>
+    internal static async Task<LocalService> Start(DemoPlace place, Action<string> tell)
+    {
+        var builder = Builder([], "Development");
+        var azurite = await AzuriteServer.EnsureAsync(place.Azurite, tell, CancellationToken.None);
+        var settings = LocalSettings.ForDemo(builder.Configuration, place.Store, place.Url, azurite.ConnectionString);
+        builder.Logging.ClearProviders();
+#pragma warning disable CA2000 // The host disposes of its log providers.
+        builder.Logging.AddProvider(new DemoLog(place.Log));
+#pragma warning restore CA2000
+        return await Start(builder, settings, azurite, tell);
     }
 
     public void PrintWhereToClick()
@@ -106,13 +80,44 @@ public sealed class LocalService : IAsyncDisposable
         }
     }
 
-    private static void LogToFile(ILoggingBuilder logging, string path, Action<string> tell)
+    private static LocalFunctionsBuilder Builder(string[] args, string environment)
     {
-        logging.ClearProviders();
-#pragma warning disable CA2000 // The host disposes of its log providers.
-        logging.AddProvider(new DemoLog(path));
-#pragma warning restore CA2000
-        tell($"The service logs to {path}");
+        var builder = LocalFunctionsHost.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = environment,
+        });
+        // It logs a failed start with a stack trace, and as an error; we say it in a sentence. What stops the host later is critical.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        return builder;
+    }
+
+    private static async Task<LocalService> Start(LocalFunctionsBuilder builder, LocalSettings settings, AzuriteServer? azurite, Action<string> tell)
+    {
+        try
+        {
+            // Before anything is made: what is wrong with the settings is told first.
+            var app = Build(builder, settings);
+            await MakeSamples(settings);
+            await Listen(app, settings);
+            _ = StartMemory.GiveBackAsync(app.Lifetime.ApplicationStopping);
+            return new LocalService(app, azurite, settings, tell);
+        }
+        catch (Exception e)
+        {
+            if (azurite is not null)
+            {
+                await azurite.DisposeAsync();
+            }
+
+            if (StorageOutage.Is(e))
+            {
+                throw new CannotStartException("The storage account that AzureWebJobsStorage names does not answer: start it, or correct the setting.");
+            }
+
+            throw;
+        }
     }
 
     private static async Task<AzuriteServer?> StartAzurite(LocalSettings settings, Action<string> tell)
@@ -128,21 +133,16 @@ public sealed class LocalService : IAsyncDisposable
         return azurite;
     }
 
-    private static async Task MakeSamples(LocalSettings settings, bool anew)
+    private static async Task MakeSamples(LocalSettings settings)
     {
         if (settings.UsesSampleShop)
         {
-            if (anew)
-            {
-                File.Delete(settings.SampleShopPath);
-            }
-
             SampleShopDatabase.CreateIfMissing(settings.SampleShopPath);
         }
 
         if (settings.UsesSampleUploads)
         {
-            await SampleUploads.Create(StorageAccount.From(settings.Configuration), anew, CancellationToken.None);
+            await SampleUploads.Create(StorageAccount.From(settings.Configuration), CancellationToken.None);
         }
     }
 

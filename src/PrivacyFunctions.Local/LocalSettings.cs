@@ -45,7 +45,7 @@ public sealed record LocalSettings(string Folder, IReadOnlyList<string> Urls, IC
     /// <exception cref="CannotStartException">Production names Azurite as its storage.</exception>
     public static LocalSettings Apply(ConfigurationManager configuration, string environment)
     {
-        var folder = configuration["LocalFolder"] ?? Path.GetDirectoryName(AzuriteOptions.ForThisCheckout().Folder)!;
+        var folder = FolderOf(configuration);
         var urls = (configuration["urls"] ?? DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries);
         var settings = new LocalSettings(folder, urls, configuration, environment == "Production")
         {
@@ -64,6 +64,23 @@ public sealed record LocalSettings(string Folder, IReadOnlyList<string> Urls, IC
 
         return settings;
     }
+
+    /// <summary>
+    /// What the demo runs with: nothing of what is set around it, so that it does the same everywhere, with a storage
+    /// account, a shop and a mailbox that are nobody else's.
+    /// </summary>
+    public static LocalSettings ForDemo(ConfigurationManager configuration, string folder, string url, string storage)
+    {
+        ((IConfigurationBuilder)configuration).Sources.Clear();
+        Directory.CreateDirectory(folder);
+        configuration.AddInMemoryCollection(Defaults(folder, url, storage));
+        configuration["AzureWebJobsStorage"] = storage;
+        return new LocalSettings(folder, [url], configuration, IsProduction: false);
+    }
+
+    /// <summary>Everything a local run keeps lies there: the setting <c>LocalFolder</c>, or <c>.local</c> of this working copy.</summary>
+    public static string FolderOf(IConfiguration configuration) =>
+        configuration["LocalFolder"] ?? Path.GetDirectoryName(AzuriteOptions.ForThisCheckout().Folder)!;
 
     /// <summary>Names the storage that was started for this run, where the settings name none.</summary>
     public void UseStorage(string connection) => ((IConfigurationBuilder)Configuration).Sources.Insert(1, new MemoryConfigurationSource

@@ -3,15 +3,14 @@ using PrivacyFunctions.Local.Azurite;
 using PrivacyFunctions.Local.Demo;
 using PrivacyFunctions.Settings;
 
-var isDemo = args is ["demo", ..];
 try
 {
-    await using var service = await LocalService.Start(isDemo ? args[1..] : args, freshShop: isDemo, Console.WriteLine, quiet: isDemo);
-    if (isDemo)
+    if (args is ["demo", .. var more])
     {
-        return await new DemoDrive(service.Address, service.Folder, Console.WriteLine).Run(service.Stopping);
+        return await DemoRun.Start(more, Console.WriteLine);
     }
 
+    await using var service = await LocalService.Start(args, Console.WriteLine);
     service.PrintWhereToClick();
     await service.WaitForShutdown();
     return 0;

@@ -23,7 +23,7 @@ public static class PackageReader
     /// <param name="to">Asked for once the file is found.</param>
     /// <returns>False where the package has no such file; then nothing was written.</returns>
     /// <exception cref="InvalidDataException">It is no package.</exception>
-    public static async Task<bool> CopyFile(Stream package, string path, Func<Task<Stream>> to, CancellationToken ct)
+    public static async Task<bool> CopyFile(Stream package, string path, Func<Stream> to, CancellationToken ct)
     {
         await using var zip = await Open(package, ct);
         if (zip.GetEntry(path) is not { } entry)
@@ -32,7 +32,7 @@ public static class PackageReader
         }
 
         await using var content = await entry.OpenAsync(ct);
-        await content.CopyToAsync(await to(), ct);
+        await content.CopyToAsync(to(), ct);
         return true;
     }
 

@@ -13,16 +13,6 @@ internal sealed partial class DemoCast(Uri service, Action<string> tell) : IDisp
     public void Tell(string what) =>
         tell(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{++_step,3}. {_watch.Elapsed.TotalSeconds,5:0.0} s  {what}"));
 
-    /// <summary>Takes letters of earlier runs for read.</summary>
-    public async Task ReadOldLetters(IEnumerable<string> addresses, CancellationToken cancellation)
-    {
-        foreach (var address in addresses)
-        {
-            _mail[address] = new DemoMailbox(service, address);
-            await _mail[address].ReadAll(cancellation);
-        }
-    }
-
     /// <summary>Sends the form, gets the receipt and proves the mailbox with its code.</summary>
     public async Task AskAndProve(string person, IReadOnlyList<string> kinds, CancellationToken cancellation)
     {
@@ -47,7 +37,7 @@ internal sealed partial class DemoCast(Uri service, Action<string> tell) : IDisp
     /// <param name="name">How its name begins; all names where it is empty.</param>
     public async Task<DemoLetter> Letter(string address, string name, CancellationToken cancellation)
     {
-        var letter = await _mail[address].Next(name, cancellation);
+        var letter = await MailboxOf(address).Next(name, cancellation);
         Tell($"{address} gets a letter: {letter.Subject}");
         return letter;
     }
@@ -58,7 +48,7 @@ internal sealed partial class DemoCast(Uri service, Action<string> tell) : IDisp
         var browser = new DemoBrowser(service);
         await browser.Open(letter.Link, cancellation);
         await browser.Submit(cancellation, ("do", "send-code"));
-        var code = await _mail[address].Next("code-", cancellation);
+        var code = await MailboxOf(address).Next("code-", cancellation);
         await browser.Submit(cancellation, ("do", "confirm"), ("code", code.Code));
         Check(browser, "the page behind the code", true);
         Tell($"{address} signs in with a code: “{browser.Heading}”");
@@ -89,6 +79,9 @@ internal sealed partial class DemoCast(Uri service, Action<string> tell) : IDisp
             mailbox.Dispose();
         }
     }
+
+    private DemoMailbox MailboxOf(string address) =>
+        _mail.TryGetValue(address, out var mailbox) ? mailbox : _mail[address] = new DemoMailbox(service, address);
 
     [GeneratedRegex("PR-[0-9A-Y]{4}-[0-9A-Y]{4}")]
     public static partial Regex ReferencePattern();

@@ -6,8 +6,7 @@ namespace PrivacyFunctions.Local.Demo;
 
 /// <summary>Drives three requests over HTTP, as people and staff would: a copy delivered, a deletion carried out, a refusal.</summary>
 /// <param name="service">Where it listens.</param>
-/// <param name="folder">Where the downloaded package goes, and where the sample shop lies.</param>
-internal sealed class DemoDrive(Uri service, string folder, Action<string> tell)
+internal sealed class DemoDrive(Uri service, DemoPlace place, Action<string> tell)
 {
     private const string Copier = SampleShopDatabase.KnownPerson;
     private const string Leaver = "sam.taylor@example.com";
@@ -23,7 +22,6 @@ internal sealed class DemoDrive(Uri service, string folder, Action<string> tell)
         try
         {
             using var cast = new DemoCast(service, tell);
-            await cast.ReadOldLetters([Copier, Leaver, Refused, Staff, Approver], cancellation);
             var path = await DeliverACopy(cast, cancellation);
             await CarryOutADeletion(cast, cancellation);
             await Refuse(cast, cancellation);
@@ -35,6 +33,11 @@ internal sealed class DemoDrive(Uri service, string folder, Action<string> tell)
         catch (Exception e) when (e is DemoFailedException or HttpRequestException)
         {
             tell($"FAILED  {e.Message}");
+            return 1;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            tell("The demo was stopped.");
             return 1;
         }
     }
@@ -50,8 +53,7 @@ internal sealed class DemoDrive(Uri service, string folder, Action<string> tell)
         var ready = await cast.Letter(Copier, "", cancellation);
         var reference = DemoCast.ReferencePattern().Match(ready.Subject).Value;
         using var person = await cast.SignIn(Copier, ready, cancellation);
-        Directory.CreateDirectory(Path.Combine(folder, "demo"));
-        var path = Path.Combine(folder, "demo", $"{reference}.zip");
+        var path = place.Package(reference);
         var size = await person.Download($"status/{reference}/download", path, cancellation);
         await using var zip = await ZipFile.OpenReadAsync(path, cancellation);
         var names = zip.Entries.Select(e => e.FullName).ToList();
@@ -104,13 +106,7 @@ internal sealed class DemoDrive(Uri service, string folder, Action<string> tell)
     // The service tries again with growing pauses; what was approved is carried out once the database is back.
     private async Task WithoutTheShop(DemoCast cast, Func<Task> act, CancellationToken cancellation)
     {
-        var (shop, away) = (Path.Combine(folder, "shop.db"), Path.Combine(folder, "shop.db.away"));
-        if (!File.Exists(shop))
-        {
-            await act();
-            return;
-        }
-
+        var (shop, away) = (Path.Combine(place.Store, "shop.db"), Path.Combine(place.Store, "shop.db.away"));
         File.Move(shop, away, overwrite: true);
         cast.Tell("the shop's database goes away");
         try

@@ -25,9 +25,6 @@ internal sealed class DemoMailbox(Uri service, string address) : IDisposable
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = service };
     private readonly HashSet<string> _read = [];
 
-    /// <summary>Marks everything that is there as read, so that letters of earlier runs are not taken for new ones.</summary>
-    public async Task ReadAll(CancellationToken cancellation) => _read.UnionWith((await Letters(cancellation)).Select(l => l.DeliveryKey));
-
     /// <summary>Waits for the next letter that was not read yet.</summary>
     /// <param name="name">How its name begins, <c>decision-needed</c>; all names where it is empty.</param>
     /// <exception cref="DemoFailedException">None came in half a minute.</exception>

@@ -12,11 +12,10 @@ public static class SampleUploads
     public const string Container = "uploads";
 
     /// <summary>Creates the container and its files, unless the container is there: files that were erased stay erased.</summary>
-    /// <param name="anew">Makes the files again all the same.</param>
-    public static async Task Create(StorageAccount storage, bool anew, CancellationToken ct, string name = Container)
+    public static async Task Create(StorageAccount storage, CancellationToken ct, string name = Container)
     {
         var container = storage.Blobs.GetBlobContainerClient(name);
-        if (await container.CreateIfNotExistsAsync(cancellationToken: ct) is null && !anew)
+        if (await container.CreateIfNotExistsAsync(cancellationToken: ct) is null)
         {
             return;
         }

@@ -17,10 +17,17 @@ public sealed class SiteFunctions(Failures failures, Cookies cookies, PageContex
     // Load balancers give up on a probe within seconds.
     private static readonly TimeSpan HealthPatience = TimeSpan.FromSeconds(3);
 
+    [Function(nameof(Icon))]
+    public IResult Icon([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/icon.svg")] HttpRequest request)
+    {
+        KeepForGood(request);
+        return Results.Bytes(Assets.Icon.ToArray(), "image/svg+xml");
+    }
+
     [Function(nameof(StyleSheet))]
     public IResult StyleSheet([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/site.css")] HttpRequest request)
     {
-        request.HttpContext.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        KeepForGood(request);
         return Results.Bytes(Assets.SiteCss.ToArray(), "text/css; charset=utf-8", entityTag: new EntityTagHeaderValue(Assets.SiteCssETag));
     }
 
@@ -70,6 +77,9 @@ public sealed class SiteFunctions(Failures failures, Cookies cookies, PageContex
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", Route = "{*rest}")] HttpRequest request,
         FunctionContext context) =>
         failures.Result(new Failure(StatusCodes.Status404NotFound, "not-found", context.InvocationId));
+
+    // Its address changes with its content.
+    private static void KeepForGood(HttpRequest request) => request.HttpContext.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
 
     // "//host" and "/\host" are other sites; a header takes no line breaks, and nothing but ASCII.
     private static bool IsLocal(string path) =>

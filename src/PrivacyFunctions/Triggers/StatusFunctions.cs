@@ -65,9 +65,8 @@ public sealed class StatusFunctions(
         await using (package)
         {
             var html = await PackageReader.ReadIndex(package, cancellation);
-            await Collected(request, client, visit!.Request.Reference, PackageUse.Read, cancellation);
             request.HttpContext.Response.Headers.ContentSecurityPolicy = IndexPage.ContentSecurityPolicy;
-            return Results.Text(html, "text/html; charset=utf-8");
+            return new WhenSent(Results.Text(html, "text/html; charset=utf-8"), Collected(client, visit!, PackageUse.Read));
         }
     }
 
@@ -90,16 +89,15 @@ public sealed class StatusFunctions(
         await using (package)
         {
             return await PackageReader.CopyFile(package, $"data/{source}/{file}", Begin, cancellation)
-                ? Results.Empty
+                ? new WhenSent(Results.Empty, Collected(client, visit!, PackageUse.Read))
                 : MessagePage.NotFound(pages.For(request));
+        }
 
-            async Task<Stream> Begin()
-            {
-                await Collected(request, client, visit!.Request.Reference, PackageUse.Read, cancellation);
-                var response = request.HttpContext.Response;
-                response.ContentType = "application/json; charset=utf-8";
-                return response.Body;
-            }
+        Stream Begin()
+        {
+            var response = request.HttpContext.Response;
+            response.ContentType = "application/json; charset=utf-8";
+            return response.Body;
         }
     }
 
@@ -118,13 +116,13 @@ public sealed class StatusFunctions(
         }
 
         var made = visit!.Request.Package!;
-        await Collected(request, client, visit.Request.Reference, PackageUse.Downloaded, cancellation);
-        return Results.Stream(
+        var file = Results.Stream(
             package,
             "application/zip",
             $"{visit.Request.Reference}.zip",
             entityTag: new EntityTagHeaderValue($"\"{made.Sha256}\""),
             enableRangeProcessing: true);
+        return new WhenSent(file, Collected(client, visit, PackageUse.Downloaded));
     }
 
     // Past its end it is not handed out, also where its deletion is late.
@@ -166,19 +164,13 @@ public sealed class StatusFunctions(
         return (visit, await packages.OpenRead(visit.Request.Reference, key, cancellation), status);
     }
 
-    // Looking at headers, or fetching a part, is not collecting.
-    private async Task Collected(HttpRequest request, DurableTaskClient client, Reference reference, PackageUse how, CancellationToken cancellation)
+    // Without the caller's token: who has the last byte hangs up, and has collected all the same.
+    private Func<Task> Collected(DurableTaskClient client, Visit visit, PackageUse how) => async () =>
     {
-        var isWhole = request.GetTypedHeaders().Range is not { } range || range.Ranges.All(r => r is { From: 0, To: null });
-        if (!HttpMethods.IsGet(request.Method) || !isWhole)
-        {
-            return;
-        }
-
-        var recorded = await ledger.Record(reference, Actor.Requester, r => RequestDecisions.Collect(r, how), cancellation);
+        var recorded = await ledger.Record(visit.Request.Reference, Actor.Requester, r => RequestDecisions.Collect(r, how), CancellationToken.None);
         if (recorded.Ruling is Ruling.Facts)
         {
-            await workflows.Wake(client, recorded.Request, cancellation);
+            await workflows.Wake(client, recorded.Request, CancellationToken.None);
         }
-    }
+    };
 }

@@ -27,7 +27,7 @@ internal sealed class ServiceInside : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(station.Settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)));
         var settings = LocalSettings.Apply(builder.Configuration, "Development");
         SampleShopDatabase.CreateIfMissing(settings.SampleShopPath);
-        await SampleUploads.Create(station.Storage, anew: false, cancellation);
+        await SampleUploads.Create(station.Storage, cancellation);
         builder.UsePrivacyFunctions();
         builder.Services.AddMailbox();
         builder.Services.AddPrivacyFunctions(builder.Configuration);

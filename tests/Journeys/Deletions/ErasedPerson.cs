@@ -36,8 +36,10 @@ internal sealed class ErasedPerson
 
     public int RowsNow(string table) => Shop.Rows(_office.ShopPath).Count(r => r.Customer == _id && r.Table == table);
 
-    public Task Upload(string name, CancellationToken cancellation) => _office.Station.Storage.Blobs
-        .GetBlobContainerClient("uploads").UploadBlobAsync($"customers/{_id}/{name}", BinaryData.FromString("A note."), cancellation);
+    public Task Upload(string name, CancellationToken cancellation) => Upload(name, BinaryData.FromString("A note."), cancellation);
+
+    public Task Upload(string name, BinaryData content, CancellationToken cancellation) => _office.Station.Storage.Blobs
+        .GetBlobContainerClient("uploads").UploadBlobAsync($"customers/{_id}/{name}", content, cancellation);
 
     public async Task<IReadOnlyList<string>> Uploads(CancellationToken cancellation) => await _office.Station.Storage.Blobs
         .GetBlobContainerClient("uploads")

@@ -28,6 +28,7 @@ public sealed class HttpEdges(Service service)
     [InlineData("POST", "/data", 404)]
     [InlineData("GET", "/health", 200)]
     [InlineData("GET", "/assets/site.css", 200)]
+    [InlineData("GET", "/assets/icon.svg", 200)]
     public async Task Every_answer_has_its_status_and_the_security_headers(string method, string path, int status)
     {
         using HttpResponseMessage answer = await Send(new HttpMethod(method), path, accept: "text/html");

@@ -25,6 +25,9 @@ public sealed class SecondCopySpec : IDisposable
             await two.WaitUntilReady(Patience, Cancellation);
 
             Assert.Contains("the Azurite of this folder, with its own data, listens on ports ", two.Output, StringComparison.Ordinal);
+            string reference = await CopyForm.Send(one, "mei.lin@example.com", Cancellation);
+            await Eventually.Async(async () => (await CopyForm.Letters(one, Cancellation)).Contains(reference, StringComparison.Ordinal), Patience, "the receipt is there", Cancellation);
+            Assert.Equal("[]", await CopyForm.Letters(two, Cancellation));
             Assert.True(File.Exists(_folder.At("one/azurite/azurite.pid")) && File.Exists(_folder.At("two/azurite/azurite.pid")), two.Output);
             Assert.Equal(0, await two.Stop(Patience, Cancellation));
             await one.WaitUntilReady(Patience, Cancellation);

@@ -56,6 +56,26 @@ internal sealed partial class Caller : IDisposable
 
     public Task<byte[]> Download(string path, CancellationToken cancellation) => _http.GetByteArrayAsync(new Uri(path, UriKind.Relative), cancellation);
 
+    /// <summary>One range of a file.</summary>
+    /// <param name="range">As <c>bytes=0-0</c>.</param>
+    public async Task<byte[]> Part(string path, string range, CancellationToken cancellation)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, new Uri(path, UriKind.Relative)) { Headers = { { "Range", range } } };
+        using var answer = await _http.SendAsync(request, cancellation);
+        Assert.Equal(HttpStatusCode.PartialContent, answer.StatusCode);
+        return await answer.Content.ReadAsByteArrayAsync(cancellation);
+    }
+
+    /// <summary>Begins a download and hangs up after its first bytes.</summary>
+    /// <returns>How long the file would have been, in bytes.</returns>
+    public async Task<long> HangUpOn(string path, CancellationToken cancellation)
+    {
+        using var answer = await _http.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancellation);
+        await using var body = await answer.EnsureSuccessStatusCode().Content.ReadAsStreamAsync(cancellation);
+        await body.ReadExactlyAsync(new byte[1000], cancellation);
+        return answer.Content.Headers.ContentLength!.Value;
+    }
+
     public void Dispose() => _http.Dispose();
 
     private async Task Send(HttpRequestMessage request, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Deadlines.Clocks;
 using PrivacyFunctions.Deadlines.Regimes;
+using PrivacyFunctions.Languages;
 using PrivacyFunctions.Profile;
 using static PrivacyFunctions.Tests.Deadlines.ClockKit;
 
@@ -26,6 +27,13 @@ public sealed class RegimeFileSpecs : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("rules").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void The_zone_of_every_regime_has_a_name_in_both_languages() => Assert.All(RegimeCatalogue.Default.Regimes.Values, regime =>
+    {
+        Assert.Matches(@"^\p{IsCJKUnifiedIdeographs}+$", regime.Zone.InWords(Language.ZhCn));
+        Assert.EndsWith(" time", regime.Zone.InWords(Language.En), StringComparison.Ordinal);
+    });
 
     [Fact]
     public void A_regime_of_ones_own_is_added()

@@ -14,7 +14,7 @@ public sealed class SampleShopSources : IDisposable
     public SampleShopSources()
     {
         SampleShopDatabase.CreateIfMissing(DatabasePath);
-        SampleUploads.Create(Packages.Storage(), anew: false, TestContext.Current.CancellationToken, Container).GetAwaiter().GetResult();
+        SampleUploads.Create(Packages.Storage(), TestContext.Current.CancellationToken, Container).GetAwaiter().GetResult();
         var folder = Path.Combine(AppContext.BaseDirectory, "SampleShop");
         Map = DataMap.Parse(
             ("shop.yml", File.ReadAllText(Path.Combine(folder, "shop.yml"))),

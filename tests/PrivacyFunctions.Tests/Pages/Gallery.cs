@@ -131,6 +131,8 @@ internal static class Gallery
         ["extend-too-long"] = c => Extend(c) with { Reason = "x", Errors = [Problems.ExtensionReasonTooLong(2001)] },
         ["decision-extendable"] = c => Decision(c, Copy) with { Extend = new ExtendOffer($"/decide/{Reference}/extend", Due.Day.AddMonths(2)) },
         ["decision-provisional"] = c => new DecisionPage(c, Facts(c, Account) with { DoneBy = Due.Day.AddDays(6), IsProvisional = true }, true),
+        ["decision-account"] = c => new DecisionPage(c, Facts(c, Account) with { Plan = Plan(c) }, true),
+        ["second-account"] = c => new SecondPage(c, Facts(c, Account) with { Plan = Plan(c) }, Approval),
         ["decision-extended"] = c => new DecisionPage(c, Facts(c, Copy) with { ExtendedFrom = Due.Day.AddMonths(-2) }, false),
         ["second-extendable"] = c => new SecondPage(c, Facts(c, Deletion), Approval) { Extend = new ExtendOffer($"/decide/{Reference}/extend", Due.Day.AddMonths(2)) },
         ["blocked-extendable"] = c => Blocked(c, Copy, "schema", SourceStep.Package) with { Extend = new ExtendOffer($"/decide/{Reference}/extend", Due.Day.AddMonths(2)) },
@@ -269,6 +271,7 @@ internal static class Gallery
         ["mail"] = c => Mail(c, Chinese(c)
             ? "您好！\n\n我已经不再使用贵公司的服务，请删除我的全部个人信息。删除之前请先给我一份副本。\n\n王小明"
             : "Hello,\n\nI no longer use your service. Please delete all my personal data, and send me a copy before.\n\nWang Xiaoming"),
+        ["mail-proven"] = c => Mail(c, Words(c)) with { Mail = Mail(c, Words(c)).Mail with { IsProven = true } },
         ["mail-bare"] = c => Mail(c, "") with { Mail = Mail(c, "").Mail with { Subject = null, Attachments = [new(null, 0)] }, Understood = Question },
         ["mail-long"] = c => Mail(c, string.Concat(Enumerable.Repeat("All work and no play makes Jack a dull boy. ", 400))),
         ["mail-missing"] = c => Mail(c, "?") with { Errors = [Problems.KindMissing] },
@@ -311,6 +314,7 @@ internal static class Gallery
         ["answered-now"] = c => new AnsweredPage(c, Reference, Question, null, Moment, Reason(c), JustNow: true),
         ["answered-before"] = c => new AnsweredPage(c, Reference, Appeal, "l•••@example.com", Moment, Reason(c), JustNow: false),
         ["ask-review"] = c => new AskReviewPage(c, Reference, 15, null),
+        ["ask-review-too-long"] = c => new AskReviewPage(c, Reference, 15, new string('x', 4100)) { Errors = [Problems.DetailsTooLong(4100)] },
         ["ask-review-missing"] = c => new AskReviewPage(c, Reference, 15, null) { Errors = [Problems.DetailsMissing] },
         ["status-question"] = c => Status(c, Question, 1),
         ["status-answered"] = c => Status(c, Question, 2, new StatusOutcome.Answered(Reason(c), IsReview: false)) with { ReviewUntil = Due.Day.AddDays(30) },
@@ -339,6 +343,8 @@ internal static class Gallery
         ["again"] = c => new AgainPage(c, Reference),
         ["status-gone-again"] = c =>
             Status(c, Copy, 6, new StatusOutcome.Gone(Moment.AddDays(14), $"/status/{Reference}/again", Received.AddDays(104))),
+        ["status-made-again"] = c => Status(c, Copy, 4) with { IsServed = true },
+        ["status-made-again-delayed"] = c => Status(c, Copy, 4) with { IsServed = true, Note = StatusNote.Delayed },
         ["status-gone"] = c => Status(c, Copy, 6, new StatusOutcome.Gone(Moment.AddDays(14))),
         ["status-deleted"] = c => Status(c, Deletion, 6, new StatusOutcome.Deleted(Plan(c))),
         ["status-deleted-all"] = c => Status(c, Deletion, 6, new StatusOutcome.Deleted([.. Plan(c).Where(l => l.Act != ErasureAct.Keep)])),
@@ -423,6 +429,8 @@ internal static class Gallery
         ["undeliverable-question"] = c => Undeliverable(c, "mail-blocked", "person-asked", "late"),
         ["undeliverable-proof"] = c => Undeliverable(c, "mail-dropped", "prove-reminder", "erasure-announced"),
         ["undeliverable-missing"] = c => Undeliverable(c, "mail-key-refused", "receipt") with { Errors = [Problems.ChannelMissing, Problems.DayMissing] },
+        ["undeliverable-by-phone"] = c => Undeliverable(c, "mail-bounced", "ready") with { How = Channel.Phone, Day = "x", Errors = [Problems.DayMissing] },
+        ["undeliverable-in-person"] = c => Undeliverable(c, "mail-bounced", "ready") with { How = Channel.InPerson, Day = "", Errors = [Problems.DayMissing] },
         ["undeliverable-day"] = c => Undeliverable(c, "mail-bounced", "ready") with
         {
             How = Channel.Post,
@@ -440,7 +448,7 @@ internal static class Gallery
         ["message-not-found"] = MessagePage.NotFound,
         ["message-wrong-method"] = MessagePage.WrongMethod,
         ["message-too-large"] = MessagePage.TooLarge,
-        ["message-too-many"] = c => MessagePage.TooManyRequests(c, TimeSpan.FromSeconds(30)),
+        ["message-too-many-requests"] = c => MessagePage.TooManyRequests(c, TimeSpan.FromSeconds(30)),
         ["message-unavailable"] = c => MessagePage.Unavailable(c, TimeSpan.FromSeconds(20)),
         ["message-unavailable-sent"] = c => MessagePage.Unavailable(c, TimeSpan.FromSeconds(20), [new("reason", Reason(c)), new("csrf", c.CsrfToken)]),
         ["message-server-error"] = c => MessagePage.ServerError(c, "4bf92f3577b34da6"),

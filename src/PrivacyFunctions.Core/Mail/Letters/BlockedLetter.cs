@@ -3,7 +3,7 @@ using PrivacyFunctions.Requests;
 
 namespace PrivacyFunctions.Mail.Letters;
 
-/// <summary>To staff: a source cannot be reached; try again, or go on without it.</summary>
+/// <summary>To staff: a source cannot be reached; try again, or go on without it where that is possible.</summary>
 /// <param name="Kind">What was asked for.</param>
 /// <param name="Source">The name of the source in the data map, in the language of the letter where it has one.</param>
 /// <param name="Code">What is wrong, as the log has it: <c>source-unavailable</c>.</param>
@@ -25,12 +25,16 @@ public sealed record BlockedLetter(
 {
     public override string Name => "blocked";
 
+    /// <summary>Whether the request can go on without the source: not where its data is to be deleted or corrected.</summary>
+    public bool CanSkip { get; init; }
+
     /// <summary>The answer was given; what waits is what the law made us keep, whose time is over.</summary>
     public bool IsHeld { get; init; }
 
     internal override void Fill(LetterValues values)
     {
         values.Text("kind", Kind.ToStaff.In(Language));
+        values.Flag("skips", CanSkip);
         values.Flag("deletes", Kind.Deletes);
         values.Text("source", Source);
         values.Text("problem", Code);

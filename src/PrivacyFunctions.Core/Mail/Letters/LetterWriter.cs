@@ -25,6 +25,7 @@ public sealed class LetterWriter
         options = new TemplateOptions { StrictVariables = true, StrictFilters = true };
         options.MemberAccessStrategy.MemberNameStrategy = MemberNameStrategies.CamelCase;
         options.MemberAccessStrategy.Register<Block>();
+        options.Filters.AddFilter("unbroken", Unbroken);
     }
 
     /// <param name="to">The reader's address; goes into the envelope, never into the letter's words.</param>
@@ -50,8 +51,8 @@ public sealed class LetterWriter
             To = to,
             ReplyTo = controller.Email,
             Subject = HeaderText.OneLine($"{blocks[0].Text} · {letter.Reference}"),
-            Text = await Layout("layout.text.liquid", blocks, letter.Language, NullEncoder.Default),
-            Html = await Layout("layout.html.liquid", blocks, letter.Language, Html),
+            Text = await Layout("layout.text.liquid", blocks, letter, controller, NullEncoder.Default),
+            Html = await Layout("layout.html.liquid", blocks, letter, controller, Html),
             Language = letter.Language,
             MessageId = key.MessageId(site),
             DeliveryKey = key,
@@ -90,10 +91,23 @@ public sealed class LetterWriter
         }
     }
 
-    private async Task<string> Layout(string name, IReadOnlyList<Block> blocks, Language language, TextEncoder encoder)
+    // Mail programs break lines at the hyphens of a reference or a telephone number; who copies one then misses its end.
+    private static ValueTask<FluidValue> Unbroken(FluidValue input, FilterArguments arguments, TemplateContext context)
+    {
+        var html = Html.Encode(input.ToStringValue());
+        foreach (var whole in arguments.At(0).Enumerate(context).Select(value => Html.Encode(value.ToStringValue())).Where(value => value.Length > 0))
+        {
+            html = html.Replace(whole, $"<span style=\"white-space:nowrap\">{whole}</span>", StringComparison.Ordinal);
+        }
+
+        return new StringValue(html, encode: false);
+    }
+
+    private async Task<string> Layout(string name, IReadOnlyList<Block> blocks, Letter letter, Controller controller, TextEncoder encoder)
     {
         var context = new TemplateContext(options);
-        context.SetValue("language", new StringValue(language.Tag));
+        context.SetValue("language", new StringValue(letter.Language.Tag));
+        context.SetValue("whole", new ArrayValue([new StringValue(letter.Reference.Value), new StringValue(controller.Phone)]));
         context.SetValue("title", new StringValue(blocks[0].Text));
         context.SetValue("blocks", new ArrayValue(blocks.Skip(1).Select(block => FluidValue.Create(block, options)).ToList()));
         return (await templates.Get(name).RenderAsync(context, encoder)).ReplaceLineEndings("\n").Trim('\n') + "\n";

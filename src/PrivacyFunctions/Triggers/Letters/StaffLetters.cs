@@ -68,7 +68,7 @@ public sealed class StaffLetters(Links links, StopNames names, RecipientNames re
                 request.When<SourceBlocked>()!.Value,
                 decideBy < today ? today : decideBy,
                 due,
-                page) { IsHeld = request.Erased is not null },
+                page) { CanSkip = ReviewDecisions.CanSkip(request), IsHeld = request.Erased is not null },
             LetterNames.Untold => new UntoldLetter(
                 reference, language, zone, kind, request.Stops[0].Since, [.. names.Untold(request, language)], page),
             TimedLetters.Undeliverable => new UndeliverableLetter(

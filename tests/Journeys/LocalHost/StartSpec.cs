@@ -7,43 +7,15 @@ using PrivacyFunctions.Local.Azurite;
 namespace PrivacyFunctions.Journeys.LocalHost;
 
 /// <summary>The program as somebody starts it for the first time: it works, or says in a sentence why not.</summary>
-public sealed class DemoAndStart : IDisposable
+public sealed class StartSpec : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
-    // Three requests, the first of which waits for a database to come back.
-    private static readonly TimeSpan DemoPatience = TimeSpan.FromSeconds(120);
 
     private readonly TemporaryFolder _folder = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public void Dispose() => _folder.Dispose();
-
-    [Fact]
-    public async Task The_demo_drives_a_copy_a_deletion_and_a_refusal_to_their_ends_and_says_where_the_file_is()
-    {
-        AzuriteOptions options = AzuriteOptions.OnFreePorts(_folder.At("azurite")) with { InMemory = true, InstallFolder = Checkout.AzuriteInstall };
-        await using AzuriteServer azurite = await AzuriteServer.EnsureAsync(options, Console.WriteLine, Cancellation);
-        await using ServiceProcess demo = ServiceProcess.Start(Settings(["demo"], ("AzureWebJobsStorage", azurite.ConnectionString)));
-
-        Assert.True(await demo.WaitForExit(DemoPatience, Cancellation) == 0, demo.Output);
-        Assert.Matches(new Regex(@"mei\.lin@example\.com gets a letter: Your data file is ready · PR-", RegexOptions.Multiline), demo.Output);
-        Assert.Matches(new Regex(@"approver@example\.com presses “agree”: “You agreed to the deletion”", RegexOptions.Multiline), demo.Output);
-        Assert.Matches(new Regex(@"sam\.taylor@example\.com gets a letter: We deleted part of your data · PR-", RegexOptions.Multiline), demo.Output);
-        Assert.Matches(new Regex(@"approver@example\.com presses “agree”: “You agreed to refuse the copy”", RegexOptions.Multiline), demo.Output);
-        Assert.Matches(new Regex(@"priya\.nair@example\.com gets a letter: We refused your request for a copy of your data · PR-", RegexOptions.Multiline), demo.Output);
-
-        Assert.DoesNotContain("PrivacyFunctions.", demo.Output, StringComparison.Ordinal);
-        string log = Regex.Match(demo.Output, @"^The service logs to (.+\.log)$", RegexOptions.Multiline).Groups[1].Value;
-        Assert.Contains("MakePackage: step failed (source/shop/", await File.ReadAllTextAsync(log, Cancellation), StringComparison.Ordinal);
-
-        Match told = Regex.Match(demo.Output, @"^The downloaded package: (.+\.zip)$", RegexOptions.Multiline);
-        Assert.True(told.Success, demo.Output);
-        Assert.StartsWith(_folder.Path, told.Groups[1].Value, StringComparison.Ordinal);
-        await using FileStream file = File.OpenRead(told.Groups[1].Value);
-        await Copies.DownloadedPackage.AssertWhole(file, Path.GetFileNameWithoutExtension(file.Name));
-    }
 
     [Theory]
     [InlineData("PackageLifetime", "soon", "PackageLifetime is wrong: it must be a time span")]
@@ -80,7 +52,7 @@ public sealed class DemoAndStart : IDisposable
         using TcpListener held = new(IPAddress.Loopback, 0);
         held.Start();
         int port = ((IPEndPoint)held.LocalEndpoint).Port;
-        await using ServiceProcess service = ServiceProcess.Start(Settings([], ("AzureWebJobsStorage", azurite.ConnectionString)) with { Port = port });
+        await using ServiceProcess service = ServiceProcess.Start(Settings(("AzureWebJobsStorage", azurite.ConnectionString)) with { Port = port });
 
         Assert.Equal(1, await service.WaitForExit(Patience, Cancellation));
 
@@ -91,7 +63,7 @@ public sealed class DemoAndStart : IDisposable
     [Fact]
     public async Task A_storage_account_that_does_not_answer_is_named_and_nothing_else_is_said()
     {
-        await using ServiceProcess service = ServiceProcess.Start(Settings([], ("AzureWebJobsStorage", AzuriteOptions.OnFreePorts(_folder.Path).ConnectionString)));
+        await using ServiceProcess service = ServiceProcess.Start(Settings(("AzureWebJobsStorage", AzuriteOptions.OnFreePorts(_folder.Path).ConnectionString)));
 
         Assert.Equal(1, await service.WaitForExit(Patience, Cancellation));
 
@@ -102,17 +74,13 @@ public sealed class DemoAndStart : IDisposable
     // Settings are read before storage is touched, so that none has to run.
     private async Task<string> FailsToStart(params (string Name, string Value)[] settings)
     {
-        await using ServiceProcess service = ServiceProcess.Start(Settings([], [("AzureWebJobsStorage", AzuriteOptions.OnFreePorts(_folder.Path).ConnectionString), .. settings]));
+        await using ServiceProcess service = ServiceProcess.Start(Settings([("AzureWebJobsStorage", AzuriteOptions.OnFreePorts(_folder.Path).ConnectionString), .. settings]));
         Assert.Equal(1, await service.WaitForExit(Patience, Cancellation));
         return service.Output;
     }
 
-    private ServiceSettings Settings(string[] arguments, params (string Name, string Value)[] settings)
+    private ServiceSettings Settings(params (string Name, string Value)[] settings) => new(_folder.At("service"))
     {
-        ServiceSettings start = new(_folder.At("service")) { Arguments = arguments };
-        return start with
-        {
-            Environment = settings.Append(("LocalFolder", _folder.At("local"))).ToDictionary(setting => setting.Item1, setting => setting.Item2),
-        };
-    }
+        Environment = settings.Append(("LocalFolder", _folder.At("local"))).ToDictionary(setting => setting.Item1, setting => setting.Item2),
+    };
 }
