@@ -109,7 +109,7 @@ public sealed class QuestionFunctions(
             return page with { Errors = [error], Answer = answer };
         }
 
-        var recorded = await ledger.Record(visit.Request.Reference, Actor.Requester, r => QuestionDecisions.Answer(r, answer), cancellation);
+        var recorded = await ledger.Record(visit.Request, Actor.Requester, r => QuestionDecisions.Answer(r, answer), cancellation);
         await workflows.Wake(client, recorded.Request, cancellation);
         return recorded.Ruling is Ruling.NotAllowed
             ? new SeeOtherResult(Links.Path(LinkPurpose.Status, visit.Request.Reference))
@@ -119,7 +119,7 @@ public sealed class QuestionFunctions(
     private async Task<IResult> Ask(
         HttpRequest request, DurableTaskClient client, Visit visit, StaffMember member, PersonAsked question, CancellationToken cancellation)
     {
-        var recorded = await ledger.Record(visit.Request.Reference, Actor.Staff, r => QuestionDecisions.Ask(r, question), cancellation);
+        var recorded = await ledger.Record(visit.Request, Actor.Staff, r => QuestionDecisions.Ask(r, question), cancellation);
         if (recorded.Ruling is Ruling.NotAllowed)
         {
             return review.For(request, visit with { Request = recorded.Request }, member);

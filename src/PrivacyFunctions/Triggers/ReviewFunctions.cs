@@ -177,7 +177,7 @@ public sealed class ReviewFunctions(
             return page with { Errors = [error] };
         }
 
-        await ledger.Record(visit.Request.Reference, Actor.Staff, r => RequestDecisions.Reveal(r, member.Email, why), cancellation);
+        await ledger.Record(visit.Request, Actor.Staff, r => RequestDecisions.Reveal(r, member.Email, why), cancellation);
         return new SeeOtherResult(Links.Path(LinkPurpose.Decide, visit.Request.Reference));
     }
 
@@ -193,7 +193,7 @@ public sealed class ReviewFunctions(
         Func<Request, Ruling> decide,
         CancellationToken cancellation)
     {
-        var recorded = await ledger.Record(visit.Request.Reference, Actor.Staff, decide, cancellation);
+        var recorded = await ledger.Record(visit.Request, Actor.Staff, decide, cancellation);
         if (recorded.Ruling is Ruling.NotAllowed { Why: Obstacle.SamePerson })
         {
             return MessagePage.SomebodyElse(pages.For(request), visit.Request.Reference);
@@ -218,7 +218,7 @@ public sealed class ReviewFunctions(
         MessagePage done,
         CancellationToken cancellation)
     {
-        var recorded = await ledger.Record(visit.Request.Reference, Actor.Staff, decide, cancellation);
+        var recorded = await ledger.Record(visit.Request, Actor.Staff, decide, cancellation);
         await workflows.Wake(client, recorded.Request, cancellation);
         return recorded.Ruling is Ruling.NotAllowed ? MessagePage.TooLate(pages.For(request), visit.Request.Reference) : done;
     }

@@ -65,7 +65,7 @@ public sealed class StatusFunctions(
         await using (package)
         {
             var html = await PackageReader.ReadIndex(package, cancellation);
-            await Collected(request, client, visit!.Request.Reference, PackageUse.Read, cancellation);
+            await Collected(request, client, visit!.Request, PackageUse.Read, cancellation);
             request.HttpContext.Response.Headers.ContentSecurityPolicy = IndexPage.ContentSecurityPolicy;
             return Results.Text(html, "text/html; charset=utf-8");
         }
@@ -95,7 +95,7 @@ public sealed class StatusFunctions(
 
             async Task<Stream> Begin()
             {
-                await Collected(request, client, visit!.Request.Reference, PackageUse.Read, cancellation);
+                await Collected(request, client, visit!.Request, PackageUse.Read, cancellation);
                 var response = request.HttpContext.Response;
                 response.ContentType = "application/json; charset=utf-8";
                 return response.Body;
@@ -118,7 +118,7 @@ public sealed class StatusFunctions(
         }
 
         var made = visit!.Request.Package!;
-        await Collected(request, client, visit.Request.Reference, PackageUse.Downloaded, cancellation);
+        await Collected(request, client, visit.Request, PackageUse.Downloaded, cancellation);
         return Results.Stream(
             package,
             "application/zip",
@@ -167,7 +167,7 @@ public sealed class StatusFunctions(
     }
 
     // Looking at headers, or fetching a part, is not collecting.
-    private async Task Collected(HttpRequest request, DurableTaskClient client, Reference reference, PackageUse how, CancellationToken cancellation)
+    private async Task Collected(HttpRequest request, DurableTaskClient client, Request asked, PackageUse how, CancellationToken cancellation)
     {
         var isWhole = request.GetTypedHeaders().Range is not { } range || range.Ranges.All(r => r is { From: 0, To: null });
         if (!HttpMethods.IsGet(request.Method) || !isWhole)
@@ -175,7 +175,7 @@ public sealed class StatusFunctions(
             return;
         }
 
-        var recorded = await ledger.Record(reference, Actor.Requester, r => RequestDecisions.Collect(r, how), cancellation);
+        var recorded = await ledger.Record(asked, Actor.Requester, r => RequestDecisions.Collect(r, how), cancellation);
         if (recorded.Ruling is Ruling.Facts)
         {
             await workflows.Wake(client, recorded.Request, cancellation);

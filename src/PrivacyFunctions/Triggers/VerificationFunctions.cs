@@ -68,12 +68,14 @@ public sealed class VerificationFunctions(
             return answer ?? Page(request, visit, chosen) with { Errors = [error!] };
         }
 
-        if (chosen is not null)
+        var asked = visit.Request;
+        if (chosen is not null && await proving.ChooseKinds(asked, chosen, by: null, cancellation) is { Ruling: Ruling.Facts } understood)
         {
-            await proving.ChooseKinds(visit.Request, chosen, by: null, cancellation);
+            asked = understood.Request;
+            await workflows.Wake(client, asked, cancellation);
         }
 
-        var recorded = await proving.Prove(visit.Request, Proving.CodeToMailbox, cancellation);
+        var recorded = await proving.Prove(asked, Proving.CodeToMailbox, cancellation);
         if (recorded.Ruling is Ruling.NotAllowed)
         {
             return AlreadySettled(request, recorded.Request);
@@ -93,7 +95,7 @@ public sealed class VerificationFunctions(
 
         await limits.Guard(visit.Request.Received.Email, cancellation);
         var recorded = await ledger.Record(
-            visit.Request.Reference, Actor.Requester, r => WithdrawalDecisions.Withdraw(r, Withdrawal.NotMe), cancellation);
+            visit.Request, Actor.Requester, r => WithdrawalDecisions.Withdraw(r, Withdrawal.NotMe), cancellation);
         if (recorded.Ruling is Ruling.NotAllowed)
         {
             return AlreadySettled(request, recorded.Request);

@@ -182,8 +182,8 @@ public sealed class LedgerSpecs
         await wakes.Clear(received, Test);
         var proven = await wakes.Find(_reference, Test);
         Assert.NotNull(proven);
-        Assert.Contains(_reference, await wakes.MarkedBefore(_time.GetUtcNow(), Test).ToListAsync(Test));
-        Assert.DoesNotContain(_reference, await wakes.MarkedBefore(_time.GetUtcNow().AddSeconds(-1), Test).ToListAsync(Test));
+        Assert.Contains(proven, await wakes.MarkedBefore(_time.GetUtcNow(), Test).ToListAsync(Test));
+        Assert.DoesNotContain(proven, await wakes.MarkedBefore(_time.GetUtcNow().AddSeconds(-1), Test).ToListAsync(Test));
 
         await wakes.Clear(proven, Test);
         await ledger.Record(_reference, Actor.Service, r => RequestDecisions.RecordSearch(r, [], []), Test);
