@@ -54,9 +54,10 @@ public sealed class VerificationFunctions(
             return await StopAsNotTheirs(request, visit, form, client, cancellation);
         }
 
-        var chosen = visit.Request.Received.Door == Door.Mail ? form.Kinds(catalogue.Askable) : visit.Request.Kinds;
+        var isMail = visit.Request.Received.Door == Door.Mail;
+        var chosen = isMail ? form.Kinds(catalogue.Askable) : visit.Request.Kinds;
         var sends = form.Text(Fields.Do) == Fields.DoSendCode;
-        var isOther = visit.Request.Received.Door == Door.Mail && form.HasOtherKinds(catalogue.Askable);
+        var isOther = isMail && form.HasOtherKinds(catalogue.Askable);
         if ((chosen is null || isOther) && !sends)
         {
             return Page(request, visit, (IReadOnlyList<Kind>?)chosen ?? []) with { Errors = [isOther ? Problems.KindUnknown : Problems.KindMissing] };
@@ -69,7 +70,7 @@ public sealed class VerificationFunctions(
         }
 
         var asked = visit.Request;
-        if (chosen is not null && await proving.ChooseKinds(asked, chosen, by: null, cancellation) is { Ruling: Ruling.Facts } understood)
+        if (isMail && chosen is not null && await proving.ChooseKinds(asked, chosen, by: null, cancellation) is { Ruling: Ruling.Facts } understood)
         {
             asked = understood.Request;
             await workflows.Wake(client, asked, cancellation);
