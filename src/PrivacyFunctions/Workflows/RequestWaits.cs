@@ -85,7 +85,7 @@ internal sealed class RequestWaits(TaskOrchestrationContext context, SeenLedger 
         }
     }
 
-    private Task SendTimedLetters() => ledger.Do(nameof(LetterActivities.SendTimedLetters), Patience.ForAnOutage);
+    private Task<Progress> SendTimedLetters() => ledger.Do(nameof(LetterActivities.SendTimedLetters), Patience.ForAnOutage);
 
     private bool IsOver(DateTimeOffset? moment) => moment?.UtcDateTime <= context.CurrentUtcDateTime;
 

@@ -1,4 +1,3 @@
-using Microsoft.DurableTask;
 using PrivacyFunctions.Triggers;
 using PrivacyFunctions.Triggers.Letters;
 
