@@ -136,7 +136,7 @@ internal sealed class HubSession : IAsyncDisposable
         _ = Task.Delay(AgainAfter, RealTime, _over.Token).ContinueWith(_ => again(), TaskContinuationOptions.OnlyOnRanToCompletion);
 
     public void StartChild(HistoryEvent task, string? input, ParentTask parent) =>
-        AfterPost(task.Source!, new StartInstance(task.Name!, input, null, parent, IsNewId: false), refusal =>
+        AfterPost(task.Source!, new StartInstance(task.Name!, input, null, parent), refusal =>
         {
             if (refusal is InvalidOperationException)
             {

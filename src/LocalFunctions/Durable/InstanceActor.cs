@@ -97,8 +97,8 @@ internal sealed class InstanceActor(string id, HubSession session) : IDisposable
             {
                 if (!_loaded)
                 {
-                    // A made-up id needs no look: should the row exist after all, the insert says so.
-                    await LoadAsync(isNew: batch[0] is StartInstance { IsNewId: true });
+                    // What a client starts is taken to be new, without a look: should the row exist after all, the insert says so.
+                    await LoadAsync(isNew: batch[0] is StartInstance { Parent: null });
                 }
 
                 bool wasNew = _logic.State is null;

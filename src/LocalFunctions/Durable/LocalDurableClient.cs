@@ -29,8 +29,7 @@ internal sealed class LocalDurableClient(
         }
 
         string id = options?.InstanceId ?? Guid.NewGuid().ToString("N");
-        var start = new StartInstance(
-            orchestratorName.Name, Serialize(input), options?.StartAt, Parent: null, IsNewId: options?.InstanceId is null);
+        var start = new StartInstance(orchestratorName.Name, Serialize(input), options?.StartAt, Parent: null);
         await PostAsync(id, start, cancellation);
         return id;
     }

@@ -39,8 +39,8 @@ internal abstract record Message
     }
 }
 
-/// <param name="IsNewId">The id was just made up at random: no need to look whether it exists.</param>
-internal sealed record StartInstance(string Name, string? Input, DateTimeOffset? StartAt, ParentTask? Parent, bool IsNewId) : Message;
+/// <param name="Parent">Null when a client starts it.</param>
+internal sealed record StartInstance(string Name, string? Input, DateTimeOffset? StartAt, ParentTask? Parent) : Message;
 
 /// <param name="Source">The key of the outbox message that brought it; null when a client raised it.</param>
 internal sealed record RaiseEvent(string Name, string? Json, string? Source = null) : Message;

@@ -52,8 +52,8 @@ public sealed class ProvisionalDates(RequestLedger ledger, Wakes wakes, DueIndex
         }
 
         // The person may have to be told, whether or not the workflow hears of it at once.
-        await wakes.Mark(request.Reference, cancellation);
-        return (await ledger.Record(request.Reference, Actor.Service, r => Decide(r, DueDates.Of(r, rules)), cancellation)).Request;
+        await wakes.Mark(new Wake(request.Reference, request.Version + 1), cancellation);
+        return (await ledger.Record(request, Actor.Service, r => Decide(r, DueDates.Of(r, rules)), cancellation)).Request;
     }
 
     /// <summary>What comes of counting again: nothing while it is provisional still, or once it no longer is.</summary>

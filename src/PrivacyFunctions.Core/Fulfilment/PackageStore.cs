@@ -32,7 +32,6 @@ public sealed class PackageStore(StorageAccount storage)
     /// </exception>
     public async Task<StoredPackage> Write(Reference reference, RequestKey key, Func<Stream, CancellationToken, Task> make, CancellationToken ct)
     {
-        await _container.CreateIfNotExistsAsync(cancellationToken: ct);
         await using var writing = Blob(reference).Begin(key);
         await make(writing.Content, ct);
         var (size, sha256) = await writing.Commit(ct);

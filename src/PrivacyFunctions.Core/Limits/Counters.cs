@@ -6,15 +6,16 @@ namespace PrivacyFunctions.Limits;
 
 /// <summary>
 /// Counters in Table Storage, a partition for each window and a row for each subject. Counting is point reads and writes: one
-/// write for who is new, a read and a write for others. A write whose answer was lost is known again by its id, unless another
-/// one came behind it: then it counts twice, never less than once.
+/// write for who is new or was counted here before, a read and a write more where another process counted. A write whose answer
+/// was lost is known again by its id, unless another one came behind it: then it counts twice, never less than once.
 /// </summary>
-public sealed class Counters(StorageAccount storage)
+public sealed class Counters(StorageAccount storage) : IDisposable
 {
     private const string Count = "Count";
     private const string Most = "Most";
     private const string WriteId = "WriteId";
     private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.Limits);
+    private readonly OwnRows _rows = new(storage.Tables.GetTableClient(StorageNames.Limits));
 
     /// <param name="window">Sorts by time: <c>2026-11-25T10-client</c>.</param>
     /// <param name="limit">Unless the row was capped.</param>
@@ -22,32 +23,26 @@ public sealed class Counters(StorageAccount storage)
     public async Task<bool> TryAdd(string window, string subject, int amount, int limit, CancellationToken cancellation)
     {
         var id = Guid.NewGuid();
-        if (amount <= limit && await TryWrite(() => _table.AddEntityAsync(new TableEntity(window, subject) { [Count] = amount, [WriteId] = id }, cancellation)))
+        var (row, isGuess) = (_rows.Guess(window, subject), true);
+        while (row.GetGuid(WriteId) != id)
         {
-            return true;
-        }
-
-        while (await _table.GetEntityIfExistsAsync<TableEntity>(window, subject, cancellationToken: cancellation) is { HasValue: true, Value: { } row })
-        {
-            if (row.GetGuid(WriteId) == id)
-            {
-                return true;
-            }
-
             var count = (row.GetInt32(Count) ?? 0) + amount;
-            if (count > (row.GetInt32(Most) ?? limit))
+            var fits = count <= (row.GetInt32(Most) ?? limit);
+            if (!fits && !isGuess)
             {
                 return false;
             }
 
             (row[Count], row[WriteId]) = (count, id);
-            if (await TryWrite(() => _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellation)))
+            if (fits && await _rows.TryWrite(row, cancellation))
             {
                 return true;
             }
+
+            (row, isGuess) = (await _rows.Read(window, subject, cancellation), false);
         }
 
-        return false;
+        return true;
     }
 
     /// <summary>Sets a limit of its own for one subject in one window.</summary>
@@ -65,16 +60,5 @@ public sealed class Counters(StorageAccount storage)
         }
     }
 
-    private static async Task<bool> TryWrite(Func<Task> write)
-    {
-        try
-        {
-            await write();
-            return true;
-        }
-        catch (RequestFailedException e) when (e.Status is 409 or 412)
-        {
-            return false;
-        }
-    }
+    public void Dispose() => _rows.Dispose();
 }

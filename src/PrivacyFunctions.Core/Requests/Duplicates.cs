@@ -34,11 +34,11 @@ public sealed class Duplicates(RequestLedger ledger, SubjectIndex subjects, Time
             }
             else if (JoinDecisions.Joins(request, other))
             {
-                return (await ledger.Record(request.Reference, Actor.Service, r => JoinDecisions.Join(r, other), cancellation)).Request;
+                return (await ledger.Record(request, Actor.Service, r => JoinDecisions.Join(r, other), cancellation)).Request;
             }
             else if (JoinDecisions.Joins(other, request))
             {
-                await ledger.Record(row.Reference, Actor.Requester, r => JoinDecisions.Join(r, request), cancellation);
+                await ledger.Record(other, Actor.Requester, r => JoinDecisions.Join(r, request), cancellation);
             }
         }
 

@@ -1,10 +1,15 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Azure;
 using Azure.Data.Tables;
 using PrivacyFunctions.Security;
 
 namespace PrivacyFunctions.Requests;
+
+/// <summary>The row that a request was read from: whoever records facts on it is the first to do so, or decides again.</summary>
+/// <param name="Head">The hash of the last event.</param>
+internal sealed record LedgerRow(string Head, ETag Version);
 
 /// <summary>How a request lies in Table Storage: one partition, the row <c>state</c> and a row per event.</summary>
 internal static class LedgerRows

@@ -41,6 +41,9 @@ public sealed record Progress(
     DateTimeOffset? NextLetterAt,
     DateTimeOffset? RecordUntil)
 {
+    /// <summary>Whether a search found anything.</summary>
+    public bool HasFound { get; init; }
+
     /// <summary>Whether the sources are asked; what needs no search ends with an answer, or with stopping.</summary>
     public bool WantsSearch { get; init; }
 
@@ -114,6 +117,7 @@ public sealed record Progress(
         nextLetterAt,
         recordUntil)
     {
+        HasFound = request.Searched?.Found.Any(found => found.Count > 0) == true,
         WantsSearch = request.Kinds.Has(Step.Search),
         ProofEnd = request.DueEnd,
         WantsCorrection = request.WantsCorrection,

@@ -87,6 +87,10 @@ public sealed record Request(
 {
     private const int MostDeliveryEvents = 100;
 
+    /// <summary>Where the ledger has it; null where it does not come from there.</summary>
+    [JsonIgnore]
+    internal LedgerRow? Row { get; init; }
+
     /// <summary>Which members of staff have seen the values that are to be corrected.</summary>
     public IReadOnlyList<string> RevealedTo { get; init; } = [];
 

@@ -35,52 +35,46 @@ public sealed class RequestLedger(StorageAccount storage, RequestKeys keys, Wake
 
         // All of it before the ledger, in whatever order: somebody waits for the answer.
         var making = keys.Make(reference, cancellation);
-        await Task.WhenAll(making, wakes.Mark(reference, cancellation), Index(before: null, request, cancellation));
+        await Task.WhenAll(making, wakes.Mark(new Wake(reference, request.Version), cancellation), Index(before: null, request, cancellation));
         var key = await making;
         var entry = LedgerRows.Entry(reference, 1, now, received, received.Entered is null ? Actor.Requester : Actor.Staff, AuditEntry.Genesis, key);
-        var written = await TryWrite(
+        var head = entry.Hash(reference);
+        var version = await TryWrite(
             [
-                new TableTransactionAction(TableTransactionActionType.Add, LedgerRows.StateRow(request, entry.Hash(reference), key)),
                 new TableTransactionAction(TableTransactionActionType.Add, LedgerRows.AuditRow(reference, entry)),
+                new TableTransactionAction(TableTransactionActionType.Add, LedgerRows.StateRow(request, head, key)),
             ],
             cancellation);
-        return written ? request : (await Find(reference, cancellation))!;
+        return version is { } made ? request with { Row = new LedgerRow(head, made) } : (await Find(reference, cancellation))!;
     }
 
     /// <summary>The request, or null where the reference is nobody's, or its record was erased.</summary>
-    public async Task<Request?> Find(Reference reference, CancellationToken cancellation) =>
-        await Load(reference, cancellation) is { } loaded ? loaded.Request : null;
+    public async Task<Request?> Find(Reference reference, CancellationToken cancellation)
+    {
+        // Without its key the record was erased: what is left are dates, kind and outcome, for nobody to act on.
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(reference.Value, LedgerRows.State, cancellationToken: cancellation);
+        return row is { HasValue: true, Value: { } state } && await keys.Find(reference, cancellation) is { } key
+            ? LedgerRows.ReadState(state, key) with { Row = new LedgerRow(LedgerRows.Head(state), state.ETag) }
+            : null;
+    }
+
+    /// <exception cref="RequestMissingException">The reference is nobody's, or its record was erased.</exception>
+    public async Task<Request> Get(Reference reference, CancellationToken cancellation) =>
+        await Find(reference, cancellation) ?? throw new RequestMissingException(reference);
 
     /// <summary>
     /// Decides on the request as it stands and records the facts that follow. Where somebody else wrote meanwhile,
     /// it decides again. A fact from outside the workflow is marked first, so that the workflow is woken for sure.
     /// </summary>
     /// <exception cref="RequestMissingException">The reference is nobody's.</exception>
-    public async Task<Recorded> Record(Reference reference, Actor actor, Func<Request, Ruling> decide, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            var (request, row, key) = await Load(reference, cancellation) ?? throw new RequestMissingException(reference);
-            var ruling = decide(request);
-            if (ruling is not Ruling.Facts { Events: var facts })
-            {
-                return new Recorded(request, ruling);
-            }
+    public async Task<Recorded> Record(Reference reference, Actor actor, Func<Request, Ruling> decide, CancellationToken cancellation) =>
+        await Record(await Get(reference, cancellation), asItStands: true, actor, decide, cancellation);
 
-            // That a letter arrived, nobody waits for.
-            if (actor != Actor.Service && !facts.All(fact => fact is LetterDelivered))
-            {
-                await wakes.Mark(reference, cancellation);
-            }
-
-            var (after, actions) = Append(request, row, key, facts, actor);
-            await Index(request, after, cancellation);
-            if (await TryWrite(actions, cancellation))
-            {
-                return new Recorded(after, ruling);
-            }
-        }
-    }
+    /// <summary>The same for a request that was read before. It is read again only where somebody wrote meanwhile, or nothing seems to follow.</summary>
+    /// <param name="read">As the ledger gave it.</param>
+    /// <exception cref="RequestMissingException">Its record was erased meanwhile.</exception>
+    public Task<Recorded> Record(Request read, Actor actor, Func<Request, Ruling> decide, CancellationToken cancellation) =>
+        Record(read, asItStands: false, actor, decide, cancellation);
 
     /// <summary>The events of a request in order, each with its row, the chain checked on the way.</summary>
     /// <exception cref="BrokenAuditChainException">A row was changed, added or taken away.</exception>
@@ -88,7 +82,8 @@ public sealed class RequestLedger(StorageAccount storage, RequestKeys keys, Wake
         Reference reference,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var (request, state, key) = await Load(reference, cancellation) ?? throw new RequestMissingException(reference);
+        var request = await Get(reference, cancellation);
+        var key = await keys.Get(reference, cancellation);
         var (previous, version) = (AuditEntry.Genesis, 0);
         var rows = _table.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"PartitionKey eq {reference.Value} and RowKey ge {LedgerRows.AuditKey(1)} and RowKey le {LedgerRows.AuditKey(request.Version)}"),
@@ -106,27 +101,47 @@ public sealed class RequestLedger(StorageAccount storage, RequestKeys keys, Wake
             yield return (entry, LedgerRows.ReadEvent(reference, entry, key));
         }
 
-        if (version != request.Version || previous != LedgerRows.Head(state))
+        if (version != request.Version || previous != request.Row!.Head)
         {
             throw new BrokenAuditChainException(reference, version + 1);
         }
     }
 
-    private async Task<(Request Request, TableEntity Row, RequestKey Key)?> Load(Reference reference, CancellationToken cancellation)
+    private async Task<Recorded> Record(Request request, bool asItStands, Actor actor, Func<Request, Ruling> decide, CancellationToken cancellation)
     {
-        var row = await _table.GetEntityIfExistsAsync<TableEntity>(reference.Value, LedgerRows.State, cancellationToken: cancellation);
-        if (!row.HasValue)
+        while (true)
         {
-            return null;
+            var ruling = decide(request);
+            if (ruling is Ruling.Facts { Events: var facts } && request.Row is { } row)
+            {
+                if (await TryAppend(request, row, facts, actor, cancellation) is { } after)
+                {
+                    return new Recorded(after, ruling);
+                }
+            }
+            else if (asItStands)
+            {
+                return new Recorded(request, ruling);
+            }
+
+            (request, asItStands) = (await Get(request.Reference, cancellation), true);
+        }
+    }
+
+    // Null where somebody else wrote meanwhile.
+    private async Task<Request?> TryAppend(Request before, LedgerRow row, IReadOnlyList<RequestEvent> facts, Actor actor, CancellationToken cancellation)
+    {
+        var key = await keys.Find(before.Reference, cancellation) ?? throw new RequestMissingException(before.Reference);
+        var (after, head, actions) = Append(before, row, key, facts, actor);
+
+        // That a letter arrived, nobody waits for.
+        if (actor != Actor.Service && !facts.All(fact => fact is LetterDelivered))
+        {
+            await wakes.Mark(new Wake(after.Reference, after.Version), cancellation);
         }
 
-        // Erased: what is left of the request are dates, kind and outcome, for nobody to act on.
-        if (await keys.Find(reference, cancellation) is not { } key)
-        {
-            return null;
-        }
-
-        return (LedgerRows.ReadState(row.Value!, key), row.Value!, key);
+        await Index(before, after, cancellation);
+        return await TryWrite(actions, cancellation) is { } version ? after with { Row = new LedgerRow(head, version) } : null;
     }
 
     // Before the ledger: a row too many is harmless, one that is missing is not.
@@ -144,15 +159,11 @@ public sealed class RequestLedger(StorageAccount storage, RequestKeys keys, Wake
         }
     }
 
-    private (Request After, List<TableTransactionAction> Actions) Append(
-        Request request,
-        TableEntity row,
-        RequestKey key,
-        IReadOnlyList<RequestEvent> facts,
-        Actor actor)
+    private (Request After, string Head, List<TableTransactionAction> Actions) Append(
+        Request request, LedgerRow row, RequestKey key, IReadOnlyList<RequestEvent> facts, Actor actor)
     {
         var now = time.GetUtcNow();
-        var head = LedgerRows.Head(row);
+        var head = row.Head;
         var actions = new List<TableTransactionAction>(facts.Count + 1);
         foreach (var fact in facts)
         {
@@ -162,20 +173,20 @@ public sealed class RequestLedger(StorageAccount storage, RequestKeys keys, Wake
             actions.Add(new TableTransactionAction(TableTransactionActionType.Add, LedgerRows.AuditRow(request.Reference, entry)));
         }
 
-        actions.Add(new TableTransactionAction(TableTransactionActionType.UpdateReplace, LedgerRows.StateRow(request, head, key), row.ETag));
-        return (request, actions);
+        actions.Add(new TableTransactionAction(TableTransactionActionType.UpdateReplace, LedgerRows.StateRow(request, head, key), row.Version));
+        return (request, head, actions);
     }
 
-    private async Task<bool> TryWrite(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellation)
+    // The state row is the last; what is given is its new version, or null where somebody else was first.
+    private async Task<ETag?> TryWrite(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellation)
     {
         try
         {
-            await _table.SubmitTransactionAsync(actions, cancellation);
-            return true;
+            return (await _table.SubmitTransactionAsync(actions, cancellation)).Value[^1].Headers.ETag!.Value;
         }
         catch (TableTransactionFailedException e) when (e.Status is 409 or 412)
         {
-            return false;
+            return null;
         }
     }
 }

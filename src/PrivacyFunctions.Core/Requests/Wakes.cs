@@ -1,53 +1,58 @@
-using Azure;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using PrivacyFunctions.Storage;
 
 namespace PrivacyFunctions.Requests;
 
 /// <summary>
-/// Requests whose ledger may be ahead of their workflow. Marked before the fact is written, cleared when the workflow
-/// has read the ledger; what stays marked is woken by the sweep. The table holds what is due, not what exists.
+/// Versions of requests that their workflow may not have seen. Marked before the ledger is written, cleared when the workflow
+/// that was woken for one has read the ledger; what stays marked is woken by the sweep. A mark is its fact's own: whoever
+/// clears one leaves those of facts that are on their way. The table holds what is due, not what exists.
 /// </summary>
 public sealed class Wakes(StorageAccount storage, TimeProvider time)
 {
     private const string Partition = "wakes";
     private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.Wakes);
 
-    public Task Mark(Reference reference, CancellationToken cancellation) =>
-        _table.UpsertEntityAsync(new TableEntity(Partition, reference.Value) { ["MarkedAt"] = time.GetUtcNow() }, TableUpdateMode.Replace, cancellation);
+    /// <param name="wake">With the version that is about to be written.</param>
+    public Task Mark(Wake wake, CancellationToken cancellation) =>
+        _table.UpsertEntityAsync(new TableEntity(Partition, wake.Key) { ["MarkedAt"] = time.GetUtcNow() }, TableUpdateMode.Replace, cancellation);
 
-    /// <summary>The mark on a request, to be cleared once its ledger has been read.</summary>
-    public async Task<Wake?> Find(Reference reference, CancellationToken cancellation)
-    {
-        var row = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, reference.Value, cancellationToken: cancellation);
-        return row.HasValue ? new Wake(reference, row.Value!.ETag) : null;
-    }
+    /// <summary>Clearing it again does nothing.</summary>
+    public Task Clear(Wake wake, CancellationToken cancellation) =>
+        _table.DeleteEntityAsync(Partition, wake.Key, cancellationToken: cancellation);
 
-    /// <summary>Clears a mark, unless it was set anew since it was found.</summary>
-    public async Task Clear(Wake wake, CancellationToken cancellation)
-    {
-        try
-        {
-            await _table.DeleteEntityAsync(Partition, wake.Reference.Value, wake.Version, cancellation);
-        }
-        catch (RequestFailedException e) when (e.Status is 404 or 412)
-        {
-            // Cleared already, or set anew: either way this mark is not ours to clear.
-        }
-    }
+    /// <summary>The earliest mark of a request; null where its workflow has seen all of it.</summary>
+    public async Task<Wake?> Find(Reference reference, CancellationToken cancellation) => await Read(
+        TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey ge {Wake.KeyOf(reference, 0)} and RowKey le {Wake.KeyOf(reference, Wake.LastVersion)}"),
+        cancellation).FirstOrDefaultAsync(cancellation);
 
-    /// <summary>The requests marked before a moment, streamed.</summary>
-    public async IAsyncEnumerable<Reference> MarkedBefore(
-        DateTimeOffset moment,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>What was marked before a moment, streamed.</summary>
+    public IAsyncEnumerable<Wake> MarkedBefore(DateTimeOffset moment, CancellationToken cancellation) =>
+        Read(TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and MarkedAt le {moment}"), cancellation);
+
+    private async IAsyncEnumerable<Wake> Read(string filter, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and MarkedAt le {moment}");
         await foreach (var row in _table.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellation))
         {
-            yield return Reference.Parse(row.RowKey);
+            yield return Wake.Parse(row.RowKey);
         }
     }
 }
 
-/// <summary>A mark as it was found.</summary>
-public sealed record Wake(Reference Reference, ETag Version);
+/// <param name="Version">Of the ledger, that the workflow has to see.</param>
+public sealed record Wake(Reference Reference, int Version)
+{
+    internal const int LastVersion = 999_999;
+
+    internal string Key => KeyOf(Reference, Version);
+
+    internal static string KeyOf(Reference reference, int version) => string.Create(CultureInfo.InvariantCulture, $"{reference}-{version:D6}");
+
+    internal static Wake Parse(string key)
+    {
+        var end = key.LastIndexOf('-');
+        return new Wake(Reference.Parse(key[..end]), int.Parse(key.AsSpan(end + 1), CultureInfo.InvariantCulture));
+    }
+}

@@ -14,11 +14,12 @@ namespace PrivacyFunctions.Verification;
 /// One-time codes. A code is computed from its slot and serial (HMAC-SHA256 with a key of the deployment, reduced to
 /// six digits as in RFC 4226 section 5.3), so a letter that is written again carries the same code, and no table has it.
 /// </summary>
-public sealed class OneTimeCodes(StorageAccount storage, DeploymentKey deployment, TimeProvider time)
+public sealed class OneTimeCodes(StorageAccount storage, DeploymentKey deployment, TimeProvider time) : IDisposable
 {
     private const string MarkColumn = "WrittenBy";
 
     private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.Codes);
+    private readonly OwnRows _rows = new(storage.Tables.GetTableClient(StorageNames.Codes));
     private readonly byte[] _key = deployment.For("one-time-codes");
 
     /// <summary>The code in force, for a letter that may be written more than once; issues one where there is none.</summary>
@@ -51,6 +52,8 @@ public sealed class OneTimeCodes(StorageAccount storage, DeploymentKey deploymen
         }
     }
 
+    public void Dispose() => _rows.Dispose();
+
     private static bool Matches(string typed, string digits) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(typed), Encoding.UTF8.GetBytes(digits));
 
@@ -71,55 +74,43 @@ public sealed class OneTimeCodes(StorageAccount storage, DeploymentKey deploymen
         // The answer to a write may get lost: the client then sends it again and loses against itself. By its mark it knows its own.
         var mark = Guid.NewGuid().ToString("N");
         T? written = default;
-        while (true)
+        var (row, isGuess) = (_rows.Guess(slot.Reference.Value, RowKey(slot)), true);
+        while (row.GetString(MarkColumn) != mark)
         {
-            var row = await _table.GetEntityIfExistsAsync<TableEntity>(slot.Reference.Value, RowKey(slot), cancellationToken: cancellation);
-            if (row.HasValue && row.Value!.GetString(MarkColumn) == mark)
+            var before = FromRow(row);
+            var (result, after) = change(before);
+            if (after == before && !isGuess)
             {
-                return written!;
+                return result;
             }
 
-            var before = row.HasValue ? FromRow(row.Value!) : CodeState.None;
-            var (result, after) = change(before);
-            if (after == before || await TryWrite(slot, after, mark, row.HasValue ? row.Value!.ETag : null, cancellation))
+            Fill(row, after, mark);
+            if (after != before && await _rows.TryWrite(row, cancellation))
             {
                 return result;
             }
 
             written = result;
+            (row, isGuess) = (await _rows.Read(slot.Reference.Value, RowKey(slot), cancellation), false);
         }
-    }
 
-    private async Task<bool> TryWrite(CodeSlot slot, CodeState state, string mark, ETag? version, CancellationToken cancellation)
-    {
-        var row = ToRow(slot, state);
-        row[MarkColumn] = mark;
-        try
-        {
-            await (version is { } etag
-                ? _table.UpdateEntityAsync(row, etag, TableUpdateMode.Replace, cancellation)
-                : _table.AddEntityAsync(row, cancellation));
-            return true;
-        }
-        catch (RequestFailedException e) when (e.Status is 409 or 412)
-        {
-            return false;
-        }
+        return written!;
     }
 
     private static string RowKey(CodeSlot slot) => $"{slot.Purpose}-{slot.Addressee}";
 
-    private static TableEntity ToRow(CodeSlot slot, CodeState state) => new(slot.Reference.Value, RowKey(slot))
+    private static void Fill(TableEntity row, CodeState state, string mark)
     {
-        [nameof(CodeState.Serial)] = state.Serial,
-        [nameof(CodeState.IssuedAt)] = state.IssuedAt,
-        [nameof(CodeState.WrongTries)] = state.WrongTries,
-        [nameof(CodeState.Used)] = state.Used,
-        [nameof(CodeState.WindowStart)] = state.WindowStart,
-        [nameof(CodeState.IssuedInWindow)] = state.IssuedInWindow,
-    };
+        row[nameof(CodeState.Serial)] = state.Serial;
+        row[nameof(CodeState.IssuedAt)] = state.IssuedAt;
+        row[nameof(CodeState.WrongTries)] = state.WrongTries;
+        row[nameof(CodeState.Used)] = state.Used;
+        row[nameof(CodeState.WindowStart)] = state.WindowStart;
+        row[nameof(CodeState.IssuedInWindow)] = state.IssuedInWindow;
+        row[MarkColumn] = mark;
+    }
 
-    private static CodeState FromRow(TableEntity row) => new(
+    private static CodeState FromRow(TableEntity row) => !row.ContainsKey(MarkColumn) ? CodeState.None : new(
         row.GetInt32(nameof(CodeState.Serial))!.Value,
         row.GetDateTimeOffset(nameof(CodeState.IssuedAt))!.Value,
         row.GetInt32(nameof(CodeState.WrongTries))!.Value,

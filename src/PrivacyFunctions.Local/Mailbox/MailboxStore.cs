@@ -18,29 +18,32 @@ internal sealed class MailboxStore(StorageAccount storage, TimeProvider time)
     private const int ReadAtOnce = 8;
     private static readonly BlobRequestConditions OnlyIfNew = new() { IfNoneMatch = ETag.All };
     private readonly BlobContainerClient container = storage.Blobs.GetBlobContainerClient("dev-mailbox");
+    private bool _isCreated;
 
     /// <summary>Keeps a letter, or counts another delivery of it.</summary>
     public async Task<MailboxLetter> Keep(OutgoingMail mail, string from, CancellationToken cancellation)
     {
-        await container.CreateIfNotExistsAsync(cancellationToken: cancellation);
+        if (!_isCreated)
+        {
+            await container.CreateIfNotExistsAsync(cancellationToken: cancellation);
+            _isCreated = true;
+        }
+
         var now = time.GetUtcNow();
         var key = mail.DeliveryKey.ToString();
         var id = await FirstId(key, MailboxId.Of(now, key, mail.To), cancellation);
         var first = new MailboxLetter(
             id, from, mail.To, mail.Subject, mail.Text, mail.Html, mail.Language.Tag, mail.MessageId, key, now, Deliveries: 1);
-        while (true)
+        var (letter, condition) = (first, OnlyIfNew);
+        while (!await Put(Letters + id + ".json", BinaryData.FromObjectAsJson(letter, JsonSerializerOptions.Web), condition, cancellation))
         {
-            var (kept, etag) = await Read(id, cancellation);
-            var (letter, condition) = kept is null
-                ? (first, OnlyIfNew)
-                : (kept with { Deliveries = kept.Deliveries + 1 }, new BlobRequestConditions { IfMatch = etag });
-            if (await Put(Letters + id + ".json", BinaryData.FromObjectAsJson(letter, JsonSerializerOptions.Web), condition, cancellation))
-            {
-                return letter;
-            }
-
-            // Another delivery of the same letter was counted between reading and writing: count on from there.
+            // It came before, or once more between reading and writing: count on from there.
+            (letter, condition) = await Read(id, cancellation) is ({ } kept, var etag)
+                ? (kept with { Deliveries = kept.Deliveries + 1 }, new BlobRequestConditions { IfMatch = etag })
+                : (first, OnlyIfNew);
         }
+
+        return letter;
     }
 
     /// <param name="to">Letters to this address alone; null or empty for all.</param>

@@ -46,7 +46,7 @@ public sealed class AgainFunctions(
         }
 
         var recorded = await ledger.Record(
-            visit.Request.Reference,
+            visit.Request,
             Actor.Requester,
             r => RequestDecisions.AskForCopyAgain(r, time.GetUtcNow(), progress.AgainUntil(r) ?? DateTimeOffset.MinValue),
             cancellation);

@@ -14,17 +14,17 @@ public sealed class CorrectionActivities(RequestLedger ledger, RequestKeys keys,
     public async Task<Progress> CorrectData([ActivityTrigger] string reference, CancellationToken cancellation)
     {
         var id = Reference.Parse(reference);
-        var request = await ledger.Find(id, cancellation) ?? throw new RequestMissingException(id);
+        var request = await ledger.Get(id, cancellation);
         if (request is { Corrected: null, Approved: not null, Status: not RequestStatus.Closed })
         {
-            request = (await ledger.Record(id, Actor.Service, RequestDecisions.BeginCorrection, cancellation)).Request;
+            request = (await ledger.Record(request, Actor.Service, RequestDecisions.BeginCorrection, cancellation)).Request;
             if (!request.CorrectionHasBegun)
             {
                 throw new StepFailedException("withdrawn");
             }
 
             var corrected = await correction.CarryOut(request, await keys.Get(id, cancellation), cancellation);
-            request = (await ledger.Record(id, Actor.Service, r => RequestDecisions.RecordCorrected(r, corrected), cancellation)).Request;
+            request = (await ledger.Record(request, Actor.Service, r => RequestDecisions.RecordCorrected(r, corrected), cancellation)).Request;
         }
 
         return progress.Of(request);

@@ -73,7 +73,7 @@ public sealed class DeliveryFunctions(
 
         var letter = posted.Key.Letter;
         var recorded = await ledger.Record(
-            reference,
+            request,
             Actor.Provider,
             r => posted.Code is { } code
                 ? DeliveryDecisions.Return(r, new LetterReturned(letter, code, posted.At, posted.Id))

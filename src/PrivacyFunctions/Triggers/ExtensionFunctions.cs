@@ -51,7 +51,7 @@ public sealed class ExtensionFunctions(
                 : Page(request, visit, reason) with { Errors = [error] };
         }
 
-        var recorded = await ledger.Record(asked.Reference, Actor.Staff, r => Extend(r, member, reason), cancellation);
+        var recorded = await ledger.Record(asked, Actor.Staff, r => Extend(r, member, reason), cancellation);
         if (recorded.Ruling is Ruling.NotAllowed { Why: var why })
         {
             return No(request, visit with { Request = recorded.Request }, member, why);

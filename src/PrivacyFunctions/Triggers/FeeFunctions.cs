@@ -111,7 +111,7 @@ public sealed class FeeFunctions(
             return page with { Errors = [error] };
         }
 
-        var recorded = await ledger.Record(visit.Request.Reference, Actor.Staff, r => FeeDecisions.Waive(r, member.Email), cancellation);
+        var recorded = await ledger.Record(visit.Request, Actor.Staff, r => FeeDecisions.Waive(r, member.Email), cancellation);
         await workflows.Wake(client, recorded.Request, cancellation);
         return recorded.Ruling is Ruling.NotAllowed
             ? new SeeOtherResult(Links.Path(LinkPurpose.Decide, visit.Request.Reference))
@@ -155,7 +155,7 @@ public sealed class FeeFunctions(
 
         var accepts = answer == Fields.DoAccept;
         var recorded = await ledger.Record(
-            asked.Reference,
+            asked,
             Actor.Requester,
             r => accepts ? MovedDates.With(r, FeeDecisions.Accept(r), rules, time.GetUtcNow()) : FeeDecisions.Decline(r),
             cancellation);
@@ -187,7 +187,7 @@ public sealed class FeeFunctions(
     private async Task<IResult> Quote(
         HttpRequest request, DurableTaskClient client, Visit visit, StaffMember member, FeeQuoted quote, CancellationToken cancellation)
     {
-        var recorded = await ledger.Record(visit.Request.Reference, Actor.Staff, r => FeeDecisions.Quote(r, quote, isBeyondFree: true), cancellation);
+        var recorded = await ledger.Record(visit.Request, Actor.Staff, r => FeeDecisions.Quote(r, quote, isBeyondFree: true), cancellation);
         if (recorded.Ruling is Ruling.NotAllowed)
         {
             return review.For(request, visit with { Request = recorded.Request }, member);

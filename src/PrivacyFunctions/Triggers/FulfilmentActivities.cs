@@ -25,17 +25,16 @@ public sealed class FulfilmentActivities(
     TimeProvider time)
 {
     /// <summary>Counts what the sources hold under the proven identities, and plans the erasure where one is asked for.</summary>
-    /// <returns>Records in all sources together.</returns>
     [Function(nameof(SearchSources))]
-    public async Task<long> SearchSources([ActivityTrigger] string reference, CancellationToken cancellation)
+    public async Task<Progress> SearchSources([ActivityTrigger] string reference, CancellationToken cancellation)
     {
         var request = await Load(reference, cancellation);
-        if (HasEnded(request) || (request.Searched is null && HasEnded(await duplicates.Join(request, cancellation))))
+        if (!HasEnded(request) && request.Searched is null)
         {
-            return 0;
+            request = await duplicates.Join(request, cancellation);
         }
 
-        if (request.Searched is null)
+        if (!HasEnded(request) && request.Searched is null)
         {
             var findings = await copies.Preview(request.ProvenIdentities, request.Skipped, cancellation);
             FoundRecords[] found = [.. findings.Collections.Select(c => new FoundRecords(c.Source, c.Collection, c.Records))];
@@ -43,7 +42,7 @@ public sealed class FulfilmentActivities(
             request = await Record(request, r => RequestDecisions.RecordSearch(r, found, plan), cancellation);
         }
 
-        return request.Searched!.Found.Sum(f => f.Count);
+        return progress.Of(request);
     }
 
     [Function(nameof(MakePackage))]
@@ -144,12 +143,8 @@ public sealed class FulfilmentActivities(
 
     private static bool HasEnded(Request request) => request.Outcome is Outcome.Withdrawn or Outcome.Joined or Outcome.NotOurs;
 
-    private async Task<Request> Load(string reference, CancellationToken cancellation)
-    {
-        var id = Reference.Parse(reference);
-        return await ledger.Find(id, cancellation) ?? throw new RequestMissingException(id);
-    }
+    private Task<Request> Load(string reference, CancellationToken cancellation) => ledger.Get(Reference.Parse(reference), cancellation);
 
     private async Task<Request> Record(Request request, Func<Request, Ruling> decide, CancellationToken cancellation) =>
-        (await ledger.Record(request.Reference, Actor.Service, decide, cancellation)).Request;
+        (await ledger.Record(request, Actor.Service, decide, cancellation)).Request;
 }

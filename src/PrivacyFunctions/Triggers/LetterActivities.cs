@@ -1,6 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
 using PrivacyFunctions.Requests;
-using PrivacyFunctions.Triggers.Edge;
 using PrivacyFunctions.Triggers.Letters;
 
 namespace PrivacyFunctions.Triggers;
@@ -11,26 +10,22 @@ namespace PrivacyFunctions.Triggers;
 public sealed record LetterOrder(string Reference, string Letter, int Number = 1);
 
 /// <summary>Sends the letters that follow from a request's events, and those that time brings about.</summary>
-public sealed class LetterActivities(RequestLedger ledger, LetterSending sending, RequestLetters letters, TimeProvider time)
+public sealed class LetterActivities(RequestLedger ledger, LetterSending sending, RequestLetters letters, ProgressReader progress, TimeProvider time)
 {
     [Function(nameof(SendLetter))]
-    public async Task SendLetter([ActivityTrigger] LetterOrder order, CancellationToken cancellation) =>
-        await sending.Send(await Load(order.Reference, cancellation), order.Letter, order.Number, cancellation);
+    public async Task<Progress> SendLetter([ActivityTrigger] LetterOrder order, CancellationToken cancellation) =>
+        progress.Of(await sending.Send(Reference.Parse(order.Reference), order.Letter, order.Number, cancellation));
 
     /// <summary>Sends every letter whose time has come; each goes once.</summary>
     [Function(nameof(SendTimedLetters))]
-    public async Task SendTimedLetters([ActivityTrigger] string reference, CancellationToken cancellation)
+    public async Task<Progress> SendTimedLetters([ActivityTrigger] string reference, CancellationToken cancellation)
     {
-        var request = await Load(reference, cancellation);
+        var request = await ledger.Get(Reference.Parse(reference), cancellation);
         foreach (var due in letters.ToCome(request).Where(l => l.At <= time.GetUtcNow()))
         {
-            await sending.Send(request, due.Letter, due.Number, cancellation);
+            request = await sending.Send(request.Reference, due.Letter, due.Number, cancellation);
         }
-    }
 
-    private async Task<Request> Load(string reference, CancellationToken cancellation)
-    {
-        var id = Reference.Parse(reference);
-        return await ledger.Find(id, cancellation) ?? throw new RequestMissingException(id);
+        return progress.Of(request);
     }
 }

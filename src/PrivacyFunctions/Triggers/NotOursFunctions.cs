@@ -60,7 +60,7 @@ public sealed class NotOursFunctions(
 
         var (received, today) = (visit.Request.Received.ReceivedAt.In(rules), time.GetUtcNow().In(rules));
         var found = new FoundNotOurs(member.Email, responsible, on);
-        var recorded = await ledger.Record(visit.Request.Reference, Actor.Staff, r => NotOursDecisions.Close(r, found, received, today), cancellation);
+        var recorded = await ledger.Record(visit.Request, Actor.Staff, r => NotOursDecisions.Close(r, found, received, today), cancellation);
         switch (recorded.Ruling)
         {
             case Ruling.NotAllowed { Why: Obstacle.WrongDay }:

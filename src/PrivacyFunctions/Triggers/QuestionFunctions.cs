@@ -115,7 +115,7 @@ public sealed class QuestionFunctions(
         }
 
         var recorded = await ledger.Record(
-            visit.Request.Reference,
+            visit.Request,
             Actor.Requester,
             r => MovedDates.With(r, QuestionDecisions.Answer(r, answer), rules, time.GetUtcNow()),
             cancellation);
@@ -128,7 +128,7 @@ public sealed class QuestionFunctions(
     private async Task<IResult> Ask(
         HttpRequest request, DurableTaskClient client, Visit visit, StaffMember member, PersonAsked question, CancellationToken cancellation)
     {
-        var recorded = await ledger.Record(visit.Request.Reference, Actor.Staff, r => QuestionDecisions.Ask(r, question), cancellation);
+        var recorded = await ledger.Record(visit.Request, Actor.Staff, r => QuestionDecisions.Ask(r, question), cancellation);
         if (recorded.Ruling is Ruling.NotAllowed)
         {
             return review.For(request, visit with { Request = recorded.Request }, member);

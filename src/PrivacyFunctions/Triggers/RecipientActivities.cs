@@ -12,10 +12,11 @@ public sealed record TellOrder(string Reference, ToTell What);
 /// <summary>Who is left to be told.</summary>
 /// <param name="ToTell">By their hooks.</param>
 /// <param name="IsByHand">Whether somebody has to be told of whom no hook knows: staff have to see to it.</param>
-public sealed record Settled(IReadOnlyList<TellOrder> ToTell, bool IsByHand);
+/// <param name="Progress">How far the request is with that.</param>
+public sealed record Settled(IReadOnlyList<TellOrder> ToTell, bool IsByHand, Progress Progress);
 
 /// <summary>Telling whoever else has the data: of stops, and recipients of what was deleted or corrected.</summary>
-public sealed class RecipientActivities(RequestLedger ledger, AffectedRecipients recipients, HookTargets targets, HookSender hooks)
+public sealed class RecipientActivities(RequestLedger ledger, AffectedRecipients recipients, HookTargets targets, HookSender hooks, ProgressReader progress)
 {
     /// <summary>Says who has to be told of what was deleted and corrected, and who still does not know.</summary>
     [Function(nameof(SettleRecipients))]
@@ -24,18 +25,18 @@ public sealed class RecipientActivities(RequestLedger ledger, AffectedRecipients
         var id = Reference.Parse(reference);
         var request = (await ledger.Record(
             id, Actor.Service, r => RecipientDecisions.Settle(r, what => recipients.Of(r, what)), cancellation)).Request;
-        return new Settled([.. RecipientDecisions.ToTell(request).Select(what => new TellOrder(reference, what))], RecipientDecisions.AwaitsHand(request));
+        return new Settled(
+            [.. RecipientDecisions.ToTell(request).Select(what => new TellOrder(reference, what))], RecipientDecisions.AwaitsHand(request), progress.Of(request));
     }
 
     /// <summary>Tells one target, and records that it acknowledged. What has been overtaken by a later decision is not told.</summary>
     [Function(nameof(TellTarget))]
-    public async Task TellTarget([ActivityTrigger] TellOrder order, CancellationToken cancellation)
+    public async Task<Progress> TellTarget([ActivityTrigger] TellOrder order, CancellationToken cancellation)
     {
-        var id = Reference.Parse(order.Reference);
-        var request = await ledger.Find(id, cancellation) ?? throw new RequestMissingException(id);
+        var request = await ledger.Get(Reference.Parse(order.Reference), cancellation);
         if (MessageTo(request, order.What) is not { } message || targets.Find(order.What.Target) is not { } target)
         {
-            return;
+            return progress.Of(request);
         }
 
         if (await hooks.Tell(target, message, cancellation) is not { } acknowledgedAt)
@@ -43,9 +44,10 @@ public sealed class RecipientActivities(RequestLedger ledger, AffectedRecipients
             throw new StepFailedException("target-not-told");
         }
 
-        await ledger.Record(id, Actor.Service, r => IsStop(order.What)
+        var recorded = await ledger.Record(request, Actor.Service, r => IsStop(order.What)
             ? StopDecisions.RecordTold(r, order.What, acknowledgedAt)
             : RecipientDecisions.RecordTold(r, order.What, acknowledgedAt), cancellation);
+        return progress.Of(recorded.Request);
     }
 
     private static HookMessage? MessageTo(Request request, ToTell what) => IsStop(what) ? AboutStop(request, what) : AboutData(request, what);

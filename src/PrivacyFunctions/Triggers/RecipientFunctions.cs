@@ -38,7 +38,7 @@ public sealed class RecipientFunctions(RequestLedger ledger, StaffDoor door, Rev
             return page with { Errors = [door.IsFormToken(form, visit) ? Problems.RecipientMissing : Problems.FormExpired] };
         }
 
-        await ledger.Record(visit.Request.Reference, Actor.Staff, r => RecipientDecisions.RecordByHand(r, ticked, member.Email), cancellation);
+        await ledger.Record(visit.Request, Actor.Staff, r => RecipientDecisions.RecordByHand(r, ticked, member.Email), cancellation);
         return MessagePage.RecipientsTold(pages.For(request), visit.Request.Reference);
     }
 }

@@ -13,6 +13,10 @@ namespace PrivacyFunctions.Triggers;
 /// <param name="Code">Why, in the source room's codes.</param>
 public sealed record BlockOrder(string Reference, string Source, string Code, SourceStep Step);
 
+/// <param name="Reference">Of the request.</param>
+/// <param name="Woken">For which version the workflow was woken; 0 where it woke by itself.</param>
+public sealed record ReadOrder(string Reference, int Woken);
+
 /// <summary>What the workflow asks of the ledger.</summary>
 public sealed class RequestActivities(
     RequestLedger ledger,
@@ -26,16 +30,14 @@ public sealed class RequestActivities(
     DeadlineRules rules,
     TimeProvider time)
 {
-    /// <summary>Reads how far the request is, and clears the mark that it must be woken for what was read.</summary>
+    /// <summary>Reads how far the request is, and clears the mark that its workflow must be woken for what was read.</summary>
     [Function(nameof(ReadProgress))]
-    public async Task<Progress> ReadProgress([ActivityTrigger] string reference, CancellationToken cancellation)
+    public async Task<Progress> ReadProgress([ActivityTrigger] ReadOrder order, CancellationToken cancellation)
     {
-        var id = Reference.Parse(reference);
-        var wake = await wakes.Find(id, cancellation);
-        var request = await ledger.Find(id, cancellation) ?? throw new RequestMissingException(id);
-        if (wake is not null)
+        var request = await ledger.Get(Reference.Parse(order.Reference), cancellation);
+        if (order.Woken > 0)
         {
-            await wakes.Clear(wake, cancellation);
+            await wakes.Clear(new Wake(request.Reference, order.Woken), cancellation);
         }
 
         return progress.Of(request);
@@ -65,10 +67,10 @@ public sealed class RequestActivities(
     [Function(nameof(AnnounceErasure))]
     public async Task<Progress> AnnounceErasure([ActivityTrigger] string reference, CancellationToken cancellation)
     {
-        var request = await ledger.Find(Reference.Parse(reference), cancellation) ?? throw new RequestMissingException(Reference.Parse(reference));
-        return request.ErasureFrom is null && Timetable.ErasureFrom(request, rules, time.GetUtcNow()) is { } from
-            ? await Record(reference, r => WithdrawalDecisions.AnnounceErasure(r, from), cancellation)
-            : progress.Of(request);
+        var request = await ledger.Get(Reference.Parse(reference), cancellation);
+        return progress.Of(request.ErasureFrom is null && Timetable.ErasureFrom(request, rules, time.GetUtcNow()) is { } from
+            ? (await ledger.Record(request, Actor.Service, r => WithdrawalDecisions.AnnounceErasure(r, from), cancellation)).Request
+            : request);
     }
 
     [Function(nameof(Block))]

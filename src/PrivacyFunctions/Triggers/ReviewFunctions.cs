@@ -51,36 +51,11 @@ public sealed class ReviewFunctions(
             return await mails.Show(request, visit, member, client, cancellation);
         }
 
-        var page = await fees.Fill(
-            await corrections.Fill(request, visit.Request, member, review.For(request, visit, member), cancellation), visit.Request, cancellation);
-        if (!request.IsPost())
-        {
-            return page;
-        }
+        var page = await corrections.Fill(request, visit.Request, member, review.For(request, visit, member), cancellation);
+        var answer = request.IsPost() ? await Act(request, client, visit, member, page, cancellation) : page;
 
-        var form = await Forms.Read(request, cancellation, visit.Request.WantsCorrection ? CorrectionForm.LargestBody : Forms.LargestBody);
-        if (!door.IsFormToken(form, visit))
-        {
-            return page with { Errors = [Problems.FormExpired] };
-        }
-
-        return (page, form.Text(Fields.Do)) switch
-        {
-            (DecisionPage or SecondPage, Fields.DoReveal) when visit.Request.WantsCorrection => await Reveal(visit, member, page, form, cancellation),
-            (DecisionPage { Proposals.All.Count: > 0 } asked, Fields.DoApprove) => await DecideEach(request, client, visit, member, asked, form, cancellation),
-            (DecisionPage, Fields.DoApprove) => await Record(
-                request, client, visit, member, r => Ruled(r, member, new DecisionProposed(member.Email, Verdict.Approve, null, null)), cancellation),
-            (SecondPage, Fields.DoAgree) => await Record(request, client, visit, member, r => ReviewDecisions.Agree(r, member.Email, review.MaySecond(r, member)), cancellation),
-            (DecidedPage { State: DecisionState.Waiting, By: null }, Fields.DoAgree) => MessagePage.SomebodyElse(pages.For(request), visit.Request.Reference),
-            (BlockedPage blocked, Fields.DoRetry) => await GoOn(
-                request, client, visit, r => ReviewDecisions.Retry(r, member.Email), MessagePage.TryingAgain(pages.For(request), visit.Request.Reference, blocked.Source), cancellation),
-            (BlockedPage { CanSkip: true } blocked, Fields.DoSkip) => await GoOn(
-                request, client, visit, r => ReviewDecisions.Skip(r, member.Email), MessagePage.GoingOnWithout(pages.For(request), visit.Request.Reference, blocked.Source), cancellation),
-            (DecisionPage, _) => page with { Errors = [Problems.DecisionMissing] },
-            (SecondPage, _) => page with { Errors = [Problems.AgreementMissing] },
-            (BlockedPage, _) => page with { Errors = [Problems.WayOnMissing] },
-            _ => page,
-        };
+        // Read for who sees it: the way to a decision has a page before it that showed it.
+        return answer is Page next ? await fees.Fill(next, visit.Request, cancellation) : answer;
     }
 
     [Function(nameof(DecideToRefuse))]
@@ -152,6 +127,34 @@ public sealed class ReviewFunctions(
             : review.Dispute(request, visit, note) with { Errors = [error] };
     }
 
+    private async Task<IResult> Act(
+        HttpRequest request, DurableTaskClient client, Visit visit, StaffMember member, Page page, CancellationToken cancellation)
+    {
+        var form = await Forms.Read(request, cancellation, visit.Request.WantsCorrection ? CorrectionForm.LargestBody : Forms.LargestBody);
+        if (!door.IsFormToken(form, visit))
+        {
+            return page with { Errors = [Problems.FormExpired] };
+        }
+
+        return (page, form.Text(Fields.Do)) switch
+        {
+            (DecisionPage or SecondPage, Fields.DoReveal) when visit.Request.WantsCorrection => await Reveal(visit, member, page, form, cancellation),
+            (DecisionPage { Proposals.All.Count: > 0 } asked, Fields.DoApprove) => await DecideEach(request, client, visit, member, asked, form, cancellation),
+            (DecisionPage, Fields.DoApprove) => await Record(
+                request, client, visit, member, r => Ruled(r, member, new DecisionProposed(member.Email, Verdict.Approve, null, null)), cancellation),
+            (SecondPage, Fields.DoAgree) => await Record(request, client, visit, member, r => ReviewDecisions.Agree(r, member.Email, review.MaySecond(r, member)), cancellation),
+            (DecidedPage { State: DecisionState.Waiting, By: null }, Fields.DoAgree) => MessagePage.SomebodyElse(pages.For(request), visit.Request.Reference),
+            (BlockedPage blocked, Fields.DoRetry) => await GoOn(
+                request, client, visit, r => ReviewDecisions.Retry(r, member.Email), MessagePage.TryingAgain(pages.For(request), visit.Request.Reference, blocked.Source), cancellation),
+            (BlockedPage { CanSkip: true } blocked, Fields.DoSkip) => await GoOn(
+                request, client, visit, r => ReviewDecisions.Skip(r, member.Email), MessagePage.GoingOnWithout(pages.For(request), visit.Request.Reference, blocked.Source), cancellation),
+            (DecisionPage, _) => page with { Errors = [Problems.DecisionMissing] },
+            (SecondPage, _) => page with { Errors = [Problems.AgreementMissing] },
+            (BlockedPage, _) => page with { Errors = [Problems.WayOnMissing] },
+            _ => page,
+        };
+    }
+
     private async Task<IResult> DecideEach(
         HttpRequest request,
         DurableTaskClient client,
@@ -177,7 +180,7 @@ public sealed class ReviewFunctions(
             return page with { Errors = [error] };
         }
 
-        await ledger.Record(visit.Request.Reference, Actor.Staff, r => RequestDecisions.Reveal(r, member.Email, why), cancellation);
+        await ledger.Record(visit.Request, Actor.Staff, r => RequestDecisions.Reveal(r, member.Email, why), cancellation);
         return new SeeOtherResult(Links.Path(LinkPurpose.Decide, visit.Request.Reference));
     }
 
@@ -193,7 +196,7 @@ public sealed class ReviewFunctions(
         Func<Request, Ruling> decide,
         CancellationToken cancellation)
     {
-        var recorded = await ledger.Record(visit.Request.Reference, Actor.Staff, decide, cancellation);
+        var recorded = await ledger.Record(visit.Request, Actor.Staff, decide, cancellation);
         if (recorded.Ruling is Ruling.NotAllowed { Why: Obstacle.SamePerson })
         {
             return MessagePage.SomebodyElse(pages.For(request), visit.Request.Reference);
@@ -218,7 +221,7 @@ public sealed class ReviewFunctions(
         MessagePage done,
         CancellationToken cancellation)
     {
-        var recorded = await ledger.Record(visit.Request.Reference, Actor.Staff, decide, cancellation);
+        var recorded = await ledger.Record(visit.Request, Actor.Staff, decide, cancellation);
         await workflows.Wake(client, recorded.Request, cancellation);
         return recorded.Ruling is Ruling.NotAllowed ? MessagePage.TooLate(pages.For(request), visit.Request.Reference) : done;
     }

@@ -71,7 +71,8 @@ public sealed class ReviewRequestFunctions(
     {
         var received = await reviews.Ask(visit.Request, details, cancellation);
         var recorded = await proving.Prove(received, Proving.SignedIn, cancellation);
-        await workflows.Start(client, recorded.Request, cancellation);
+        await workflows.Start(client, received, cancellation);
+        await workflows.Wake(client, recorded.Request, cancellation);
         return MessagePage.ReviewAsked(pages.For(request), received.Reference, received.DueDay(rules, time));
     }
 }

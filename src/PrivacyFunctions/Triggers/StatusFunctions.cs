@@ -167,7 +167,7 @@ public sealed class StatusFunctions(
     // Without the caller's token: who has the last byte hangs up, and has collected all the same.
     private Func<Task> Collected(DurableTaskClient client, Visit visit, PackageUse how) => async () =>
     {
-        var recorded = await ledger.Record(visit.Request.Reference, Actor.Requester, r => RequestDecisions.Collect(r, how), CancellationToken.None);
+        var recorded = await ledger.Record(visit.Request, Actor.Requester, r => RequestDecisions.Collect(r, how), CancellationToken.None);
         if (recorded.Ruling is Ruling.Facts)
         {
             await workflows.Wake(client, recorded.Request, CancellationToken.None);

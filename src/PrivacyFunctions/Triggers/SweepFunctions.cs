@@ -43,9 +43,9 @@ public sealed class SweepFunctions(
         CancellationToken cancellation)
     {
         var failed = 0;
-        await foreach (var reference in wakes.MarkedBefore(time.GetUtcNow() - settings.WakeAfter, cancellation))
+        await foreach (var wake in wakes.MarkedBefore(time.GetUtcNow() - settings.WakeAfter, cancellation))
         {
-            failed += await Fails(reference, () => Wake(reference, client, cancellation)) ? 1 : 0;
+            failed += await Fails(wake.Reference, () => Wake(wake, client, cancellation)) ? 1 : 0;
         }
 
         FailIf(failed);
@@ -83,23 +83,17 @@ public sealed class SweepFunctions(
         FailIf(failed);
     }
 
-    private async Task Wake(Reference reference, DurableTaskClient client, CancellationToken cancellation)
+    private async Task Wake(Wake wake, DurableTaskClient client, CancellationToken cancellation)
     {
-        var wake = await wakes.Find(reference, cancellation);
-        var request = await ledger.Find(reference, cancellation);
-        if (wake is null)
-        {
-            return;
-        }
-
         // Marked, but never written: the write it announced did not happen. Or nothing is left to be done.
+        var request = await ledger.Find(wake.Reference, cancellation);
         if (request is null || (request.IsOver && !EndedElsewhere(request) && letters.ToCome(request).Count == 0))
         {
             await wakes.Clear(wake, cancellation);
             return;
         }
 
-        await workflows.Revive(client, request, cancellation);
+        await workflows.Revive(client, wake, cancellation);
     }
 
     private async Task Watch(DueRow row, DurableTaskClient client, CancellationToken cancellation)
@@ -175,7 +169,7 @@ public sealed class SweepFunctions(
         {
             foreach (var letter in letters.ToCome(request).Where(l => l.At <= time.GetUtcNow() - settings.WakeAfter))
             {
-                await sending.Send(request, letter.Letter, letter.Number, cancellation);
+                await sending.Send(request.Reference, letter.Letter, letter.Number, cancellation);
             }
         }
         catch (StepFailedException e)

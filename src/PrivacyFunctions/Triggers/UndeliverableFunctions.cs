@@ -67,7 +67,7 @@ public sealed class UndeliverableFunctions(
     private async Task<IResult> Record(HttpRequest request, DurableTaskClient client, Visit visit, PersonTold told, CancellationToken cancellation)
     {
         var recorded = await ledger.Record(
-            visit.Request.Reference,
+            visit.Request,
             Actor.Staff,
             r => DeliveryDecisions.Tell(r, told, First(r), Today),
             cancellation);

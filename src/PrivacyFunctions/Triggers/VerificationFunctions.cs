@@ -54,9 +54,10 @@ public sealed class VerificationFunctions(
             return await StopAsNotTheirs(request, visit, form, client, cancellation);
         }
 
-        var chosen = visit.Request.Received.Door == Door.Mail ? form.Kinds(catalogue.Askable) : visit.Request.Kinds;
+        var isMail = visit.Request.Received.Door == Door.Mail;
+        var chosen = isMail ? form.Kinds(catalogue.Askable) : visit.Request.Kinds;
         var sends = form.Text(Fields.Do) == Fields.DoSendCode;
-        var isOther = visit.Request.Received.Door == Door.Mail && form.HasOtherKinds(catalogue.Askable);
+        var isOther = isMail && form.HasOtherKinds(catalogue.Askable);
         if ((chosen is null || isOther) && !sends)
         {
             return Page(request, visit, (IReadOnlyList<Kind>?)chosen ?? []) with { Errors = [isOther ? Problems.KindUnknown : Problems.KindMissing] };
@@ -68,12 +69,14 @@ public sealed class VerificationFunctions(
             return answer ?? Page(request, visit, chosen) with { Errors = [error!] };
         }
 
-        if (chosen is not null)
+        var asked = visit.Request;
+        if (isMail && chosen is not null && await proving.ChooseKinds(asked, chosen, by: null, cancellation) is { Ruling: Ruling.Facts } understood)
         {
-            await proving.ChooseKinds(visit.Request, chosen, by: null, cancellation);
+            asked = understood.Request;
+            await workflows.Wake(client, asked, cancellation);
         }
 
-        var recorded = await proving.Prove(visit.Request, Proving.CodeToMailbox, cancellation);
+        var recorded = await proving.Prove(asked, Proving.CodeToMailbox, cancellation);
         if (recorded.Ruling is Ruling.NotAllowed)
         {
             return AlreadySettled(request, recorded.Request);
@@ -93,7 +96,7 @@ public sealed class VerificationFunctions(
 
         await limits.Guard(visit.Request.Received.Email, cancellation);
         var recorded = await ledger.Record(
-            visit.Request.Reference, Actor.Requester, r => WithdrawalDecisions.Withdraw(r, Withdrawal.NotMe), cancellation);
+            visit.Request, Actor.Requester, r => WithdrawalDecisions.Withdraw(r, Withdrawal.NotMe), cancellation);
         if (recorded.Ruling is Ruling.NotAllowed)
         {
             return AlreadySettled(request, recorded.Request);

@@ -48,7 +48,7 @@ public sealed class WithdrawalFunctions(RequestLedger ledger, WorkflowClient wor
         }
 
         var recorded = await ledger.Record(
-            visit.Request.Reference, Actor.Requester, r => WithdrawalDecisions.Withdraw(r, Withdrawal.ByRequester), cancellation);
+            visit.Request, Actor.Requester, r => WithdrawalDecisions.Withdraw(r, Withdrawal.ByRequester), cancellation);
         if (recorded.Ruling is Ruling.NotAllowed)
         {
             return TooLate(request, recorded.Request);

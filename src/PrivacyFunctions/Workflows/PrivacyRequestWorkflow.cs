@@ -5,7 +5,7 @@ namespace PrivacyFunctions.Workflows;
 
 /// <summary>
 /// The life of a request, from receipt to the end of its record. Its instance id is the request's reference, and
-/// nothing else about the request is in its history: every step reads the ledger, and may be done again. Reminders,
+/// nothing personal about the request is in its history: every step reads the ledger, and may be done again. Reminders,
 /// escalations and the letter of an answer that is late go out while it waits; a request that is withdrawn ends wherever
 /// it is, and so does one that its person had made before.
 /// </summary>

@@ -57,6 +57,7 @@ internal enum Decision
 internal sealed class RequestSteps
 {
     private readonly TaskOrchestrationContext _context;
+    private readonly SeenLedger _ledger;
     private readonly TellingSteps _telling;
     private readonly RequestWaits _waits;
     private readonly SourceSteps _sources;
@@ -66,10 +67,11 @@ internal sealed class RequestSteps
     public RequestSteps(TaskOrchestrationContext context)
     {
         _context = context;
-        _telling = new TellingSteps(context);
-        _stops = new StopSteps(context, _telling);
-        _waits = new RequestWaits(context, _stops);
-        _sources = new SourceSteps(context, _waits);
+        _ledger = new SeenLedger(context);
+        _telling = new TellingSteps(context, _ledger);
+        _stops = new StopSteps(_ledger, _telling);
+        _waits = new RequestWaits(context, _ledger, _stops);
+        _sources = new SourceSteps(context, _ledger, _waits);
     }
 
     /// <summary>What is to stop stops before anything is proven or decided; where that is all, the request ends with it.</summary>
@@ -98,11 +100,11 @@ internal sealed class RequestSteps
 
     public async Task CloseUnproven()
     {
-        var progress = await Do<Progress>(nameof(RequestActivities.CloseUnproven));
+        var progress = await Do(nameof(RequestActivities.CloseUnproven));
         while (progress.IsSpam)
         {
             await _waits.Look();
-            progress = await Do<Progress>(nameof(RequestActivities.CloseUnproven));
+            progress = await Do(nameof(RequestActivities.CloseUnproven));
         }
 
         if (progress.AwaitsProof)
@@ -131,16 +133,13 @@ internal sealed class RequestSteps
     public Task TellAnswer() => Tell(LetterNames.Answer);
 
     /// <summary>A request that ended meanwhile, or is handled as an earlier one, ends here.</summary>
-    public async Task<Search> Search()
-    {
-        var found = await _sources.Do<long>(nameof(FulfilmentActivities.SearchSources), SourceStep.Search);
-        await _waits.Look();
-        return found == 0 ? Workflows.Search.NothingFound : Workflows.Search.Found;
-    }
+    public async Task<Search> Search() => await _sources.Do(nameof(FulfilmentActivities.SearchSources), SourceStep.Search) is { HasFound: true }
+        ? Workflows.Search.Found
+        : Workflows.Search.NothingFound;
 
     public async Task CloseNothingFound()
     {
-        await SettleStops(await Do<Progress>(nameof(RequestActivities.CloseNothingFound)));
+        await SettleStops(await Do(nameof(RequestActivities.CloseNothingFound)));
         await Tell(LetterNames.NothingFound);
     }
 
@@ -159,7 +158,7 @@ internal sealed class RequestSteps
     public async Task WaitForPerson()
     {
         await _waits.Until(p => p.AwaitsPersonUntil is null, p => p.AwaitsPersonUntil);
-        await Do<Progress>(nameof(RequestActivities.GiveUpWaiting));
+        await Do(nameof(RequestActivities.GiveUpWaiting));
     }
 
     public Task QuoteFee() => Tell(LetterNames.FeeQuoted);
@@ -168,7 +167,7 @@ internal sealed class RequestSteps
     public async Task<Decision> WaitForFee()
     {
         await _waits.Until(p => p.AwaitsFeeUntil is null, p => p.AwaitsFeeUntil);
-        return DecisionIn(await Do<Progress>(nameof(RequestActivities.GiveUpWaitingForFee)));
+        return DecisionIn(await Do(nameof(RequestActivities.GiveUpWaitingForFee)));
     }
 
     public Task TellFeeDeclined() => Tell(LetterNames.FeeDeclined);
@@ -192,13 +191,13 @@ internal sealed class RequestSteps
 
     public async Task TellStaysStopped()
     {
-        await Do<Progress>(nameof(StopActivities.CloseStopped));
+        await Do(nameof(StopActivities.CloseStopped));
         await Tell(LetterNames.StaysStopped);
     }
 
     public async Task<bool> WantsCorrection() => (await _waits.Look()).WantsCorrection;
 
-    public Task Correct() => _sources.Do<Progress>(nameof(CorrectionActivities.CorrectData), SourceStep.Correction);
+    public Task Correct() => _sources.Do(nameof(CorrectionActivities.CorrectData), SourceStep.Correction);
 
     /// <summary>The person reads that what had stopped until the correction goes on, before it does (GDPR, article 18(3)).</summary>
     public async Task TellCorrection()
@@ -212,7 +211,7 @@ internal sealed class RequestSteps
 
     public async Task<bool> WantsDeletion() => (await _waits.Look()).WantsDeletion;
 
-    public Task MakePackage() => _sources.Do<Progress>(nameof(FulfilmentActivities.MakePackage), SourceStep.Package);
+    public Task MakePackage() => _sources.Do(nameof(FulfilmentActivities.MakePackage), SourceStep.Package);
 
     public async Task TellReady() => await Tell(LetterNames.Ready, (await _waits.Look()).Packages);
 
@@ -225,7 +224,7 @@ internal sealed class RequestSteps
     /// <summary>The person is told when the erasure begins, and can stop it until then.</summary>
     public async Task CoolOff()
     {
-        if (await Do<Progress>(nameof(RequestActivities.AnnounceErasure)) is { ErasureFrom: not null })
+        if (await Do(nameof(RequestActivities.AnnounceErasure)) is { ErasureFrom: not null })
         {
             await Tell(LetterNames.ErasureAnnounced);
             await _waits.Until(_ => false, p => p.ErasureFrom);
@@ -246,7 +245,7 @@ internal sealed class RequestSteps
         await Tell(LetterNames.Withdrawn);
     }
 
-    public Task Erase() => _sources.Do<Progress>(nameof(FulfilmentActivities.EraseData), SourceStep.Erasure);
+    public Task Erase() => _sources.Do(nameof(FulfilmentActivities.EraseData), SourceStep.Erasure);
 
     public async Task TellErasure()
     {
@@ -259,7 +258,7 @@ internal sealed class RequestSteps
 
     public Task WaitUntilHoldEnds() => _waits.Until(p => p.HeldUntil is null, p => p.HeldUntil);
 
-    public Task EraseWhatWasKept() => _sources.Do<Progress>(nameof(FulfilmentActivities.EraseKept), SourceStep.Erasure);
+    public Task EraseWhatWasKept() => _sources.Do(nameof(FulfilmentActivities.EraseKept), SourceStep.Erasure);
 
     public async Task TellHoldEnded()
     {
@@ -271,7 +270,7 @@ internal sealed class RequestSteps
 
     public Task WaitUntilPackageExpires() => _waits.Until(p => p.PackageUntil is null || p.PackageIsDeleted, p => p.PackageUntil);
 
-    public Task DeletePackage() => Do<Progress>(nameof(FulfilmentActivities.DeletePackage));
+    public Task DeletePackage() => Do(nameof(FulfilmentActivities.DeletePackage));
 
     public Task WaitUntilRecordExpires() => _waits.UntilAfterTheEnd(p => p.RecordUntil);
 
@@ -300,7 +299,7 @@ internal sealed class RequestSteps
 
         if (progress.StoppingAnswersAll)
         {
-            progress = await Do<Progress>(nameof(StopActivities.CloseStopped));
+            progress = await Do(nameof(StopActivities.CloseStopped));
         }
 
         if (progress.StoppingAnswersPart)
@@ -331,10 +330,7 @@ internal sealed class RequestSteps
         _ => Decision.Proposed,
     };
 
-    private Task Tell(string letter, int number = 1) => _context.CallActivityAsync(
-        nameof(LetterActivities.SendLetter),
-        new LetterOrder(_context.InstanceId, letter, number),
-        Patience.ForAnOutage);
+    private Task Tell(string letter, int number = 1) => _ledger.Tell(letter, number);
 
-    private Task<T> Do<T>(string activity) => _context.CallActivityAsync<T>(activity, _context.InstanceId, Patience.ForAnOutage);
+    private Task<Progress> Do(string activity) => _ledger.Do(activity, Patience.ForAnOutage);
 }

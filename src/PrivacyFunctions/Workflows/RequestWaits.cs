@@ -5,7 +5,7 @@ using PrivacyFunctions.Triggers;
 namespace PrivacyFunctions.Workflows;
 
 /// <summary>Waiting for what the ledger says, while time's letters go out.</summary>
-internal sealed class RequestWaits(TaskOrchestrationContext context, StopSteps stops)
+internal sealed class RequestWaits(TaskOrchestrationContext context, SeenLedger ledger, StopSteps stops)
 {
     /// <exception cref="WithdrawnException">The request was withdrawn: whatever waits for it is over.</exception>
     /// <exception cref="JoinedException">It is handled as an earlier one.</exception>
@@ -13,7 +13,7 @@ internal sealed class RequestWaits(TaskOrchestrationContext context, StopSteps s
     /// <exception cref="SpamException">It was taken for spam, and nobody took that back in time.</exception>
     public async Task<Progress> Look()
     {
-        var progress = await Read();
+        var progress = await ledger.Read();
         while (progress.IsSpam)
         {
             progress = await SleepAsSpam(progress);
@@ -42,16 +42,16 @@ internal sealed class RequestWaits(TaskOrchestrationContext context, StopSteps s
         }
         else
         {
-            await ForChange(progress.RecordUntil);
+            await ledger.Sleep(progress.RecordUntil);
         }
 
-        return await Read();
+        return await ledger.Read();
     }
 
     /// <summary>Waits for a moment of a request that is closed, while staff hear of letters about its end that come back.</summary>
     public async Task UntilAfterTheEnd(Func<Progress, DateTimeOffset?> until)
     {
-        while (await Read() is var progress && until(progress) is var deadline && !IsOver(deadline))
+        while (await ledger.Read() is var progress && until(progress) is var deadline && !IsOver(deadline))
         {
             if (IsOver(progress.NextLetterAt))
             {
@@ -59,14 +59,11 @@ internal sealed class RequestWaits(TaskOrchestrationContext context, StopSteps s
                 continue;
             }
 
-            await ForChange(Earlier(deadline, progress.NextLetterAt));
+            await ledger.Sleep(Earlier(deadline, progress.NextLetterAt));
         }
     }
 
-    /// <summary>
-    /// Reads the ledger until it says so, or until a moment; before the first wait and at each wake. An event that was
-    /// lost only delays: the sweep wakes every request whose ledger is ahead.
-    /// </summary>
+    /// <summary>Sleeps until the ledger says so, or until a moment.</summary>
     public async Task<Progress> Until(Func<Progress, bool> reached, Func<Progress, DateTimeOffset?>? until = null)
     {
         while (true)
@@ -84,30 +81,15 @@ internal sealed class RequestWaits(TaskOrchestrationContext context, StopSteps s
                 continue;
             }
 
-            await ForChange(Earlier(deadline, progress.NextLetterAt));
+            await ledger.Sleep(Earlier(deadline, progress.NextLetterAt));
         }
     }
 
-    private Task SendTimedLetters() =>
-        context.CallActivityAsync(nameof(LetterActivities.SendTimedLetters), context.InstanceId, Patience.ForAnOutage);
-
-    private Task<Progress> Read() =>
-        context.CallActivityAsync<Progress>(nameof(RequestActivities.ReadProgress), context.InstanceId, Patience.ForAnOutage);
+    private Task<Progress> SendTimedLetters() => ledger.Do(nameof(LetterActivities.SendTimedLetters), Patience.ForAnOutage);
 
     private bool IsOver(DateTimeOffset? moment) => moment?.UtcDateTime <= context.CurrentUtcDateTime;
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
-
-    private async Task ForChange(DateTimeOffset? until)
-    {
-        using var stop = new CancellationTokenSource();
-        var changed = context.WaitForExternalEvent<int>(Workflow.Changed, stop.Token);
-        Task timer = until is { } deadline ? context.CreateTimer(deadline.UtcDateTime, stop.Token) : changed;
-        await Task.WhenAny(changed, timer);
-
-        // Not CancelAsync: that runs what it cancels on the thread pool, which an orchestrator must not leave its thread for.
-        stop.Cancel();
-    }
 }
 
 /// <summary>Ends a workflow's steps at once; never leaves the workflow.</summary>

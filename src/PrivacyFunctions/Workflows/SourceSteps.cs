@@ -9,16 +9,17 @@ namespace PrivacyFunctions.Workflows;
 /// Steps that ask sources. One that fails is tried again with back-off, then isolated: the request is blocked, staff and
 /// the person are told, and staff say whether to try again or to go on without it.
 /// </summary>
-internal sealed class SourceSteps(TaskOrchestrationContext context, RequestWaits waits)
+internal sealed class SourceSteps(TaskOrchestrationContext context, SeenLedger ledger, RequestWaits waits)
 {
-    public async Task<T> Do<T>(string activity, SourceStep step)
+    public async Task<Progress> Do(string activity, SourceStep step)
     {
         while (true)
         {
             string? failedSource;
             try
             {
-                return await context.CallActivityAsync<T>(activity, context.InstanceId, Patience.ForASource);
+                await ledger.Do(activity, Patience.ForASource);
+                return await waits.Look();
             }
             catch (TaskFailedException e)
             {
@@ -29,7 +30,7 @@ internal sealed class SourceSteps(TaskOrchestrationContext context, RequestWaits
             await waits.Look();
             if (SourceFailure.TryParse(failedSource, out var failure))
             {
-                await Block(new BlockOrder(context.InstanceId, failure.Source, failure.Code, step));
+                await Block(new BlockOrder(ledger.Reference, failure.Source, failure.Code, step));
             }
             else
             {
@@ -40,14 +41,9 @@ internal sealed class SourceSteps(TaskOrchestrationContext context, RequestWaits
 
     private async Task Block(BlockOrder order)
     {
-        var progress = await context.CallActivityAsync<Progress>(nameof(RequestActivities.Block), order, Patience.ForAnOutage);
-        await Tell(LetterNames.Blocked, progress.Blocks);
-        await Tell(LetterNames.Delayed, number: progress.HeldUntil is null ? 1 : 2 + progress.HoldsEnded);
+        var progress = await ledger.Do(nameof(RequestActivities.Block), order, Patience.ForAnOutage);
+        await ledger.Tell(LetterNames.Blocked, progress.Blocks);
+        await ledger.Tell(LetterNames.Delayed, number: progress.HeldUntil is null ? 1 : 2 + progress.HoldsEnded);
         await waits.Until(p => !p.IsBlocked);
     }
-
-    private Task Tell(string letter, int number) => context.CallActivityAsync(
-        nameof(LetterActivities.SendLetter),
-        new LetterOrder(context.InstanceId, letter, number),
-        Patience.ForAnOutage);
 }

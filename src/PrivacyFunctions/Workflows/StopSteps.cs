@@ -1,20 +1,19 @@
-using Microsoft.DurableTask;
 using PrivacyFunctions.Triggers;
 using PrivacyFunctions.Triggers.Letters;
 
 namespace PrivacyFunctions.Workflows;
 
 /// <summary>Stopping, and telling whoever else has to stop.</summary>
-internal sealed class StopSteps(TaskOrchestrationContext context, TellingSteps telling)
+internal sealed class StopSteps(SeenLedger ledger, TellingSteps telling)
 {
     /// <summary>Brings what is stopped in line with what is asked for and decided.</summary>
     public async Task Settle()
     {
-        var settled = await context.CallActivityAsync<Settled>(nameof(StopActivities.SettleStops), context.InstanceId, Patience.ForAnOutage);
+        var settled = await ledger.Settle(nameof(StopActivities.SettleStops));
         await telling.Tell(settled.ToTell, LetterNames.Untold);
         if (settled.IsByHand)
         {
-            await telling.TellStaff(LetterNames.Untold);
+            await ledger.Tell(LetterNames.Untold);
         }
     }
 }

@@ -10,7 +10,7 @@ namespace PrivacyFunctions.Workflows;
 /// request waits for them no longer than a moment, and who does not acknowledge goes on being told beside whatever the
 /// request does next.
 /// </summary>
-internal sealed class TellingSteps(TaskOrchestrationContext context)
+internal sealed class TellingSteps(TaskOrchestrationContext context, SeenLedger ledger)
 {
     // Three reminders, a week apart: by then it is for staff to know what they do.
     private const int LettersByHand = 4;
@@ -52,23 +52,19 @@ internal sealed class TellingSteps(TaskOrchestrationContext context)
     {
         for (var isSilent = false; !await IsTold(order, isSilent ? Patience.ForWhoIsSilent : Patience.ForATarget); isSilent = true)
         {
-            await TellStaff(silent);
+            await ledger.Tell(silent);
         }
     }
 
-    private Task AskForHand() => TellStaff(LetterNames.RecipientsByHand, ++_lettersByHand);
+    private Task AskForHand() => ledger.Tell(LetterNames.RecipientsByHand, ++_lettersByHand);
 
-    public Task TellStaff(string letter, int number = 1) =>
-        context.CallActivityAsync(nameof(LetterActivities.SendLetter), new LetterOrder(context.InstanceId, letter, number), Patience.ForAnOutage);
-
-    private Task<Settled> SettleRecipients() =>
-        context.CallActivityAsync<Settled>(nameof(RecipientActivities.SettleRecipients), context.InstanceId, Patience.ForAnOutage);
+    private Task<Settled> SettleRecipients() => ledger.Settle(nameof(RecipientActivities.SettleRecipients));
 
     private async Task<bool> IsTold(TellOrder order, TaskOptions patience)
     {
         try
         {
-            await context.CallActivityAsync(nameof(RecipientActivities.TellTarget), order, patience);
+            await ledger.Do(nameof(RecipientActivities.TellTarget), order, patience);
             return true;
         }
         catch (TaskFailedException)

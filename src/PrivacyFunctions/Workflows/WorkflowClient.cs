@@ -16,10 +16,8 @@ public sealed class WorkflowClient(ILogger<WorkflowClient> logger)
     // An engine sits an outage of its storage out, for hours if need be; a person does not.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public Task Start(DurableTaskClient client, Request request, CancellationToken cancellation) => Tell(
-        request.Reference,
-        patience => StartOnce(client, request, patience),
-        cancellation);
+    public Task Start(DurableTaskClient client, Request request, CancellationToken cancellation) =>
+        Start(client, new Wake(request.Reference, request.Version), cancellation);
 
     /// <exception cref="UnavailableException">The engine does not take it now: no fact in the ledger would bring it about later.</exception>
     public async Task StartEntryLink(DurableTaskClient client, EntryLinkOrder order, CancellationToken cancellation)
@@ -38,24 +36,23 @@ public sealed class WorkflowClient(ILogger<WorkflowClient> logger)
         }
     }
 
-    public Task Wake(DurableTaskClient client, Request request, CancellationToken cancellation) => Tell(
-        request.Reference,
-        patience => client.RaiseEventAsync(request.Reference.Value, Workflow.Changed, request.Version, patience),
-        cancellation);
+    public Task Wake(DurableTaskClient client, Request request, CancellationToken cancellation) =>
+        Wake(client, new Wake(request.Reference, request.Version), cancellation);
 
     /// <summary>Wakes a workflow that has not seen its ledger, or starts it again where it is gone.</summary>
-    public async Task Revive(DurableTaskClient client, Request request, CancellationToken cancellation)
+    /// <param name="wake">The mark that says so.</param>
+    public async Task Revive(DurableTaskClient client, Wake wake, CancellationToken cancellation)
     {
-        var instance = await client.GetInstanceAsync(request.Reference.Value, cancellation);
+        var instance = await client.GetInstanceAsync(wake.Reference.Value, cancellation);
         if (instance is null || instance.IsCompleted)
         {
-            logger.WorkflowRestarted(request.Reference, instance?.RuntimeStatus.ToString() ?? "missing");
-            await Start(client, request, cancellation);
+            logger.WorkflowRestarted(wake.Reference, instance?.RuntimeStatus.ToString() ?? "missing");
+            await Start(client, wake, cancellation);
             return;
         }
 
-        logger.WokenBySweep(request.Reference);
-        await Wake(client, request, cancellation);
+        logger.WokenBySweep(wake.Reference);
+        await Wake(client, wake, cancellation);
     }
 
     /// <summary>Starts a workflow again where it is gone, and leaves one that runs alone.</summary>
@@ -63,26 +60,34 @@ public sealed class WorkflowClient(ILogger<WorkflowClient> logger)
     {
         if (await client.GetInstanceAsync(request.Reference.Value, cancellation) is null or { IsCompleted: true })
         {
-            await Revive(client, request, cancellation);
+            await Revive(client, new Wake(request.Reference, request.Version), cancellation);
         }
     }
 
+    private Task Start(DurableTaskClient client, Wake wake, CancellationToken cancellation) =>
+        Tell(wake.Reference, patience => StartOnce(client, wake, patience), cancellation);
+
+    private Task Wake(DurableTaskClient client, Wake wake, CancellationToken cancellation) => Tell(
+        wake.Reference,
+        patience => client.RaiseEventAsync(wake.Reference.Value, Workflow.Changed, wake.Version, patience),
+        cancellation);
+
     // A mail that is delivered twice, or a form that is sent twice, starts what runs already: nothing is amiss then.
-    private async Task StartOnce(DurableTaskClient client, Request request, CancellationToken patience)
+    private async Task StartOnce(DurableTaskClient client, Wake wake, CancellationToken patience)
     {
         try
         {
             await client.ScheduleNewOrchestrationInstanceAsync(
-                nameof(PrivacyRequestWorkflow), input: null, new StartOrchestrationOptions(request.Reference.Value), patience);
+                nameof(PrivacyRequestWorkflow), wake.Version, new StartOrchestrationOptions(wake.Reference.Value), patience);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            if (await client.GetInstanceAsync(request.Reference.Value, patience) is null or { IsCompleted: true })
+            if (await client.GetInstanceAsync(wake.Reference.Value, patience) is null or { IsCompleted: true })
             {
                 throw;
             }
 
-            logger.RunsAlready(request.Reference);
+            logger.RunsAlready(wake.Reference);
         }
     }
 

@@ -20,8 +20,8 @@ internal sealed class RequestBenchmark : IBenchmark
         await using StorageProxy proxy = await StorageProxy.Start(own.Azurite);
         var account = StorageAccount.FromConnectionString(own.ConnectionString);
 
-        // The sweep over wakes would add what it looks at to whichever request is on its way.
-        await using ServedApp app = await ServedApp.StartAsync(proxy.ConnectionString, "--SweepSchedule=0 0 0 1 1 *");
+        // The sweeps would add what they look at to whichever request is on its way.
+        await using ServedApp app = await ServedApp.StartAsync(proxy.ConnectionString, "--SweepSchedule=0 0 0 1 1 *", "--DueSchedule=0 0 0 1 1 *");
         using (var warmUp = new RequestWalk(app.Http.BaseAddress!, account, "mei.lin@example.com"))
         {
             await warmUp.RunAsync();

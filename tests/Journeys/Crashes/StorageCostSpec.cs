@@ -4,9 +4,12 @@ using PrivacyFunctions.Requests;
 
 namespace PrivacyFunctions.Journeys.Crashes;
 
-/// <summary>What one whole request for a copy costs in calls to the storage account, printed by table and container.</summary>
+/// <summary>What one whole request for a copy costs in calls to the storage account, by table and container, and how many at most.</summary>
 public sealed class StorageCostSpec(ITestOutputHelper output) : IAsyncDisposable
 {
+    // As the benchmark has it. The lease of the engine is renewed as time passes, whatever happens.
+    private const int Most = 80;
+
     private static readonly string[] Engines = ["PrivacyFunctionsInstances", "PrivacyFunctionsUnfinished", "privacyfunctions-local"];
 
     private Station? _station;
@@ -15,12 +18,12 @@ public sealed class StorageCostSpec(ITestOutputHelper output) : IAsyncDisposable
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_calls_of_one_whole_request_are_counted()
+    public async Task One_whole_request_costs_no_more_calls_than_it_did()
     {
         _station = await Station.Open(Cancellation);
         _proxy = await StorageProxy.Start(_station.Azurite);
         _station.Settings["AzureWebJobsStorage"] = _proxy.ConnectionString;
-        _station.Settings["SweepSchedule"] = "0 0 0 1 1 *";
+        (_station.Settings["SweepSchedule"], _station.Settings["DueSchedule"]) = ("0 0 0 1 1 *", "0 0 0 1 1 *");
         await using var service = await _station.StartService(Cancellation);
         var post = new MailboxPost(_station.Storage);
         using var warmUp = new CopyJourney(_station, post, Cancellation);
@@ -39,7 +42,9 @@ public sealed class StorageCostSpec(ITestOutputHelper output) : IAsyncDisposable
         }
 
         await WholeRequest.Holds(_station, post, journey.Reference, kills: 0, Cancellation);
-        Print([.. _proxy.Made]);
+        StorageCall[] made = [.. _proxy.Made];
+        Print(made);
+        Assert.InRange(made.Count(call => Owner(call) is "app" or "engine" && call.What != "PUT lease"), 1, Most);
     }
 
     public async ValueTask DisposeAsync()

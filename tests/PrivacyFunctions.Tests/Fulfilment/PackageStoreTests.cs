@@ -161,6 +161,14 @@ public class PackageStoreTests
         Assert.Empty(after.UncommittedBlocks);
     }
 
+    [Fact]
+    public async Task What_is_half_deleted_is_not_there()
+    {
+        await Write(new byte[Chunk]);
+        await Packages.Blob(_reference).CommitBlockListAsync([], cancellationToken: Ct);
+        Assert.Null(await _store.OpenRead(_reference, _key, Ct));
+    }
+
     private static async Task BreakOff(Stream stream, CancellationToken ct)
     {
         await stream.WriteAsync(new byte[200 * Chunk], ct);

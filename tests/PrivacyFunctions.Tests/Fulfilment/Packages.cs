@@ -34,7 +34,12 @@ internal static class Packages
             : throw new InvalidOperationException(
                 "These tests need a storage account: set TEST_STORAGE to its connection string, or start them by tests/run.sh, which starts Azurite."));
 
-    public static PackageStore Store() => new(Storage());
+    public static PackageStore Store()
+    {
+        var storage = Storage();
+        storage.Blobs.GetBlobContainerClient(StorageNames.Packages).CreateIfNotExists();
+        return new PackageStore(storage);
+    }
 
     public static BlockBlobClient Blob(Reference reference) =>
         Storage().Blobs.GetBlobContainerClient("packages").GetBlockBlobClient($"{reference}.zip.sealed");

@@ -29,6 +29,16 @@ public sealed class IntakeLimitSpecs
     }
 
     [Fact]
+    public async Task An_address_is_counted_on_all_machines_together()
+    {
+        using var one = await Limits();
+        using var other = await Limits();
+        Assert.True(await one.CountRequest("mei@example.com", "1", Test));
+        Assert.True(await other.CountRequest("mei@example.com", "2", Test));
+        Assert.False(await one.CountRequest("mei@example.com", "1", Test));
+    }
+
+    [Fact]
     public async Task A_client_waits_for_the_next_hour()
     {
         using var limits = await Limits();

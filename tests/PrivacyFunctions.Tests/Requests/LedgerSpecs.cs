@@ -182,12 +182,63 @@ public sealed class LedgerSpecs
         await wakes.Clear(received, Test);
         var proven = await wakes.Find(_reference, Test);
         Assert.NotNull(proven);
-        Assert.Contains(_reference, await wakes.MarkedBefore(_time.GetUtcNow(), Test).ToListAsync(Test));
-        Assert.DoesNotContain(_reference, await wakes.MarkedBefore(_time.GetUtcNow().AddSeconds(-1), Test).ToListAsync(Test));
+        Assert.Contains(proven, await wakes.MarkedBefore(_time.GetUtcNow(), Test).ToListAsync(Test));
+        Assert.DoesNotContain(proven, await wakes.MarkedBefore(_time.GetUtcNow().AddSeconds(-1), Test).ToListAsync(Test));
 
         await wakes.Clear(proven, Test);
         await ledger.Record(_reference, Actor.Service, r => RequestDecisions.RecordSearch(r, [], []), Test);
         Assert.Null(await wakes.Find(_reference, Test));
+    }
+
+    [Fact]
+    public async Task Facts_on_a_request_that_was_read_are_decided_again_where_somebody_wrote_meanwhile()
+    {
+        var ledger = await Ledger();
+        var read = await ledger.Receive(_reference, RequestSpec.Received, Test);
+        var proven = (await ledger.Record(read, Actor.Requester, _ => Ruling.Of(RequestSpec.Proven), Test)).Request;
+        var versions = new List<int>();
+        var searched = await ledger.Record(read, Actor.Service, Search, Test);
+
+        Assert.Equal([1, 2], versions);
+        Assert.Equal(3, searched.Request.Version);
+        Assert.NotNull(searched.Request.Proof);
+        Assert.Equal(4, (await ledger.Record(searched.Request, Actor.Staff, _ => Ruling.Of(RequestSpec.Approved), Test)).Request.Version);
+        Assert.Equal(2, proven.Version);
+        Assert.Equal(4, (await Audit(ledger)).Count);
+
+        Ruling Search(Request request)
+        {
+            versions.Add(request.Version);
+            return Ruling.Of(RequestSpec.Searched);
+        }
+    }
+
+    [Fact]
+    public async Task That_nothing_follows_is_said_of_the_request_as_it_stands()
+    {
+        var ledger = await Ledger();
+        var read = await ledger.Receive(_reference, RequestSpec.Received, Test);
+        await ledger.Record(_reference, Actor.Requester, _ => Ruling.Of(RequestSpec.Proven), Test);
+
+        var refused = await ledger.Record(read, Actor.Staff, r => r.Proof is null ? Ruling.No(Obstacle.NotProven) : Ruling.Of(RequestSpec.Searched), Test);
+        Assert.Equal(3, refused.Request.Version);
+    }
+
+    [Fact]
+    public async Task Who_clears_the_mark_of_a_fact_leaves_that_of_another_on_its_way()
+    {
+        var ledger = await Ledger();
+        var wakes = new Wakes(await TestStorageAccount.Get(), _time);
+        await ledger.Receive(_reference, RequestSpec.Received, Test);
+        var onItsWay = new Wake(_reference, 3);
+        await wakes.Mark(onItsWay, Test);
+        var proven = (await ledger.Record(_reference, Actor.Requester, _ => Ruling.Of(RequestSpec.Proven), Test)).Request;
+
+        await wakes.Clear(new Wake(_reference, 1), Test);
+        await wakes.Clear(new Wake(_reference, proven.Version), Test);
+        await wakes.Clear(new Wake(_reference, proven.Version), Test);
+        Assert.Equal(onItsWay, await wakes.Find(_reference, Test));
+        Assert.Contains(onItsWay, await wakes.MarkedBefore(_time.GetUtcNow(), Test).ToListAsync(Test));
     }
 
     [Fact]

@@ -46,6 +46,31 @@ public sealed class OneTimeCodeSpecs
     }
 
     [Fact]
+    public async Task What_another_machine_has_done_with_a_code_counts()
+    {
+        using var one = await Codes();
+        using var other = await Codes();
+        var slot = _slot with { Purpose = LinkPurpose.Decide };
+        var first = (await one.Renew(slot, Test))!;
+        var second = (await other.Renew(slot, Test))!;
+        Assert.Equal(2, second.Serial);
+        Assert.IsType<CodeCheck.Wrong>(await one.Check(slot, first.Digits == second.Digits ? "x" : first.Digits, Test));
+        Assert.IsType<CodeCheck.Right>(await other.Check(slot, second.Digits, Test));
+        Assert.IsType<CodeCheck.Expired>(await one.Check(slot, second.Digits, Test));
+        Assert.Equal(3, (await one.Renew(slot, Test))!.Serial);
+    }
+
+    [Fact]
+    public async Task A_slot_whose_record_was_erased_begins_anew()
+    {
+        using var codes = await Codes();
+        var code = (await codes.Current(_slot, Test))!;
+        await codes.Forget(_slot.Reference, Test);
+        Assert.IsType<CodeCheck.Expired>(await codes.Check(_slot, code.Digits, Test));
+        Assert.Equal(1, (await codes.Renew(_slot, Test))!.Serial);
+    }
+
+    [Fact]
     public async Task A_code_of_one_purpose_address_or_request_opens_no_other()
     {
         var codes = await Codes();

@@ -54,8 +54,9 @@ internal sealed class BlobReading(BlobSource source) : IFileReading
         var prefix = folders.PrefixOf(folder) ?? throw new SourceFailedException(source.Name, "blob-no-folder", transient: false);
         try
         {
+            // One request, and another from where it broke off: of the same version of the blob, or it fails.
             var blob = container.GetBlobClient(prefix + name);
-            return new BlobStream(source, await source.Coded(() => blob.OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), ct)));
+            return new BlobStream(source, (await source.Coded(() => blob.DownloadStreamingAsync(cancellationToken: ct))).Value.Content);
         }
         catch (SourceFailedException failure) when (failure.Code == "blob-BlobNotFound")
         {

@@ -24,17 +24,15 @@ internal sealed class SealedBlob(BlockBlobClient blob, string purpose)
     /// </exception>
     public async Task<Stream?> OpenRead(RequestKey key, CancellationToken ct)
     {
-        BlobProperties properties;
         try
         {
-            properties = await blob.GetPropertiesAsync(cancellationToken: ct);
+            return await SealedBlobStream.Open(blob, purpose, key, ct);
         }
-        catch (RequestFailedException e) when (e.Status == 404)
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobNotFound || e.ErrorCode == BlobErrorCode.ContainerNotFound || e.ErrorCode == BlobErrorCode.InvalidRange)
         {
+            // Not there, or empty: what is being deleted is empty for a moment.
             return null;
         }
-
-        return properties.ContentLength == 0 ? null : await SealedBlobStream.Open(blob, properties, purpose, key, ct);
     }
 
     /// <summary>
@@ -73,7 +71,7 @@ internal sealed class SealedWriting : IAsyncDisposable
     public SealedWriting(BlockBlobClient blob, SealedChunks chunks)
     {
         (_blob, _chunks) = (blob, chunks);
-        _sealing = new SealingStream(chunks, Stage);
+        _sealing = new SealingStream(chunks, Store);
     }
 
     /// <summary>Takes the plain bytes, asynchronously; it neither reads nor seeks.</summary>
@@ -85,7 +83,11 @@ internal sealed class SealedWriting : IAsyncDisposable
     public async Task<StoredBytes> Commit(CancellationToken ct)
     {
         var stored = await _sealing.Complete(ct);
-        await _blob.CommitBlockListAsync(_blocks, cancellationToken: ct);
+        if (_blocks.Count > 0)
+        {
+            await _blob.CommitBlockListAsync(_blocks, cancellationToken: ct);
+        }
+
         return stored;
     }
 
@@ -95,10 +97,17 @@ internal sealed class SealedWriting : IAsyncDisposable
         _chunks.Dispose();
     }
 
-    private async Task Stage(ArraySegment<byte> block, CancellationToken ct)
+    // What fits into one block is put as the whole blob, in one request.
+    private async Task Store(ArraySegment<byte> block, bool isLast, CancellationToken ct)
     {
-        var id = BlockId(_id, _blocks.Count);
         using var content = new MemoryStream(block.Array!, block.Offset, block.Count, writable: false);
+        if (isLast && _blocks.Count == 0)
+        {
+            await _blob.UploadAsync(content, cancellationToken: ct);
+            return;
+        }
+
+        var id = BlockId(_id, _blocks.Count);
         await _blob.StageBlockAsync(id, content, cancellationToken: ct);
         _blocks.Add(id);
     }

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs.Models;
@@ -25,9 +26,9 @@ internal sealed class SealedBlobStream : Stream
     private int _ahead = 1;
     private long _position;
 
-    private SealedBlobStream(BlockBlobClient blob, BlobProperties properties, SealedChunks chunks)
+    private SealedBlobStream(BlockBlobClient blob, ETag version, long sealedLength, SealedChunks chunks)
     {
-        (_blob, _version, _sealedLength, _chunks) = (blob, properties.ETag, properties.ContentLength, chunks);
+        (_blob, _version, _sealedLength, _chunks) = (blob, version, sealedLength, chunks);
         Length = SealedChunks.PlainLength(_sealedLength);
     }
 
@@ -52,21 +53,34 @@ internal sealed class SealedBlobStream : Stream
     private long LastChunk => Math.Max(0, (Length - 1) / SealedChunks.ChunkSize);
 
     /// <exception cref="CryptographicException">The blob was changed or cut short, or the key is another's.</exception>
-    public static async Task<SealedBlobStream> Open(
-        BlockBlobClient blob, BlobProperties properties, string purpose, RequestKey key, CancellationToken ct)
+    /// <exception cref="RequestFailedException">There is no such blob, or it is empty.</exception>
+    public static async Task<SealedBlobStream> Open(BlockBlobClient blob, string purpose, RequestKey key, CancellationToken ct)
     {
-        SealedChunks.PlainLength(properties.ContentLength);
-        var header = new byte[SealedChunks.HeaderSize];
-        await using (var content = (await Fetching(() => blob.DownloadStreamingAsync(
-            Range(0, header.Length, properties.ETag), ct))).Value.Content)
+        // The header and the first chunk: of a small blob that is all of it.
+        var begin = new byte[SealedChunks.HeaderSize + SealedChunks.SealedChunkSize];
+        var answer = (await blob.DownloadStreamingAsync(new BlobDownloadOptions { Range = new HttpRange(0, begin.Length) }, ct)).Value;
+        var sealedLength = ContentRangeHeaderValue.Parse(answer.Details.ContentRange).Length!.Value;
+        SealedChunks.PlainLength(sealedLength);
+        await using (answer.Content)
         {
-            await content.ReadExactlyAsync(header, ct);
+            await answer.Content.ReadExactlyAsync(begin.AsMemory(0, (int)Math.Min(begin.Length, sealedLength)), ct);
         }
 
-        var stream = new SealedBlobStream(blob, properties, SealedChunks.FromHeader(header, purpose, key));
+        var chunks = SealedChunks.FromHeader(begin[..SealedChunks.HeaderSize], purpose, key);
+        var stream = new SealedBlobStream(blob, answer.Details.ETag, sealedLength, chunks);
 
         // The length is as good as the chunk that says it is the last.
-        await stream.Fetch(stream.LastChunk, 1, ct);
+        if (stream.LastChunk == 0)
+        {
+            var length = (int)(sealedLength - SealedChunks.HeaderSize);
+            begin.AsSpan(SealedChunks.HeaderSize, length).CopyTo(stream._fetched);
+            stream.OpenWindow(0, 1, length);
+        }
+        else
+        {
+            await stream.Fetch(stream.LastChunk, 1, ct);
+        }
+
         return stream;
     }
 

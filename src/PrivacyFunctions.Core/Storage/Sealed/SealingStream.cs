@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace PrivacyFunctions.Storage.Sealed;
 
 /// <summary>Takes plain bytes, seals them, and hands sealed blocks of some 4 MiB on. Memory is a few blocks, whatever passes.</summary>
-/// <param name="store">Takes a block; the memory is used again once it returns.</param>
-internal sealed class SealingStream(SealedChunks chunks, Func<ArraySegment<byte>, CancellationToken, Task> store) : Stream
+/// <param name="store">Takes a block, and whether it is the last; the memory is used again once it returns.</param>
+internal sealed class SealingStream(SealedChunks chunks, Func<ArraySegment<byte>, bool, CancellationToken, Task> store) : Stream
 {
     private const int BlockSize = 64 * SealedChunks.SealedChunkSize;
 
@@ -60,7 +60,7 @@ internal sealed class SealingStream(SealedChunks chunks, Func<ArraySegment<byte>
     {
         await Drain(ct);
         SealChunk((int)_plain.Length, last: true);
-        await StoreBlock(ct);
+        await StoreBlock(last: true, ct);
         return new StoredBytes(_size, Convert.ToHexStringLower(_hash.GetHashAndReset()));
     }
 
@@ -95,7 +95,7 @@ internal sealed class SealingStream(SealedChunks chunks, Func<ArraySegment<byte>
             SealChunk(SealedChunks.ChunkSize, last: false);
             if (_blockLength >= BlockSize)
             {
-                await StoreBlock(ct);
+                await StoreBlock(last: false, ct);
             }
         }
     }
@@ -118,12 +118,9 @@ internal sealed class SealingStream(SealedChunks chunks, Func<ArraySegment<byte>
         _plain.Position = rest;
     }
 
-    private async Task StoreBlock(CancellationToken ct)
+    private async Task StoreBlock(bool last, CancellationToken ct)
     {
-        if (_blockLength > 0)
-        {
-            await store(new ArraySegment<byte>(_block, 0, _blockLength), ct);
-            _blockLength = 0;
-        }
+        await store(new ArraySegment<byte>(_block, 0, _blockLength), last, ct);
+        _blockLength = 0;
     }
 }

@@ -76,7 +76,7 @@ public sealed class AnswerReview(
         HttpRequest request, Visit visit, StaffMember member, string text, DurableTaskClient client, CancellationToken cancellation)
     {
         var recorded = await ledger.Record(
-            visit.Request.Reference,
+            visit.Request,
             Actor.Staff,
             r => AnswerDecisions.Answer(r, new RequestAnswered(member.Email, text), directory.MayAnswer(member, r)),
             cancellation);

@@ -21,7 +21,7 @@ public sealed class Proving(RequestLedger ledger, SubjectIndex subjects, Deadlin
     {
         await subjects.Add(request.Received.Email, request.Reference, cancellation);
         return await ledger.Record(
-            request.Reference,
+            request,
             Actor.Requester,
             r => Prove(r, how, DueDates.Of(rules.Under(r), r.Kinds, new ClockEvents(time.GetUtcNow()))),
             cancellation);
@@ -30,7 +30,7 @@ public sealed class Proving(RequestLedger ledger, SubjectIndex subjects, Deadlin
     /// <summary>Says what a request asks for, with the dates that go with it.</summary>
     /// <param name="by">The address of the member of staff; null for the requester.</param>
     public Task<Recorded> ChooseKinds(Request request, Kinds kinds, string? by, CancellationToken cancellation) => ledger.Record(
-        request.Reference,
+        request,
         by is null ? Actor.Requester : Actor.Staff,
         r => Choose(r, kinds, by, DueDates.Of(r with { Kinds = kinds }, rules)),
         cancellation);

@@ -39,7 +39,7 @@ public sealed class SpamReview(
 
     private async Task<IResult> Record(HttpRequest request, Visit visit, Func<Request, Ruling> decide, DurableTaskClient client, CancellationToken cancellation)
     {
-        var recorded = await ledger.Record(visit.Request.Reference, Actor.Staff, decide, cancellation);
+        var recorded = await ledger.Record(visit.Request, Actor.Staff, decide, cancellation);
         if (recorded.Ruling is Ruling.NotAllowed)
         {
             return MessagePage.TooLate(pages.For(request), visit.Request.Reference);

@@ -28,14 +28,15 @@ public sealed class LetterSending(
     // A workflow's timer and the sweep come to the same letter in the same second: who is second waits, and looks again.
     private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
 
+    /// <returns>The request as it stands then.</returns>
     /// <exception cref="StepFailedException">The provider does not take it now.</exception>
-    public async Task Send(Request request, string name, int number, CancellationToken cancellation)
+    public async Task<Request> Send(Reference reference, string name, int number, CancellationToken cancellation)
     {
-        var turn = _turns[(uint)request.Reference.GetHashCode() % _turns.Length];
+        var turn = _turns[(uint)reference.GetHashCode() % _turns.Length];
         await turn.WaitAsync(cancellation);
         try
         {
-            await SendToAll(await ledger.Find(request.Reference, cancellation) ?? request, name, number, cancellation);
+            return await SendToAll(await ledger.Get(reference, cancellation), name, number, cancellation);
         }
         finally
         {
@@ -43,15 +44,17 @@ public sealed class LetterSending(
         }
     }
 
-    private async Task SendToAll(Request request, string name, int number, CancellationToken cancellation)
+    private async Task<Request> SendToAll(Request request, string name, int number, CancellationToken cancellation)
     {
         foreach (var reader in letters.ReadersOf(name, request))
         {
             if (!request.HasSettled(Key(name, number), reader.Addressee))
             {
-                await Send(request, name, number, reader, cancellation);
+                request = (await Send(request, name, number, reader, cancellation)).Request;
             }
         }
+
+        return request;
     }
 
     // Whoever typed the address brings these about, whosever it is.
@@ -61,13 +64,12 @@ public sealed class LetterSending(
     /// <summary>A letter as the ledger calls it: by its name, and its number where it is not the first.</summary>
     public static string Key(string name, int number) => number == 1 ? name : $"{name}/{number}";
 
-    private async Task Send(Request request, string name, int number, Reader reader, CancellationToken cancellation)
+    private async Task<Recorded> Send(Request request, string name, int number, Reader reader, CancellationToken cancellation)
     {
         if (IsForAStranger(name, request) && !await limits.CountLetter(reader.Email, cancellation))
         {
             logger.LetterWithheld(request.Reference, name);
-            await Record(request, r => RequestDecisions.LetterFailed(r, Key(name, number), reader.Addressee, Withheld), cancellation);
-            return;
+            return await Record(request, r => RequestDecisions.LetterFailed(r, Key(name, number), reader.Addressee, Withheld), cancellation);
         }
 
         var letter = await letters.Compose(name, request, reader, cancellation);
@@ -76,12 +78,10 @@ public sealed class LetterSending(
         switch (await sender.Send(mail, cancellation))
         {
             case SendOutcome.Accepted:
-                await Record(request, r => RequestDecisions.LetterSent(r, key, reader.Addressee, mail.MessageId), cancellation);
-                break;
+                return await Record(request, r => RequestDecisions.LetterSent(r, key, reader.Addressee, mail.MessageId), cancellation);
             case SendOutcome.Refused refused:
                 logger.LetterRefused(request.Reference, name, refused.Code);
-                await Record(request, r => Failed(r, key, reader, refused.Code), cancellation);
-                break;
+                return await Record(request, r => Failed(r, key, reader, refused.Code), cancellation);
             default:
                 throw new StepFailedException("mail-unavailable");
         }
@@ -92,5 +92,5 @@ public sealed class LetterSending(
         : RequestDecisions.LetterFailed(request, key, reader.Addressee, code);
 
     private Task<Recorded> Record(Request request, Func<Request, Ruling> decide, CancellationToken cancellation) =>
-        ledger.Record(request.Reference, Actor.Service, decide, cancellation);
+        ledger.Record(request, Actor.Service, decide, cancellation);
 }
