@@ -44,6 +44,12 @@ public sealed class StatusFunctions(
             return await SignIn(request, visit, cancellation);
         }
 
+        if (visit.Request.Received.Demand is { } demand)
+        {
+            return new HandOverPage(
+                pages.For(request, visit.FormToken), visit.Request.Reference, demand.Authority, demand.Document.Number, IsThere(visit.Request) ? StatusSteps.Ready(visit.Request) : null);
+        }
+
         var review = visit.Request is { Status: RequestStatus.Closed } or { HeldUntil: not null } ? await reviews.Find(visit.Request, cancellation) : null;
         return steps.Page(pages.For(request, visit.FormToken), visit.Request, review);
     }

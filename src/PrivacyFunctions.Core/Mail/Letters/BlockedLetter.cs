@@ -31,6 +31,7 @@ public sealed record BlockedLetter(
     internal override void Fill(LetterValues values)
     {
         values.Text("kind", Kind.ToStaff.In(Language));
+        values.Flag("demanded", Kind.IsDemanded);
         values.Flag("deletes", Kind.Deletes);
         values.Text("source", Source);
         values.Text("problem", Code);

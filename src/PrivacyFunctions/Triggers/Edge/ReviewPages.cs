@@ -18,6 +18,7 @@ public sealed class ReviewPages(
     CompanyProfile profile,
     StopNames names,
     RecipientNames recipients,
+    DemandReview demands,
     DataSources sources,
     DeadlineRules rules,
     AppSettings settings,
@@ -203,6 +204,7 @@ public sealed class ReviewPages(
             [.. asked.Searched.Plan.Select(line => PlanLine.Of(line, language) with { Source = sources.TitleOf(line.Source, language) })],
             FileDays(asked))
         {
+            Demand = demands.View(asked, language, isMasked: true),
             Answers = asked.Answers,
             DoneBy = asked.CompletionEnd is { } done && done != asked.DueEnd ? rules.Until(done).LastDay : null,
             IsProvisional = rules.IsProvisional(asked),

@@ -44,6 +44,13 @@ public sealed class StatusSteps(
         NewDay = request.HasSettled(TimedLetters.Late) && request.Status != RequestStatus.Closed ? Timetable.LateDay(request, rules) : null,
     };
 
+    /// <summary>A package that waits, and is to be had.</summary>
+    public static StatusOutcome.Ready Ready(Request request)
+    {
+        var (path, made) = ($"/status/{request.Reference}", request.Package!);
+        return new StatusOutcome.Ready($"{path}/read", $"{path}/download", made.Size, made.AvailableUntil, made.Sha256, null);
+    }
+
     private static StatusNote? NoteOf(Request request) => request.Status switch
     {
         RequestStatus.Received or RequestStatus.AwaitingProof when request.AwaitsProof => StatusNote.AwaitingProof,
@@ -134,9 +141,7 @@ public sealed class StatusSteps(
         }
         else if (request.Package is { } made)
         {
-            var path = $"/status/{request.Reference}";
-            DateOnly? deletionBy = request is { WantsDeletion: true, Erased: null } ? made.AvailableUntil.In(rules) : null;
-            yield return new StatusOutcome.Ready($"{path}/read", $"{path}/download", made.Size, made.AvailableUntil, made.Sha256, deletionBy);
+            yield return Ready(request) with { DeletionBy = request is { WantsDeletion: true, Erased: null } ? made.AvailableUntil.In(rules) : null };
         }
 
         if (request.Skipped.Count > 0)
