@@ -39,22 +39,21 @@ internal static class Manifest
         json.WriteEndArray();
         Write(json, "missingSources", order.Skipped);
         json.WriteStartArray("entries");
-
-        // Who else has it is for the person to know, and not for an authority.
-        var recipients = order.Scope is null ? order.Profile.RecipientTypes : [];
         foreach (var entry in entries)
         {
-            Write(json, entry, recipients);
+            Write(json, entry, order.Profile);
         }
 
         json.WriteEndArray();
         WritePurposes(json, entries, order.Language);
-        WriteRecipients(json, recipients, order.Language);
+
+        // Who else has it is for the person to know, and not for an authority.
+        WriteRecipients(json, order.Scope is null ? order.Profile.RecipientTypes : [], order.Language);
         json.WriteEndObject();
         await json.FlushAsync(ct);
     }
 
-    private static void Write(Utf8JsonWriter json, ManifestEntry entry, IReadOnlyList<RecipientType> recipients)
+    private static void Write(Utf8JsonWriter json, ManifestEntry entry, CompanyProfile profile)
     {
         json.WriteStartObject();
         json.WriteString("path", entry.Path);
@@ -68,7 +67,7 @@ internal static class Manifest
             Write(json, "dataCategories", data.DataCategories);
             Write(json, "purposes", data.Known.SelectMany(c => c.Purposes).Select(p => p.Code).Distinct());
             Write(json, "origin", data.Known.SelectMany(c => c.Origins).Distinct().Order().Select(CodeOf));
-            Write(json, "recipients", recipients.Where(r => data.Known.Any(r.CanReceive)).Select(r => r.Code));
+            Write(json, "recipients", profile.RecipientTypes.Where(r => data.Known.Any(r.CanReceive)).Select(r => r.Code));
             Write(json, "withheld", data.Withheld);
         }
 

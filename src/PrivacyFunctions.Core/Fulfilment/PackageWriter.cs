@@ -63,7 +63,9 @@ internal sealed class PackageWriter(DataMap map, CopyOrder order, DateTimeOffset
         var files = new List<FileToWrite>();
         var categories = collection.Collection.DataCategories
             .Concat(collection.Fields.SelectMany(f => f.DataCategories)).Distinct().ToList();
-        var known = order.Profile.CategoriesOf(categories);
+
+        // What the policy says of such data, it says to the person.
+        var known = order.Scope is null ? order.Profile.CategoriesOf(categories) : [];
         await WriteEntry(
             zip,
             path,

@@ -112,8 +112,8 @@ public sealed record NoticePage(PageContext Context, Reference Reference, Demand
 }
 
 /// <summary><c>/status/{reference}</c> for an authority that signed in: the file that it demanded, or why there is none.</summary>
-/// <param name="File">Null where there is none, or none any more.</param>
-public sealed record HandOverPage(PageContext Context, Reference Reference, string Authority, string DocumentNumber, StatusOutcome.Ready? File) : Page(Context)
+/// <param name="Outcome">Ready, refused or nothing found; null where its time is over, or it is not decided.</param>
+public sealed record HandOverPage(PageContext Context, Reference Reference, string Authority, string DocumentNumber, StatusOutcome? Outcome) : Page(Context)
 {
     public override string Heading => Texts["handOver.heading"];
 

@@ -36,6 +36,10 @@ public sealed class DataSources
     // What of it is given out; null for all. The rest is walked as far as it leads there.
     private readonly IReadOnlySet<CollectionAddress>? _scope;
 
+    /// <summary>The same of a collection with its source.</summary>
+    public string TitleOf(DemandedData data, Language language) =>
+        $"{TitleOf(data.Source, language)}{(language == Language.ZhCn ? "\uFF1A" : ": ")}{TitleOf(data.Source, data.Collection, language)}";
+
     private DataSources(DataSources all, DataMap walked, IReadOnlySet<CollectionAddress>? scope) =>
         (Map, _walked, _sources, _erasureMistakes, _scope) = (all.Map, walked, all._sources, all._erasureMistakes, scope);
 

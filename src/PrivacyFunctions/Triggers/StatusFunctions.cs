@@ -47,7 +47,7 @@ public sealed class StatusFunctions(
         if (visit.Request.Received.Demand is { } demand)
         {
             return new HandOverPage(
-                pages.For(request, visit.FormToken), visit.Request.Reference, demand.Authority, demand.Document.Number, IsThere(visit.Request) ? StatusSteps.Ready(visit.Request) : null);
+                pages.For(request, visit.FormToken), visit.Request.Reference, demand.Authority, demand.Document.Number, steps.HandOver(visit.Request, pages.LanguageOf(request)));
         }
 
         var review = visit.Request is { Status: RequestStatus.Closed } or { HeldUntil: not null } ? await reviews.Find(visit.Request, cancellation) : null;

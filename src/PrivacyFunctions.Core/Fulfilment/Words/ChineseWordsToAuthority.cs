@@ -1,5 +1,3 @@
-using PrivacyFunctions.Profile;
-
 namespace PrivacyFunctions.Fulfilment.Words;
 
 /// <summary>The same of a package for an authority.</summary>
@@ -17,14 +15,6 @@ internal sealed class ChineseWordsToAuthority : ChineseWords
 
     public override string Intro(string controller, string day) =>
         $"本文件列出{controller}截至{day}持有的、法律文书要求提供的个人信息及其所在系统。";
-
-    public override string Origin(Origin origin) => origin switch
-    {
-        Profile.Origin.You => "由本人提供",
-        Profile.Origin.Others => "由其他用户提供",
-        Profile.Origin.Automatic => "在本人使用服务时产生或自动收集",
-        _ => "从关联方、合作伙伴或其他第三方获取",
-    };
 
     public override string Missing(IReadOnlyList<string> sources) => $"本文件不完整。我们未能访问以下系统：{string.Join('、', sources)}。";
 

@@ -1,5 +1,3 @@
-using PrivacyFunctions.Profile;
-
 namespace PrivacyFunctions.Fulfilment.Words;
 
 /// <summary>The same of a package for an authority.</summary>
@@ -17,14 +15,6 @@ internal sealed class EnglishWordsToAuthority : EnglishWords
 
     public override string Intro(string controller, string day) =>
         $"This is what {controller} held on {day} of the data that the legal document demands, together with where it was found.";
-
-    public override string Origin(Origin origin) => origin switch
-    {
-        Profile.Origin.You => "From the person",
-        Profile.Origin.Others => "From other people who use our services",
-        Profile.Origin.Automatic => "Recorded when the person uses our services",
-        _ => "From affiliates, partners and other services",
-    };
 
     public override string Missing(IReadOnlyList<string> sources) => $"This file is not complete. We could not reach: {string.Join(", ", sources)}.";
 

@@ -37,6 +37,7 @@ public sealed record DisclosureReadyLetter(
 /// <param name="Ground">The ground in plain words: a sentence without its full stop; null where nothing was found.</param>
 /// <param name="Article">Where the ground is written; null where nothing was found.</param>
 /// <param name="Reason">What staff wrote about this case; null where nothing was found.</param>
+/// <param name="HandOverPage">Where the same can be read, after a code. Opening it does nothing.</param>
 public sealed record NotDisclosedLetter(
     Reference Reference,
     Language Language,
@@ -45,7 +46,8 @@ public sealed record NotDisclosedLetter(
     DateOnly DecidedOn,
     string? Ground,
     string? Article,
-    string? Reason) : Letter(Reference, Language, Zone)
+    string? Reason,
+    Uri HandOverPage) : Letter(Reference, Language, Zone)
 {
     public override string Name => "not-disclosed";
 
@@ -57,6 +59,7 @@ public sealed record NotDisclosedLetter(
         values.Text("ground", Ground ?? "");
         values.Text("article", Article ?? "");
         values.Text("reason", Reason ?? "");
+        values.Link("link", HandOverPage);
     }
 }
 
@@ -67,6 +70,7 @@ public sealed record NotDisclosedLetter(
 /// <param name="Data">What was disclosed, by titles in the letter's language.</param>
 /// <param name="WasForbidden">Whether telling them had been forbidden until now.</param>
 /// <param name="RecordKeptUntil">Until when the record of it is kept.</param>
+/// <param name="StartPage">Where they can ask for a copy of the same data.</param>
 public sealed record DisclosedLetter(
     Reference Reference,
     Language Language,
@@ -76,7 +80,8 @@ public sealed record DisclosedLetter(
     string Basis,
     IReadOnlyList<string> Data,
     bool WasForbidden,
-    DateOnly RecordKeptUntil) : Letter(Reference, Language, Zone)
+    DateOnly RecordKeptUntil,
+    Uri StartPage) : Letter(Reference, Language, Zone)
 {
     public override string Name => "disclosed";
 
@@ -88,6 +93,7 @@ public sealed record DisclosedLetter(
         values.List("data", Data, (item, title) => item.Text("title", title));
         values.Flag("wasForbidden", WasForbidden);
         values.Day("recordKeptUntil", RecordKeptUntil);
+        values.Link("link", StartPage);
     }
 }
 

@@ -49,7 +49,7 @@ public sealed class DemandReview(
             demand,
             subject,
             isMasked ? Masking.Email(asked.Received.Email) : asked.Received.Email,
-            [.. demand.Scope.Select(data => $"{sources.TitleOf(data.Source, language)}: {sources.TitleOf(data.Source, data.Collection, language)}")])
+            [.. demand.Scope.Select(data => sources.TitleOf(data, language))])
         {
             CalledBack = asked.CalledBack,
             CalledBackBy = asked.CalledBack is { } call ? Masking.Email(call.By) : null,

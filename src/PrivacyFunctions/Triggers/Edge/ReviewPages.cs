@@ -166,8 +166,9 @@ public sealed class ReviewPages(
         visit.Request.Language,
         !DecidesAlone(visit.Request, member));
 
-    /// <summary>On which a request can be refused: of the profile's, those that hold under every law that applies to it.</summary>
+    /// <summary>On which a request can be refused: of the profile's, those that hold under every law that applies to it; of a demand, its own.</summary>
     public IEnumerable<Ground> Grounds(Request asked) =>
+        asked.Received.Demand is not null ? profile.DemandGrounds :
         rules.Under(asked).Choice.Grounds is { } valid ? profile.Grounds.Where(g => valid.Contains(g.Code)) : profile.Grounds;
 
     public DisputePage Dispute(HttpRequest request, Visit visit, string? note) => new(

@@ -44,8 +44,22 @@ public sealed class StatusSteps(
         NewDay = request.HasSettled(TimedLetters.Late) && request.Status != RequestStatus.Closed ? Timetable.LateDay(request, rules) : null,
     };
 
-    /// <summary>A package that waits, and is to be had.</summary>
-    public static StatusOutcome.Ready Ready(Request request)
+    /// <summary>What came of the demand of an authority, as it reads it; null where there is nothing to say, or no more.</summary>
+    public StatusOutcome? HandOver(Request request, Language language) => request switch
+    {
+        { Package.AvailableUntil: var until, PackageIsDeleted: false } when until > time.GetUtcNow() => Ready(request),
+        { Refused: { } refused } => Refused(refused, language),
+        { Outcome: Requests.Outcome.NothingFound } => new StatusOutcome.NothingFound(),
+        _ => null,
+    };
+
+    private StatusOutcome.Refused Refused(RequestRefused refused, Language language)
+    {
+        var ground = profile.Ground(refused.Ground);
+        return new StatusOutcome.Refused(ground.Words.In(language), ground.Article.In(language), refused.Reason);
+    }
+
+    private static StatusOutcome.Ready Ready(Request request)
     {
         var (path, made) = ($"/status/{request.Reference}", request.Package!);
         return new StatusOutcome.Ready($"{path}/read", $"{path}/download", made.Size, made.AvailableUntil, made.Sha256, null);
@@ -176,8 +190,7 @@ public sealed class StatusSteps(
 
         if (request.Refused is { } refused)
         {
-            var ground = profile.Ground(refused.Ground);
-            yield return new StatusOutcome.Refused(ground.Words.In(language), ground.Article.In(language), refused.Reason);
+            yield return Refused(refused, language);
         }
 
         if (request.Answered is { } answered)

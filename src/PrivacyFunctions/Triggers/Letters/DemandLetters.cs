@@ -17,7 +17,15 @@ namespace PrivacyFunctions.Triggers.Letters;
 /// disclosed and unless that is forbidden; every other letter that a request has goes to nobody.
 /// </summary>
 public sealed class DemandLetters(
-    Links links, StaffDirectory directory, DataSources sources, CompanyProfile profile, KindCatalogue catalogue, DeadlineRules rules, LinkTokens tokens, AppSettings settings, TimeProvider time)
+    Links links,
+    StaffDirectory directory,
+    DataSources sources,
+    CompanyProfile profile,
+    KindCatalogue catalogue,
+    DeadlineRules rules,
+    LinkTokens tokens,
+    AppSettings settings,
+    TimeProvider time)
 {
     /// <summary>Who reads it besides the staff that decide.</summary>
     public IReadOnlyList<Reader> ReadersOf(string letter, Request request) => letter switch
@@ -48,7 +56,7 @@ public sealed class DemandLetters(
             reader.Language,
             rules.Zone,
             demand.Document.Number,
-            links.Url(new LinkToken(LinkPurpose.Status, request.Reference, reader.Addressee, Step: 1, request.Package!.AvailableUntil)),
+            HandOver(request, reader, request.Package!.AvailableUntil),
             request.Package.AvailableUntil,
             request.Package.Size,
             [.. request.Skipped.Select(source => sources.TitleOf(source, reader.Language))]),
@@ -61,9 +69,10 @@ public sealed class DemandLetters(
             demand.Authority,
             DisclosedOn(request),
             demand.Basis,
-            [.. Disclosed(request, demand).Select(data => $"{sources.TitleOf(data.Source, reader.Language)}{(reader.Language == Language.ZhCn ? "\uFF1A" : ": ")}{sources.TitleOf(data.Source, data.Collection, reader.Language)}")],
+            [.. Disclosed(request, demand).Select(data => sources.TitleOf(data, reader.Language))],
             WasForbidden: demand.Notice.ForbiddenBy is not null || request.NoticeRuled is not null,
-            RecordKeptUntil(request)),
+            RecordKeptUntil(request),
+            settings.PublicBaseUrl),
         TimedLetters.PersonUntold => new PersonUntoldLetter(
             request.Reference, reader.Language, rules.Zone, DisclosedOn(request), request.Notice!.ForbiddenBy is not null, RecordKeptUntil(request), StaffPage(request, reader)),
         _ => null,
@@ -81,11 +90,15 @@ public sealed class DemandLetters(
         request.When<RequestClosed>()!.Value.DayIn(rules.Zone),
         ground?.Words.In(reader.Language),
         ground?.Article.In(reader.Language),
-        request.Refused?.Reason);
+        request.Refused?.Reason,
+        HandOver(request, reader, request.When<RequestClosed>()!.Value + settings.RecordRetention));
 
     private DateOnly DisclosedOn(Request request) => request.When<PackageCollected>()!.Value.DayIn(rules.Zone);
 
     private DateOnly RecordKeptUntil(Request request) => (Timetable.RecordUntil(request, rules, settings.RecordRetention) ?? (request.DueEnd + settings.RecordRetention)).DayIn(rules.Zone);
+
+    private Uri HandOver(Request request, Reader reader, DateTimeOffset until) =>
+        links.Url(new LinkToken(LinkPurpose.Status, request.Reference, reader.Addressee, Step: 1, until));
 
     private Uri StaffPage(Request request, Reader reader) =>
         links.Url(new LinkToken(LinkPurpose.Decide, request.Reference, reader.Addressee, Step: 1, time.GetUtcNow() + settings.DecisionLinkLifetime));
