@@ -68,6 +68,9 @@ public static class DemandProblems
 
     public static FieldError NotAnEmail(string field) => new(field, "problem.email.invalid", []);
 
+    /// <summary>An approval by the officer alone, where nobody else has approved.</summary>
+    public static FieldError OneIsNotEnough { get; } = new(Fields.DoApprove, "problem.demand.oneIsNotEnough", []);
+
     /// <summary>An approval of what is demanded from abroad, before the competent authority at home has approved it.</summary>
     public static FieldError NotApprovedAtHome { get; } = new(Fields.DoApprove, "problem.demand.notApprovedAtHome", []);
 }

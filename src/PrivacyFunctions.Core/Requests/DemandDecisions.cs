@@ -51,7 +51,11 @@ public static class DemandDecisions
     /// <summary>The same for who decides alone: what is disclosed has been approved by two different people or it is not.</summary>
     public static Ruling? MayNotRuleAlone(Request request, string by, Verdict verdict) =>
         MayNotRule(request, by, verdict)
-        ?? (request is { Received.Demand: not null, Proposal.By: var first } && first == by && verdict == Verdict.Approve ? Ruling.No(Obstacle.SamePerson) : null);
+        ?? (request.Received.Demand is null || verdict == Verdict.Refuse || ApprovedBy(request).Any(other => other != by) ? null : Ruling.No(Obstacle.OneIsNotEnough));
+
+    // Who disagrees with a refusal approves.
+    private static IEnumerable<string> ApprovedBy(Request request) =>
+        new[] { request.Proposal?.Verdict == Verdict.Approve ? request.Proposal.By : request.Dispute?.By }.OfType<string>();
 
     /// <summary>Whether data was disclosed, and its person has still to hear of it.</summary>
     public static bool PersonIsToBeTold(Request request) =>

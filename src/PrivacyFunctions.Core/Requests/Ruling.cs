@@ -72,6 +72,9 @@ public enum Obstacle
     /// <summary>No authority demands anything.</summary>
     NothingDemanded,
 
+    /// <summary>Data is disclosed where two people approve it, whoever decides alone.</summary>
+    OneIsNotEnough,
+
     /// <summary>A foreign authority gets nothing before the competent one at home has approved it.</summary>
     NotApprovedAtHome,
 

@@ -205,9 +205,10 @@ public sealed class ReviewFunctions(
             return MessagePage.SomebodyElse(pages.For(request), visit.Request.Reference);
         }
 
-        if (recorded.Ruling is Ruling.NotAllowed { Why: Obstacle.NotApprovedAtHome })
+        if (recorded.Ruling is Ruling.NotAllowed { Why: Obstacle.NotApprovedAtHome or Obstacle.OneIsNotEnough and var lack })
         {
-            return review.For(request, visit with { Request = recorded.Request }, member) with { Errors = [DemandProblems.NotApprovedAtHome] };
+            var problem = lack == Obstacle.NotApprovedAtHome ? DemandProblems.NotApprovedAtHome : DemandProblems.OneIsNotEnough;
+            return review.For(request, visit with { Request = recorded.Request }, member) with { Errors = [problem] };
         }
 
         if (recorded.Ruling is Ruling.NotAllowed)

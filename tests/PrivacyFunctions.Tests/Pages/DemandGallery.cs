@@ -18,6 +18,7 @@ internal static class DemandGallery
             DemandFields.NumberFrom, DemandFields.With, DemandFields.Result, Fields.Note,
         }.Select(DemandProblems.Missing),
         DemandProblems.NotApprovedAtHome,
+        DemandProblems.OneIsNotEnough,
     ];
 
     public static Dictionary<string, Func<PageContext, Page>> Makers { get; } = new()
@@ -51,6 +52,7 @@ internal static class DemandGallery
             Errors = [DemandProblems.Missing(DemandFields.Number), Problems.DayMissing],
         },
         ["decision-disclosure"] = c => new DecisionPage(c, Facts(c, Called(View(c))), TakesTwo: true),
+        ["decision-disclosure-one"] = c => new DecisionPage(c, Facts(c, Called(View(c))) with { Findings = [new Finding("CRM", Said(c, "\u8ba2\u5355", "Orders"), 1)] }, TakesTwo: true),
         ["decision-disclosure-untold"] = c => new DecisionPage(c, Facts(c, Called(View(c, forbiddenBy: "x", until: Gallery.Due.Day))), TakesTwo: true),
         ["decision-disclosure-by-hand"] = c => new DecisionPage(c, Facts(c, Called(View(c)) with { Notice = new SubjectNotice(null, c.Language.Tag, null, null) }), TakesTwo: true),
         ["decision-disclosure-foreign"] = c => new DecisionPage(

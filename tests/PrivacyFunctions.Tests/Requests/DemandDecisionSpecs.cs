@@ -90,9 +90,21 @@ public sealed class DemandDecisionSpecs
         GivenDemand(Confirmed, ByCall, Searched).When(r => ReviewDecisions.Decide(r, Approval)).Then(Approval);
         GivenDemand(Confirmed, ByCall, Searched, Approval).When(r => ReviewDecisions.Agree(r, "second@example.com", maySecond: true))
             .Then(new RequestApproved("first@example.com", "second@example.com"));
-        GivenDemand(Confirmed, ByCall, Searched, Approval).When(r => ReviewDecisions.DecideAlone(r, Approval, timeToAgreeIsOver: true)).ThenNot(Obstacle.SamePerson);
+        GivenDemand(Confirmed, ByCall, Searched, Approval).When(r => ReviewDecisions.DecideAlone(r, Approval, timeToAgreeIsOver: true)).ThenNot(Obstacle.OneIsNotEnough);
         GivenDemand(Confirmed, ByCall, Searched, Approval).When(r => ReviewDecisions.DecideAlone(r, Approval with { By = "officer@example.com" }, timeToAgreeIsOver: true))
             .Then(new RequestApproved("officer@example.com", null));
+    }
+
+    [Fact]
+    public void The_officer_alone_does_not_approve_what_nobody_else_has()
+    {
+        var refusal = new DecisionProposed("first@example.com", Verdict.Refuse, "document-insufficient", "Because.");
+        var officers = Approval with { By = "officer@example.com" };
+        GivenDemand(Confirmed, ByCall, Searched, refusal).When(r => ReviewDecisions.DecideAlone(r, officers, timeToAgreeIsOver: true)).ThenNot(Obstacle.OneIsNotEnough);
+        GivenDemand(Confirmed, ByCall, Searched, refusal, new DecisionDisputed("second@example.com", "It names both.")).When(r => ReviewDecisions.DecideAlone(r, officers, timeToAgreeIsOver: false))
+            .Then(new RequestApproved("officer@example.com", null));
+        GivenDemand(Confirmed, ByCall, Searched, refusal).When(r => ReviewDecisions.DecideAlone(r, refusal with { By = "officer@example.com" }, timeToAgreeIsOver: true))
+            .Then(new RequestRefused("officer@example.com", null, "document-insufficient", "Because."), new RequestClosed(Outcome.Refused));
     }
 
     [Fact]
