@@ -59,9 +59,12 @@ public sealed class StaffDirectory
         .Select(role => With(role).Where(m => !request.ProvedBy.Contains(m.Email)).ToList())
         .FirstOrDefault(members => members.Count > 0) ?? With(StaffRoles.Officer);
 
-    /// <summary>Who is asked to call an authority back: handlers and the officer, but for who entered its demand.</summary>
-    public IReadOnlyList<StaffMember> CallingBack(Request request) =>
-        _members.FindAll(m => m.Is(StaffRoles.Handler | StaffRoles.Officer) && m.Email != request.Received.Entered?.By);
+    /// <summary>Who is asked to call an authority back: handlers and the officer, but for who entered its demand; where that leaves nobody, approvers.</summary>
+    public IReadOnlyList<StaffMember> CallingBack(Request request)
+    {
+        var others = _members.FindAll(m => m.Email != request.Received.Entered?.By);
+        return others.FindAll(m => m.Is(StaffRoles.Handler | StaffRoles.Officer)) is { Count: > 0 } first ? first : others;
+    }
 
     /// <summary>Whether this member can have a say: who entered a request, called back or recorded an approval leaves it to others, unless nobody else is left.</summary>
     public bool MayDecide(StaffMember member, Request request) => !request.ProvedBy.Contains(member.Email)

@@ -205,7 +205,7 @@ public sealed class ReviewFunctions(
             return MessagePage.SomebodyElse(pages.For(request), visit.Request.Reference);
         }
 
-        if (recorded.Ruling is Ruling.NotAllowed { Why: Obstacle.NotApprovedAtHome or Obstacle.OneIsNotEnough and var lack })
+        if (recorded.Ruling is Ruling.NotAllowed { Why: (Obstacle.NotApprovedAtHome or Obstacle.OneIsNotEnough) and var lack })
         {
             var problem = lack == Obstacle.NotApprovedAtHome ? DemandProblems.NotApprovedAtHome : DemandProblems.OneIsNotEnough;
             return review.For(request, visit with { Request = recorded.Request }, member) with { Errors = [problem] };

@@ -115,7 +115,7 @@ public sealed class DisclosureSpec
         await office.Pass(2, reference);
         Assert.DoesNotContain(await office.Letters(reference), l => l.To == Person);
 
-        await office.Pass(2, reference);
+        await office.Pass(3, reference);
         Assert.Contains("\u6b64\u524d\u6211\u4eec\u4f9d\u6cd5\u4e0d\u5f97\u544a\u77e5\u60a8", (await office.Letter(reference, "disclosed", Person)).Text, StringComparison.Ordinal);
     }
 
