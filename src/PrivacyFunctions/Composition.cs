@@ -186,6 +186,7 @@ public static class Composition
         services.AddSingleton<CodeForm>();
         services.AddSingleton<LetterLinks>();
         services.AddSingleton<StaffLetters>();
+        services.AddSingleton<DemandLetters>();
         services.AddSingleton<StopLetters>();
         services.AddSingleton<StopNames>();
         services.AddSingleton<RecipientNames>();
@@ -196,6 +197,8 @@ public static class Composition
         services.AddSingleton<Proving>();
         services.AddSingleton<StaffDoor>();
         services.AddSingleton<EntryForm>();
+        services.AddSingleton<DemandForm>();
+        services.AddSingleton<DemandReview>();
         services.AddSingleton<ReviewPages>();
         services.AddSingleton<CorrectionLines>();
         services.AddSingleton<CorrectionReview>();

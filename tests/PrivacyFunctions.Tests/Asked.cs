@@ -16,5 +16,6 @@ internal static class Asked
     public static readonly Kind Question = KindCatalogue.Default["question"];
     public static readonly Kind Complaint = KindCatalogue.Default["complaint"];
     public static readonly Kind AutomatedDecision = KindCatalogue.Default["automated-decision"];
+    public static readonly Kind Disclosure = KindCatalogue.Default["authority-disclosure"];
     public static readonly Kind Appeal = KindCatalogue.Default["appeal"];
 }

@@ -10,10 +10,15 @@ public sealed record AnswerExtension(DateTimeOffset DueEnd, RuleText Source)
 {
     /// <summary>
     /// What the clocks of a request allow. Null where the one that governs its date knows no extension: a law without one,
-    /// or a promise of ours, which binds us whatever the law would let us do.
+    /// a promise of ours, which binds us whatever the law would let us do, or the document of an authority.
     /// </summary>
     public static AnswerExtension? Of(Request request, DeadlineRules rules)
     {
+        if (request.Received.Demand is not null)
+        {
+            return null;
+        }
+
         rules = rules.Under(request);
         var events = ClockEvents.Of(request) with { IsExtended = false };
         if (Deadline.AnswerClock(rules, request.Kinds, events).Rule.Extension is not { } extension)

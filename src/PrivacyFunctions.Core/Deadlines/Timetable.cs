@@ -26,11 +26,26 @@ public static class TimedLetters
     public const string Extended = "extended";
     public const string DateChanged = "date-changed";
     public const string Undeliverable = "undeliverable";
+
+    /// <summary>To the person, once an authority has their data.</summary>
+    public const string Disclosed = DemandDecisions.SubjectLetter;
+
+    /// <summary>To the officer, while they cannot be told.</summary>
+    public const string PersonUntold = "person-untold";
 }
 
 /// <summary>What time asks for, from a request as it stands. Pure: the workflow's timers and the sweep both ask here.</summary>
 public static class Timetable
 {
+    /// <summary>After how many days the officer is asked again about a person who was not told of a disclosure.</summary>
+    public const int UntoldReminderDays = 182;
+
+    // Twenty years: longer than any record is kept.
+    private const int MostUntoldReminders = 40;
+
+    /// <summary>Days that there is a record still after it was allowed to tell a person of a disclosure.</summary>
+    private const int RecordDaysAfterProhibition = 60;
+
     /// <summary>The letters still to go, whether or not their time has come, in the order of their time.</summary>
     /// <param name="hasGone">Whether a letter needs no further sending, to any of its readers.</param>
     public static IReadOnlyList<TimedLetter> Of(Request request, DeadlineRules rules, Func<TimedLetter, bool> hasGone) =>
@@ -111,6 +126,21 @@ public static class Timetable
     public static DateTimeOffset ReopenUntil(Request request, DeadlineRules rules) =>
         Deadline.At(request.When<RequestClosed>()!.Value.DayIn(rules.Zone).AddDays(rules.Ladder.For(request.Kinds).Reopen + 1), TimeOnly.MinValue, rules.Zone);
 
+    /// <summary>
+    /// When the record of a closed request is erased; null while it is open. Of a request that nobody confirmed nothing is kept
+    /// once it cannot be taken up again; an authority that could not be called back is on record like any other, and a
+    /// disclosure as long as its person is to be told of it on a day that is known.
+    /// </summary>
+    /// <param name="retention">Of the deployment.</param>
+    public static DateTimeOffset? RecordUntil(Request request, DeadlineRules rules, TimeSpan retention) => request switch
+    {
+        { Status: not RequestStatus.Closed } => null,
+        { Outcome: Outcome.Unproven or Outcome.Spam, Received.Demand: null } => ReopenUntil(request, rules),
+        { Notice.ForbiddenUntil: { } until } when DemandDecisions.PersonIsToBeTold(request) => Later(
+            request.When<RequestClosed>()!.Value + retention, Deadline.At(until.AddDays(RecordDaysAfterProhibition), TimeOnly.MinValue, rules.Zone)),
+        _ => request.When<RequestClosed>()!.Value + retention,
+    };
+
     /// <summary>Until when somebody can ask for a review of what came of a closed request; exclusive.</summary>
     public static DateTimeOffset ReviewUntil(Request request, DeadlineRules rules) =>
         Deadline.At(request.AnsweredAt!.Value.DayIn(rules.Zone).AddDays(rules.Ladder.For(request.Kinds).Review + 1), TimeOnly.MinValue, rules.Zone);
@@ -125,15 +155,40 @@ public static class Timetable
     }
 
     private static IEnumerable<TimedLetter> Letters(Request request, DeadlineRules rules) => request.Status is RequestStatus.Received or RequestStatus.Closed || request.Erased is not null
-        ? ForUndelivered(request)
-        : [.. ForUndelivered(request), .. ForNewDates(request), .. ForWaiver(request), .. ForStatus(request, rules)];
+        ? [.. ForUndelivered(request), .. ForDisclosed(request, rules)]
+        : [.. ForUndelivered(request), .. ForDisclosed(request, rules), .. ForNewDates(request), .. ForWaiver(request), .. ForStatus(request, rules)];
 
     // At once, also of a request that is closed: what came of it is what its person has not read. Once until they were told.
     private static IEnumerable<TimedLetter> ForUndelivered(Request request) =>
         DeliveryDecisions.HasToBeTold(request) ? [new TimedLetter(TimedLetters.Undeliverable, request.Undelivered!.Since, request.Undelivered.Number)] : [];
 
+    // The person is told at once, or when it is no longer forbidden. Where nobody knows until when it is, or where they could
+    // be written to, the officer is asked to find out, again and again.
+    private static IEnumerable<TimedLetter> ForDisclosed(Request request, DeadlineRules rules)
+    {
+        if (!DemandDecisions.PersonIsToBeTold(request))
+        {
+            return [];
+        }
+
+        var disclosed = request.When<PackageCollected>()!.Value;
+        var timetable = rules.Ladder.For(request.Kinds);
+        return request.Notice switch
+        {
+            { ForbiddenBy: not null, ForbiddenUntil: null } => Reminders(disclosed.AddDays(UntoldReminderDays)),
+            { ForbiddenUntil: { } until, Email: null } => Reminders(Later(At(until.AddDays(1), timetable, rules), disclosed)),
+            { ForbiddenUntil: { } until } => [new TimedLetter(TimedLetters.Disclosed, Later(At(until.AddDays(1), timetable, rules), disclosed))],
+            { Email: null } => Reminders(disclosed),
+            _ => [new TimedLetter(TimedLetters.Disclosed, disclosed)],
+        };
+
+        static IEnumerable<TimedLetter> Reminders(DateTimeOffset first) => Enumerable.Range(0, MostUntoldReminders)
+            .Select(n => new TimedLetter(TimedLetters.PersonUntold, first.AddDays(n * UntoldReminderDays), n + 1));
+    }
+
     private static IEnumerable<TimedLetter> ForStatus(Request request, DeadlineRules rules) => request.Status switch
     {
+        RequestStatus.AwaitingProof when request.Received.Demand is not null => ForAnswer(request, rules),
         RequestStatus.AwaitingProof => ForProof(request, rules),
 
         // A file is made once more: the answer was given with the first.

@@ -3,6 +3,7 @@ using PrivacyFunctions.Profile;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Security;
 using PrivacyFunctions.Sources;
+using PrivacyFunctions.Sources.Map;
 
 namespace PrivacyFunctions.Fulfilment;
 
@@ -13,7 +14,11 @@ namespace PrivacyFunctions.Fulfilment;
 /// <param name="Zone">In which times are shown.</param>
 /// <param name="Skipped">Sources that failed and are left out; the page and the manifest name them.</param>
 public sealed record CopyOrder(
-    Reference Reference, IReadOnlyCollection<ProvenIdentity> Identities, Language Language, CompanyProfile Profile, TimeZoneInfo Zone, IReadOnlyList<string> Skipped);
+    Reference Reference, IReadOnlyCollection<ProvenIdentity> Identities, Language Language, CompanyProfile Profile, TimeZoneInfo Zone, IReadOnlyList<string> Skipped)
+{
+    /// <summary>What an authority demands, which reads it instead of the person, and gets nothing else; null where the person asks.</summary>
+    public IReadOnlyList<DemandedData>? Scope { get; init; }
+}
 
 /// <summary>How many records each collection gave; in reading order.</summary>
 public sealed record Findings(IReadOnlyList<CollectionCount> Collections)
@@ -29,10 +34,12 @@ public sealed class CopyPackage(DataSources sources, PackageStore store, TimePro
 {
     /// <summary>What a copy would hold, without making it.</summary>
     /// <param name="skipped">Sources that failed and are left out.</param>
+    /// <param name="scope">As of <see cref="CopyOrder.Scope"/>.</param>
     /// <exception cref="ArgumentException">Nothing is proven.</exception>
     /// <exception cref="SourceFailedException">A source failed; its <c>Transient</c> says whether to try again.</exception>
-    public async Task<Findings> Preview(IReadOnlyCollection<ProvenIdentity> identities, IReadOnlyCollection<string> skipped, CancellationToken ct) =>
-        new(await sources.Without(skipped).Count(Proven(identities), ct));
+    public async Task<Findings> Preview(
+        IReadOnlyCollection<ProvenIdentity> identities, IReadOnlyCollection<string> skipped, CancellationToken ct, IReadOnlyList<DemandedData>? scope = null) =>
+        new(await From(skipped, scope).Count(Proven(identities), ct));
 
     /// <summary>Gathers, packs, seals and stores. Doing it again replaces the package with one of that moment.</summary>
     /// <exception cref="ArgumentException">Nothing is proven.</exception>
@@ -46,10 +53,13 @@ public sealed class CopyPackage(DataSources sources, PackageStore store, TimePro
         var package = await store.Write(
             order.Reference,
             key,
-            async (stream, ct) => findings = await new PackageWriter(sources.Map, order, madeAt).Write(stream, sources.Without(order.Skipped).Read(order.Identities, ct), ct),
+            async (stream, ct) => findings = await new PackageWriter(sources.Map, order, madeAt).Write(stream, From(order.Skipped, order.Scope).Read(order.Identities, ct), ct),
             ct);
         return new CopyMade(package, findings);
     }
+
+    private DataSources From(IReadOnlyCollection<string> skipped, IReadOnlyList<DemandedData>? scope) =>
+        sources.Without(skipped).Within(scope?.Select(data => new CollectionAddress(data.Source, data.Collection)));
 
     private static IReadOnlyCollection<ProvenIdentity> Proven(IReadOnlyCollection<ProvenIdentity> identities) =>
         identities.Count > 0 ? identities : throw new ArgumentException("A copy needs at least one proven identity.", nameof(identities));

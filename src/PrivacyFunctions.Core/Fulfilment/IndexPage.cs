@@ -65,7 +65,7 @@ public sealed class IndexPage
 
     /// <param name="missing">Titles of the sources that failed and are left out.</param>
     internal IndexPage(CopyOrder order, DateTimeOffset madeAt, IReadOnlyList<string> missing) =>
-        (_order, _madeAt, _words, _missing) = (order, madeAt, PackageWords.In(order.Language), missing);
+        (_order, _madeAt, _words, _missing) = (order, madeAt, order.Scope is null ? PackageWords.In(order.Language) : PackageWords.ToAuthority(order.Language), missing);
 
     /// <summary><c>sha256-…</c> of <see cref="Style"/>, for a Content-Security-Policy's <c>style-src</c>.</summary>
     public static string StyleHash { get; } = $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}";
@@ -82,9 +82,16 @@ public sealed class IndexPage
             await page.WriteAsync(Section(section).AsMemory(), ct);
         }
 
-        await page.WriteAsync(Recipients().AsMemory(), ct);
+        if (IsForPerson)
+        {
+            await page.WriteAsync(Recipients().AsMemory(), ct);
+        }
+
         await page.WriteAsync(Foot().AsMemory(), ct);
     }
+
+    // Who else has it, and where to complain, is for the person to know.
+    private bool IsForPerson => _order.Scope is null;
 
     private static string E(string text) => Encoder.Encode(text);
 
@@ -118,7 +125,7 @@ public sealed class IndexPage
             </dl>
             <h2>{E(_words.Contents)}</h2>
             {Scrolling(_words.Contents, $"<table><caption>{E(_words.Contents)}</caption>\n<thead><tr>{Headers([_words.System, _words.Kind, _words.Number, _words.File])}</tr></thead>\n<tbody>\n{rows}</tbody></table>")}
-            <p><a href="#recipients">{E(_words.Recipients)}</a></p>
+            {(IsForPerson ? $"<p><a href=\"#recipients\">{E(_words.Recipients)}</a></p>" : "")}
 
             """;
     }
@@ -224,7 +231,7 @@ public sealed class IndexPage
             <dt>{E(_words.Phone)}</dt><dd>{E(controller.Phone)}</dd>
             <dt>{E(_words.Address)}</dt><dd>{E(controller.Address.In(_order.Language))}</dd>
             </dl>
-            <p>{E(_words.Complaint(controller.Authority.In(_order.Language)))}</p>
+            {(IsForPerson ? $"<p>{E(_words.Complaint(controller.Authority.In(_order.Language)))}</p>" : "")}
             </main>
             </body>
             </html>

@@ -46,7 +46,9 @@ internal static class Manifest
 
         json.WriteEndArray();
         WritePurposes(json, entries, order.Language);
-        WriteRecipients(json, order.Profile.RecipientTypes, order.Language);
+
+        // Who else has it is for the person to know, and not for an authority.
+        WriteRecipients(json, order.Scope is null ? order.Profile.RecipientTypes : [], order.Language);
         json.WriteEndObject();
         await json.FlushAsync(ct);
     }

@@ -22,7 +22,7 @@ internal sealed class PackageWriter(DataMap map, CopyOrder order, DateTimeOffset
     private const string FileProperty = "file";
 
     private readonly ShownNames _names = new(map, order.Language);
-    private readonly PackageWords _words = PackageWords.In(order.Language);
+    private readonly PackageWords _words = order.Scope is null ? PackageWords.In(order.Language) : PackageWords.ToAuthority(order.Language);
     private readonly EntryNames _paths = new();
     private readonly PreviewBudget _budget = new();
     private readonly List<ManifestEntry> _entries = [];
@@ -63,7 +63,9 @@ internal sealed class PackageWriter(DataMap map, CopyOrder order, DateTimeOffset
         var files = new List<FileToWrite>();
         var categories = collection.Collection.DataCategories
             .Concat(collection.Fields.SelectMany(f => f.DataCategories)).Distinct().ToList();
-        var known = order.Profile.CategoriesOf(categories);
+
+        // What the policy says of such data, it says to the person.
+        var known = order.Scope is null ? order.Profile.CategoriesOf(categories) : [];
         await WriteEntry(
             zip,
             path,
@@ -85,7 +87,8 @@ internal sealed class PackageWriter(DataMap map, CopyOrder order, DateTimeOffset
             string.Create(CultureInfo.InvariantCulture, $"s{++_sections}"),
             _names.Source(collection.Source),
             _names.Collection(collection),
-            _names.Description(collection.Collection),
+            // What the map says of a collection, it says to the person.
+            order.Scope is null ? _names.Description(collection.Collection) : null,
             path,
             collection.Records,
             categories,

@@ -64,6 +64,9 @@ public sealed record ReviewFacts(
     IReadOnlyList<PlanLine> Plan,
     int FileDays)
 {
+    /// <summary>What an authority demands; null where the person asks.</summary>
+    public DemandView? Demand { get; init; }
+
     /// <summary>Systems that were left out of the search by decision of staff.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 

@@ -50,5 +50,8 @@ public sealed record EntryPage(
 
     public DateOnly Oldest => Today.AddDays(-EntryAnswers.OldestDays);
 
+    /// <summary>Where staff enter what an authority demands; null where no kind is for that.</summary>
+    public string? DemandPath { get; init; }
+
     protected override RazorSlice Slice() => Slices.Entry.Create(this);
 }

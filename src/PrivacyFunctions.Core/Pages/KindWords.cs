@@ -9,6 +9,7 @@ internal static class KindWords
     /// <summary>The last part of the keys of texts that differ by what is carried out.</summary>
     public static string Key(this Kinds kinds) => (kinds.Has(Step.Correct), kinds.Has(Step.Package), kinds.Has(Step.Erase)) switch
     {
+        _ when kinds.RestOnDocument => "disclosure",
         (true, false, false) => "correction",
         (true, _, _) => "several",
         (_, true, true) => "both",

@@ -209,6 +209,35 @@ public sealed record MessagePage(
             Form = new MessageForm(context.Path, [new(Fields.Csrf, context.CsrfToken), new(Fields.Do, Fields.DoAnother)], context.Texts["message.entered.another"]),
         };
 
+    /// <summary>Staff entered what an authority demands; a button leads to the next.</summary>
+    public static MessagePage DemandEntered(PageContext context, Reference reference, DueDay due) =>
+        Of(context, 200, "demandEntered", null, ("reference", reference.Value), ("due", due.InWords(context))) with
+        {
+            Form = new MessageForm(context.Path, [new(Fields.Csrf, context.CsrfToken), new(Fields.Do, Fields.DoAnother)], context.Texts["message.entered.another"]),
+        };
+
+    /// <summary>An authority was called back, and what came of it recorded.</summary>
+    public static MessagePage CalledBack(PageContext context, Reference reference, bool confirmed) =>
+        Of(context, 200, confirmed ? "calledBack" : "callBackFailed", null, ("reference", reference.Value));
+
+    /// <summary>An approval at home was recorded.</summary>
+    public static MessagePage HomeApprovalRecorded(PageContext context, Reference reference) =>
+        Of(context, 200, "homeApprovalRecorded", new MessageLink($"/decide/{reference}", context.Texts["message.backToDecision"]), ("reference", reference.Value));
+
+    /// <summary>It was recorded what becomes of telling the person.</summary>
+    /// <param name="ruling">One of the values of <see cref="DemandFields.Notice"/>.</param>
+    public static MessagePage NoticeRuled(PageContext context, Reference reference, string ruling) =>
+        Of(context, 200, $"noticeRuled.{ruling}", null, ("reference", reference.Value));
+
+    /// <summary>Who entered a demand, called back or recorded an approval opens what others decide on (403).</summary>
+    /// <param name="homeApproval">Where an approval at home is recorded; null where none is lacking.</param>
+    public static MessagePage ProvedByYou(PageContext context, Reference reference, string? homeApproval) => Of(
+        context,
+        403,
+        "provedByYou",
+        homeApproval is null ? null : new MessageLink(homeApproval, context.Texts["homeApproval.link"]),
+        ("reference", reference.Value));
+
     /// <summary>Who entered a request opens what somebody else decides on (403).</summary>
     public static MessagePage EnteredByYou(PageContext context, Reference reference) =>
         Of(context, 403, "enteredByYou", null, ("reference", reference.Value));

@@ -8,12 +8,15 @@ public sealed record CompanyProfile(
     IReadOnlyList<DataCategory> DataCategories,
     IReadOnlyList<RecipientType> RecipientTypes)
 {
+    /// <summary>Reasons not to disclose what an authority demands (P19).</summary>
+    public IReadOnlyList<Ground> DemandGrounds { get; init; } = [];
+
     /// <summary>What personal data is used for, in reading order.</summary>
     public IReadOnlyList<Purpose> Purposes => [.. DataCategories.SelectMany(c => c.Purposes).Distinct()];
 
     /// <exception cref="KeyNotFoundException">The profile has no such ground.</exception>
     public Ground Ground(string code) =>
-        Grounds.FirstOrDefault(g => g.Code == code) ?? throw new KeyNotFoundException($"The profile has no ground '{code}'.");
+        Grounds.Concat(DemandGrounds).FirstOrDefault(g => g.Code == code) ?? throw new KeyNotFoundException($"The profile has no ground '{code}'.");
 
     /// <summary>
     /// What the policy says of data that the data map marks with these fideslang categories, in reading order. A category

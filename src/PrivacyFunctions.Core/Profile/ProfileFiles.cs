@@ -29,6 +29,8 @@ internal abstract class CodedEntry
 
 internal sealed class GroundEntry : CodedEntry
 {
+    public bool Demands { get; set; }
+
     public Dictionary<string, string> Words { get; set; } = [];
 }
 

@@ -18,7 +18,7 @@ internal sealed class ProfileReader(Func<string, TextReader> open)
     {
         var controller = ControllerOf(File<ControllerFile>("authing.yml").Controller, contactEmail);
         var grounds = Entries<GroundEntry, Ground>("grounds.yml", (e, at) =>
-            new Ground(e.Code, Text(e.Article, at, "article"), Text(e.Words, at, "words")));
+            new Ground(e.Code, Text(e.Article, at, "article"), Text(e.Words, at, "words")) { IsForDemands = e.Demands });
         var purposes = Entries<PurposeEntry, Purpose>("purposes.yml", (e, at) =>
             new Purpose(e.Code, Required(e.Use, at, "use"), Text(e.Article, at, "article"), Text(e.Words, at, "words")));
         var categories = Entries<DataCategoryEntry, DataCategory>("data-categories.yml", (e, at) => CategoryOf(e, at, purposes));
@@ -29,7 +29,7 @@ internal sealed class ProfileReader(Func<string, TextReader> open)
         }
 
         return _errors.Count == 0
-            ? new CompanyProfile(controller, grounds, categories, recipients)
+            ? new CompanyProfile(controller, [.. grounds.Where(g => !g.IsForDemands)], categories, recipients) { DemandGrounds = [.. grounds.Where(g => g.IsForDemands)] }
             : throw new ProfileException(_errors);
     }
 

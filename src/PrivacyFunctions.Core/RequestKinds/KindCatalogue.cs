@@ -82,7 +82,10 @@ public sealed class KindCatalogue
     public IReadOnlyList<Kind> Askable => [.. All.Where(k => (k.Asking is Asking.Form or Asking.Contact) && !k.AsksCorrections).Select(k => k.Kind)];
 
     /// <summary>What staff can enter for somebody. Corrections are asked for field by field, by the person.</summary>
-    public IReadOnlyList<Kind> Enterable => [.. All.Where(k => k.Asking != Asking.Review && !k.AsksCorrections).Select(k => k.Kind)];
+    public IReadOnlyList<Kind> Enterable => [.. All.Where(k => k.Asking != Asking.Review && !k.AsksCorrections && k.Kind.Proof != ProofLevel.Document).Select(k => k.Kind)];
+
+    /// <summary>What staff enter for an authority, with its legal document.</summary>
+    public IReadOnlyList<Kind> Demandable => [.. All.Where(k => k.Kind.Proof == ProofLevel.Document).Select(k => k.Kind)];
 
     /// <summary>Whether the form asks what is wrong and what is right.</summary>
     public bool AsksCorrections(Kinds? kinds) => kinds is not null && kinds.Any(kind => _byName.TryGetValue(kind.Name, out var found) && found.AsksCorrections);

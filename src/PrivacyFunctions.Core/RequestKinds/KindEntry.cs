@@ -32,6 +32,8 @@ internal sealed class KindEntry
 
     public List<string> Purposes { get; set; } = [];
 
+    public bool TellsSubject { get; set; }
+
     public int CoolingOff { get; set; }
 
     public RepeatsEntry? Repeats { get; set; }
@@ -41,7 +43,7 @@ internal sealed class KindEntry
     public Dictionary<string, Dictionary<string, string>> Words { get; set; } = [];
 
     public KindDefinition Definition() => new(
-        new Kind(Kind, Order, Proof, [.. Steps.Order()], Approvers, Refusable) { AsksPurposes = AsksPurposes, Purposes = Purposes, CoolingOff = CoolingOff, Repeats = Repeats?.Rule },
+        new Kind(Kind, Order, Proof, [.. Steps.Order()], Approvers, Refusable) { AsksPurposes = AsksPurposes, Purposes = Purposes, CoolingOff = CoolingOff, Repeats = Repeats?.Rule, TellsSubject = TellsSubject },
         Source,
         Asking,
         SelfService,
@@ -96,7 +98,17 @@ internal sealed class KindEntry
             yield return "purposes must be left out where the person is asked for them.";
         }
 
-        if (Repeats is not null && (!Steps.Contains(Step.Search) || !Steps.Contains(Step.Decide) || Steps.Contains(Step.Stop) || Steps.Contains(Step.Answer)))
+        if (Proof == ProofLevel.Document && (Asking != Asking.Staff || Approvers != 2 || Steps.Exists(s => s is not (Step.Search or Step.Decide or Step.Package))))
+        {
+            yield return "proof is Document where staff enter what an authority demands: asking must be Staff, approvers 2, and steps Search, Decide and Package.";
+        }
+
+        if (TellsSubject && Proof != ProofLevel.Document)
+        {
+            yield return "tellsSubject must be left out where the person asks themselves, who is always told: it goes with the proof Document.";
+        }
+
+        if (Repeats is not null && (Proof == ProofLevel.Document || !Steps.Contains(Step.Search) || !Steps.Contains(Step.Decide) || Steps.Contains(Step.Stop) || Steps.Contains(Step.Answer)))
         {
             yield return "repeats must be left out where nothing is searched and decided, or where something stops or is answered: that is always free.";
         }

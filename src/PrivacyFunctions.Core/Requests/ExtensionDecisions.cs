@@ -16,7 +16,9 @@ public static class ExtensionDecisions
         // A copy that waits for its person is the answer; an erasure that waits for the copy is still to come.
         { Status: RequestStatus.Delivered, WantsDeletion: false } => Ruling.No(Obstacle.AlreadyDecided),
         { Extended: not null } => Ruling.No(Obstacle.AlreadyExtended),
-        _ when until is null => Ruling.No(Obstacle.NotExtendable),
+
+        // No law gives time that the document of an authority does not.
+        _ when until is null || request.Received.Demand is not null => Ruling.No(Obstacle.NotExtendable),
         _ when now >= request.DueEnd => Ruling.No(Obstacle.FirstDateOver),
         _ => Ruling.Of(new DueExtended(by, reason, until.Value)),
     };

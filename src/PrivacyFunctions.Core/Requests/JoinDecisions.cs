@@ -28,7 +28,7 @@ public static class JoinDecisions
     // Who asks again after that wants it anew, as it is by then.
     private static bool IsServed(Request request) => request.Packages > 0 || request.Erased is not null;
 
-    private static bool IsOpen(Request request) => request is { Proof: not null, Status: not RequestStatus.Closed, Erased: null };
+    private static bool IsOpen(Request request) => request is { Proof: not null, Status: not RequestStatus.Closed, Erased: null, Received.Demand: null };
 
     // What staff have begun to decide, or asked the person, they finish.
     private static bool HasBegun(Request request) => request.IsDecided || request.Proposal is not null || request.Questions > 0 || request.Fee is not null;

@@ -38,6 +38,9 @@ public enum ProofLevel
 
     /// <summary>Control of the mailbox that was given.</summary>
     Mailbox,
+
+    /// <summary>A legal document, whose authority a member of staff called back on a number found independently.</summary>
+    Document,
 }
 
 /// <summary>
@@ -63,6 +66,12 @@ public sealed record Kind(string Name, int Order, ProofLevel Proof, IReadOnlyLis
     /// <summary>Whether what stops for it goes on once it was corrected.</summary>
     [JsonIgnore]
     public bool StopsUntilCorrected => Has(Step.Stop) && Has(Step.Correct);
+
+    /// <summary>
+    /// Whether the person whose data it is, and who did not ask for it, is told of it afterwards, unless a provision forbids
+    /// that; only where a <see cref="ProofLevel.Document"/> asks.
+    /// </summary>
+    public bool TellsSubject { get; init; }
 
     /// <summary>Days between the decision and an erasure, in which the person can still stop it; inside the clock.</summary>
     public int CoolingOff { get; init; }
@@ -127,6 +136,12 @@ public sealed class Kinds : IReadOnlyList<Kind>, IEquatable<Kinds>
     /// </summary>
     public Kinds StoppingUntilCorrected() =>
         new(_kinds.Select(kind => kind.Has(Step.Correct) && !kind.Has(Step.Stop) ? kind with { Steps = [Step.Stop, .. kind.Steps] } : kind));
+
+    /// <summary>Whether a legal document asks, and not the person.</summary>
+    public bool RestOnDocument => _kinds.Exists(kind => kind.Proof == ProofLevel.Document);
+
+    /// <summary>Whether the person, who did not ask, is told afterwards.</summary>
+    public bool TellSubject => _kinds.Exists(kind => kind.TellsSubject);
 
     public bool AskPurposes => _kinds.Exists(kind => kind.AsksPurposes);
 

@@ -5,10 +5,10 @@ public static class NotOursDecisions
 {
     /// <summary>
     /// Whether staff can say so now: in review, before anybody decided or answered. What is answered by stopping has stopped
-    /// already, and is never somebody else's.
+    /// already, and is never somebody else's; an authority that has come to the wrong place is refused.
     /// </summary>
     public static bool CanBeNotOurs(Request request) =>
-        request is { Status: RequestStatus.InReview, AwaitsProof: false, Received.Reviews: null, Answered: null, IsDecided: false }
+        request is { Status: RequestStatus.InReview, AwaitsProof: false, Received: { Reviews: null, Demand: null }, Answered: null, IsDecided: false }
         && (request.Searched is not null || AnswerDecisions.AwaitsAnswer(request))
         && !request.Kinds.Any(kind => kind.IsAnsweredByStopping);
 

@@ -47,8 +47,11 @@ public sealed record Progress(
     /// <summary>Whether the sources are asked; what needs no search ends with an answer, or with stopping.</summary>
     public bool WantsSearch { get; init; }
 
-    /// <summary>Until when the requester can prove who they are before it is closed.</summary>
-    public DateTimeOffset ProofEnd { get; init; }
+    /// <summary>Until when the requester can prove who they are before it is closed; null where staff call an authority back, whenever they do.</summary>
+    public DateTimeOffset? ProofEnd { get; init; }
+
+    /// <summary>An authority demands it; nobody else is written to.</summary>
+    public bool IsDemanded { get; init; }
 
     public bool WantsCorrection { get; init; }
 
@@ -120,6 +123,7 @@ public sealed record Progress(
         HasFound = request.Searched?.Found.Any(found => found.Count > 0) == true,
         WantsSearch = request.Kinds.Has(Step.Search),
         ProofEnd = request.DueEnd,
+        IsDemanded = request.Received.Demand is not null,
         WantsCorrection = request.WantsCorrection,
         HeldUntil = request.HeldUntil,
         HoldsEnded = request.HoldsEnded,

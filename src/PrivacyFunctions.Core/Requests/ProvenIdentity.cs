@@ -8,6 +8,9 @@ namespace PrivacyFunctions.Requests;
 /// <param name="Value">The value as it was proven. Personal data: it goes into no log, message or durable history.</param>
 public sealed record ProvenIdentity(string Type, string Value)
 {
+    /// <summary>The type of e-mail addresses.</summary>
+    public const string Email = "email";
+
     /// <summary>The type alone, so that a logged or interpolated identity gives nothing away.</summary>
     public override string ToString() => $"proven {Type}";
 }

@@ -3,8 +3,8 @@ namespace PrivacyFunctions.Requests;
 /// <summary>Asking the person for what a decision lacks. The clock runs on: silence is decided on what is known.</summary>
 public static class QuestionDecisions
 {
-    /// <summary>Whether the person can be asked now: while staff decide, and nobody has decided first.</summary>
-    public static bool CanAsk(Request request) => request is { Status: RequestStatus.InReview, Searched: not null, Proposal: null, IsDecided: false };
+    /// <summary>Whether the person can be asked now: while staff decide, and nobody has decided first. An authority is called.</summary>
+    public static bool CanAsk(Request request) => request is { Status: RequestStatus.InReview, Searched: not null, Proposal: null, IsDecided: false, Received.Demand: null };
 
     public static Ruling Ask(Request request, PersonAsked question) => request switch
     {

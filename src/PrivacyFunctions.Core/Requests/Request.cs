@@ -180,6 +180,25 @@ public sealed record Request(
     /// <summary>Who is responsible instead of us; null where we are.</summary>
     public FoundNotOurs? NotOurs { get; init; }
 
+    /// <summary>How the authority was called back; null before, and where none demands anything.</summary>
+    public AuthorityCalledBack? CalledBack { get; init; }
+
+    /// <summary>What the competent authority at home approved; null where it did not, or none demands anything.</summary>
+    public ApprovedAtHome? ApprovedAtHome { get; init; }
+
+    /// <summary>What staff said since of telling the person; null where nothing.</summary>
+    public NoticeRuled? NoticeRuled { get; init; }
+
+    /// <summary>How the person is told of a disclosure, as it stands; null where no authority demands one.</summary>
+    [JsonIgnore]
+    public SubjectNotice? Notice => NoticeRuled is { } ruled
+        ? Received.Demand!.Notice with { ForbiddenBy = ruled.ForbiddenBy, ForbiddenUntil = ruled.ForbiddenUntil }
+        : Received.Demand?.Notice;
+
+    /// <summary>What is searched and put into the package; null where that is everything.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<DemandedData>? Scope => Received.Demand?.Scope;
+
     [JsonIgnore]
     public Language Language => Language.Parse(Received.Language);
 
@@ -192,7 +211,11 @@ public sealed record Request(
 
     /// <summary>The addresses of who entered it, of who decided first, and of who disagrees.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string> Parties => [.. new[] { Received.Entered?.By, Proposal?.By, Dispute?.By }.OfType<string>().Distinct()];
+    public IReadOnlyList<string> Parties => [.. ProvedBy.Concat(new[] { Proposal?.By, Dispute?.By }.OfType<string>()).Distinct()];
+
+    /// <summary>The addresses of who entered it, and of who called the authority back or recorded an approval: who proves does not release.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> ProvedBy => [.. new[] { Received.Entered?.By, CalledBack?.By, ApprovedAtHome?.By }.OfType<string>().Distinct()];
 
     /// <summary>The addresses of everybody who took part in how it was decided or answered.</summary>
     [JsonIgnore]
@@ -210,9 +233,17 @@ public sealed record Request(
     [JsonIgnore]
     public bool WantsCorrection => Kinds.Has(Step.Correct);
 
-    /// <summary>The identities that may seed a query: what the requester has proven, and nothing they only typed.</summary>
+    /// <summary>
+    /// The identities that may seed a query: what the requester has proven, and nothing they only typed; of the demand of an
+    /// authority that was called back, what its document names.
+    /// </summary>
     [JsonIgnore]
-    public IReadOnlyList<ProvenIdentity> ProvenIdentities => Proof is null ? [] : [new ProvenIdentity("email", Received.Email)];
+    public IReadOnlyList<ProvenIdentity> ProvenIdentities => (Proof, Received.Demand) switch
+    {
+        (null, _) => [],
+        (_, { Subject: var subject }) => [new ProvenIdentity(subject.Type, subject.Value)],
+        _ => [new ProvenIdentity(ProvenIdentity.Email, Received.Email)],
+    };
 
     /// <summary>Closed, and no package left to be deleted: only the end of its record is to come.</summary>
     [JsonIgnore]
@@ -330,6 +361,9 @@ public sealed record Request(
             SpamRestored => Waiting(this with { SpamBy = null, Outcome = null, Status = RequestStatus.AwaitingProof }),
             FoundNotOurs e => this with { NotOurs = e },
             PersonTold e => this with { Told = e, Undelivered = null },
+            AuthorityCalledBack e => this with { CalledBack = e },
+            ApprovedAtHome e => this with { ApprovedAtHome = e },
+            NoticeRuled e => this with { NoticeRuled = e },
             _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "No such event changes a request."),
         };
         return next with { Version = Version + 1, Timeline = Stamp(Timeline, fact, at) };

@@ -14,7 +14,7 @@ public static class RequestDecisions
     /// then, until somebody does.
     /// </summary>
     public static bool MayChooseKinds(Request request) =>
-        request is { Searched: null, Answered: null, Received.Reviews: null, Status: not RequestStatus.Closed }
+        request is { Searched: null, Answered: null, Received: { Reviews: null, Demand: null }, Status: not RequestStatus.Closed }
         && (request.Proof is null || request.Kinds.Has(Step.Answer));
 
     /// <param name="by">The address of the member of staff; null for the requester.</param>
@@ -41,6 +41,7 @@ public static class RequestDecisions
         bool isProvisional = false) => request switch
     {
         { Proof: not null } => Ruling.Unchanged,
+        { Received.Demand: not null } => Ruling.No(Obstacle.NotTheirs),
         { Outcome: Outcome.Unproven } when now < reopenUntil => Ruling.Of(
             new RequestReopened(newDueEnd) { CompletionEnd = newCompletionEnd, IsProvisional = isProvisional }, new IdentityProven(how)),
         { Outcome: Outcome.Spam } when now < reopenUntil => Ruling.Of(new SpamRestored(By: null), new IdentityProven(how)),
@@ -75,7 +76,7 @@ public static class RequestDecisions
 
     /// <summary>Whether a package that was deleted can be made again, as far as the request says; its data must still be there.</summary>
     public static bool CanBeMadeAgain(Request request) =>
-        request is { Status: RequestStatus.Closed, Outcome: Outcome.Done or Outcome.InPart, PackageIsDeleted: true, Erased: null };
+        request is { Status: RequestStatus.Closed, Outcome: Outcome.Done or Outcome.InPart, PackageIsDeleted: true, Erased: null, Received.Demand: null };
 
     /// <param name="until">Until when; exclusive.</param>
     public static Ruling AskForCopyAgain(Request request, DateTimeOffset now, DateTimeOffset until) => request switch

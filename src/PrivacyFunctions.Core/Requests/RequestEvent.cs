@@ -59,6 +59,9 @@ namespace PrivacyFunctions.Requests;
 [JsonDerivedType(typeof(FoundNotOurs), nameof(FoundNotOurs))]
 [JsonDerivedType(typeof(RecipientsAffected), nameof(RecipientsAffected))]
 [JsonDerivedType(typeof(RecipientsToldByHand), nameof(RecipientsToldByHand))]
+[JsonDerivedType(typeof(AuthorityCalledBack), nameof(AuthorityCalledBack))]
+[JsonDerivedType(typeof(ApprovedAtHome), nameof(ApprovedAtHome))]
+[JsonDerivedType(typeof(NoticeRuled), nameof(NoticeRuled))]
 public abstract record RequestEvent;
 
 /// <summary>The request arrived; its clock runs from here whatever comes later.</summary>
@@ -101,6 +104,9 @@ public sealed record RequestReceived(
 
     /// <summary>Who entered it for the requester, and how it came; null where the requester sent it.</summary>
     public StaffEntry? Entered { get; init; }
+
+    /// <summary>What an authority demands; null where the person asks, for themselves or through somebody.</summary>
+    public Demand? Demand { get; init; }
 }
 
 /// <summary>The decision that a review is about.</summary>

@@ -22,6 +22,7 @@ public static class ReviewDecisions
         }
 
         return request.Proposal is not null ? Ruling.No(Obstacle.AlreadyDecided)
+            : DemandDecisions.MayNotRule(request, decision.By, decision.Verdict) is { } withheld ? withheld
             : !decision.Corrections.Settle(request, decision.Verdict) ? Ruling.No(Obstacle.Undecided)
             : TakesTwo(request, decision) ? Ruling.Of(decision)
             : InEffect(decision, secondBy: null);
@@ -32,14 +33,15 @@ public static class ReviewDecisions
     public static Ruling Agree(Request request, string by, bool maySecond) =>
         (request.Approved?.SecondBy ?? request.Refused?.SecondBy) == by
             ? Ruling.Unchanged
-            : MaySecond(request, by, maySecond) ?? InEffect(request.Proposal!, by);
+            : MaySecond(request, by, maySecond) ?? DemandDecisions.MayNotRule(request, by, request.Proposal!.Verdict) ?? InEffect(request.Proposal!, by);
 
     /// <summary>Somebody else disagrees; the officer decides.</summary>
     /// <param name="maySecond">Whether it is for them to say.</param>
     public static Ruling Dispute(Request request, string by, string note, bool maySecond)
     {
         var dispute = new DecisionDisputed(by, note);
-        return request.Dispute == dispute ? Ruling.Unchanged : MaySecond(request, by, maySecond) ?? Ruling.Of(dispute);
+        return request.Dispute == dispute ? Ruling.Unchanged
+            : MaySecond(request, by, maySecond) ?? DemandDecisions.MayNotRule(request, by, Verdict.Refuse) ?? Ruling.Of(dispute);
     }
 
     /// <summary>Whether one person decides alone: two people disagree, or the second has had their time.</summary>
@@ -51,7 +53,7 @@ public static class ReviewDecisions
         IsInEffect(request, decision) ? Ruling.Unchanged
         : MayDecide(request) is { } no ? no
         : !decision.Corrections.Settle(request, decision.Verdict) ? Ruling.No(Obstacle.Undecided)
-        : OneDecides(request, timeToAgreeIsOver) ? InEffect(decision, secondBy: null)
+        : OneDecides(request, timeToAgreeIsOver) ? DemandDecisions.MayNotRuleAlone(request, decision.By, decision.Verdict) ?? InEffect(decision, secondBy: null)
         : Ruling.No(Obstacle.NothingProposed);
 
     /// <summary>A source holds up a step that is being carried out.</summary>

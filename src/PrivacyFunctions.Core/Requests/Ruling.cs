@@ -69,6 +69,15 @@ public enum Obstacle
     /// <summary>No letter to the person has come back, or they were told since.</summary>
     NothingReturned,
 
+    /// <summary>No authority demands anything.</summary>
+    NothingDemanded,
+
+    /// <summary>Data is disclosed where two people approve it, whoever decides alone.</summary>
+    OneIsNotEnough,
+
+    /// <summary>A foreign authority gets nothing before the competent one at home has approved it.</summary>
+    NotApprovedAtHome,
+
     /// <summary>It cannot have been on that day.</summary>
     WrongDay,
     Closed,

@@ -10,7 +10,7 @@ public enum EntryWay
     Post,
     Counter,
 
-    /// <summary>An e-mail that named no sender.</summary>
+    /// <summary>An e-mail that named no sender, or one of an authority.</summary>
     Mail,
 }
 

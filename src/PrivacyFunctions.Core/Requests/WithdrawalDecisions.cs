@@ -3,9 +3,12 @@ namespace PrivacyFunctions.Requests;
 /// <summary>What stops a request: its requester takes it back, or never made it.</summary>
 public static class WithdrawalDecisions
 {
-    /// <summary>Whether there is still something to stop: it is open, nothing has begun to be erased, and nothing is being corrected.</summary>
+    /// <summary>
+    /// Whether there is still something to stop: it is open, nothing has begun to be erased, and nothing is being corrected. An
+    /// authority takes back what it demands by telling staff, who refuse it.
+    /// </summary>
     public static bool CanBeWithdrawn(Request request) =>
-        request is { Status: not RequestStatus.Closed, ErasurePlan: null } and ({ CorrectionHasBegun: false } or { Corrected: not null });
+        request is { Status: not RequestStatus.Closed, ErasurePlan: null, Received.Demand: null } and ({ CorrectionHasBegun: false } or { Corrected: not null });
 
     public static Ruling Withdraw(Request request, Withdrawal how) => request switch
     {

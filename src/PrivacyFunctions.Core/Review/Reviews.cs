@@ -44,12 +44,12 @@ public sealed class Reviews(RequestLedger ledger, KindCatalogue catalogue, Deadl
         return await ledger.Receive((await Look(first, cancellation)).Reference, received, cancellation);
     }
 
-    // A review is not reviewed; and of what nobody proved to have asked for, nothing was decided.
+    // A review is not reviewed, and an authority has its own ways; of what nobody proved to have asked for, nothing was decided.
     private bool IsReviewable(Request request) =>
         request is
         {
             Status: RequestStatus.Closed,
-            Received.Reviews: null,
+            Received: { Reviews: null, Demand: null },
             Outcome: Outcome.Done or Outcome.InPart or Outcome.Refused or Outcome.NothingFound or Outcome.Answered or Outcome.FeeDeclined or Outcome.NotOurs,
         } or { HeldUntil: not null }
         && catalogue.Review is not null

@@ -50,17 +50,24 @@ public sealed class StaffDirectory
         return approvers.Count > 0 ? approvers : With(StaffRoles.Officer);
     }
 
-    /// <summary>As <see cref="SecondTo(string)"/>, but for who entered the request.</summary>
+    /// <summary>As <see cref="SecondTo(string)"/>, but for who entered the request, called back or recorded an approval.</summary>
     public IReadOnlyList<StaffMember> SecondTo(Request request) =>
-        SecondTo(request.Proposal?.By ?? "").Where(m => m.Email != request.Received.Entered?.By).ToList() is { Count: > 0 } others ? others : With(StaffRoles.Officer);
+        SecondTo(request.Proposal?.By ?? "").Where(m => !request.ProvedBy.Contains(m.Email)).ToList() is { Count: > 0 } others ? others : With(StaffRoles.Officer);
 
-    /// <summary>Who is asked to decide first: handlers, but for who entered the request; where that leaves nobody, approvers, then the officer.</summary>
+    /// <summary>Who is asked to decide first: handlers, but for who entered the request, called back or recorded an approval; where that leaves nobody, approvers, then the officer.</summary>
     public IReadOnlyList<StaffMember> Deciding(Request request) => new[] { StaffRoles.Handler, StaffRoles.Approver, StaffRoles.Officer }
-        .Select(role => With(role).Where(m => m.Email != request.Received.Entered?.By).ToList())
+        .Select(role => With(role).Where(m => !request.ProvedBy.Contains(m.Email)).ToList())
         .FirstOrDefault(members => members.Count > 0) ?? With(StaffRoles.Officer);
 
-    /// <summary>Whether this member can have a say: who entered a request leaves it to others, unless nobody else is left.</summary>
-    public bool MayDecide(StaffMember member, Request request) => request.Received.Entered?.By != member.Email
+    /// <summary>Who is asked to call an authority back: handlers and the officer, but for who entered its demand; where that leaves nobody, approvers.</summary>
+    public IReadOnlyList<StaffMember> CallingBack(Request request)
+    {
+        var others = _members.FindAll(m => m.Email != request.Received.Entered?.By);
+        return others.FindAll(m => m.Is(StaffRoles.Handler | StaffRoles.Officer)) is { Count: > 0 } first ? first : others;
+    }
+
+    /// <summary>Whether this member can have a say: who entered a request, called back or recorded an approval leaves it to others, unless nobody else is left.</summary>
+    public bool MayDecide(StaffMember member, Request request) => !request.ProvedBy.Contains(member.Email)
         || (request.Proposal is null ? Deciding(request) : [.. SecondTo(request), .. DecidingAlone(request.Parties)]).Contains(member);
 
     /// <summary>

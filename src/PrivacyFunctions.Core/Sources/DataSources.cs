@@ -33,15 +33,33 @@ public sealed class DataSources
     public string TitleOf(string source, string collection, Language language) =>
         Map.Datasets.FirstOrDefault(d => d.Key == source)?.Collections.FirstOrDefault(c => c.Name == collection)?.Titles.GetValueOrDefault(language.Tag) ?? collection;
 
-    private DataSources(DataSources all, DataMap walked) =>
-        (Map, _walked, _sources, _erasureMistakes) = (all.Map, walked, all._sources, all._erasureMistakes);
+    // What of it is given out; null for all. The rest is walked as far as it leads there.
+    private readonly IReadOnlySet<CollectionAddress>? _scope;
+
+    /// <summary>The same of a collection with its source.</summary>
+    public string TitleOf(DemandedData data, Language language) =>
+        $"{TitleOf(data.Source, language)}{(language == Language.ZhCn ? "\uFF1A" : ": ")}{TitleOf(data.Source, data.Collection, language)}";
+
+    private DataSources(DataSources all, DataMap walked, IReadOnlySet<CollectionAddress>? scope) =>
+        (Map, _walked, _sources, _erasureMistakes, _scope) = (all.Map, walked, all._sources, all._erasureMistakes, scope);
 
     public DataMap Map { get; }
 
     /// <summary>
     /// The same sources but for some that fail: they are not asked, and what only they lead to is not found.
     /// </summary>
-    public DataSources Without(IReadOnlyCollection<string> names) => names.Count == 0 ? this : new DataSources(this, Map.Without(names));
+    public DataSources Without(IReadOnlyCollection<string> names) => names.Count == 0 ? this : new DataSources(this, Map.Without(names), _scope);
+
+    /// <summary>
+    /// The same sources, of which only these collections are counted and read. Of others, the identifiers are read that lead
+    /// there, and nothing else; a source that leads nowhere there is not opened.
+    /// </summary>
+    /// <param name="scope">Null for all.</param>
+    public DataSources Within(IEnumerable<CollectionAddress>? scope) => scope is null ? this : new DataSources(this, _walked, scope.ToHashSet());
+
+    /// <summary>The types of proven identities that rows can be found by, in the order of the map.</summary>
+    public IReadOnlyList<string> IdentityTypes =>
+        [.. Map.Datasets.SelectMany(d => d.Collections).Where(c => !c.SkipProcessing).SelectMany(c => c.Fields).Select(f => f.Identity).OfType<string>().Distinct()];
 
     /// <summary>What people call a source; its name where the map gives it no title in the language.</summary>
     public string TitleOf(string source, Language language) =>
@@ -61,12 +79,17 @@ public sealed class DataSources
     {
         var counts = new List<CollectionCount>();
         await using var traversal = new Traversal(_sources, identities);
-        foreach (var step in Plan(identities).Steps)
+        foreach (var step in Walked(identities))
         {
             var records = 0L;
             await foreach (var _ in traversal.Rows(step, [], ct))
             {
                 records++;
+            }
+
+            if (!IsGivenOut(step))
+            {
+                continue;
             }
 
             counts.Add(new CollectionCount(step.Collection.Address.Dataset, step.Collection.Name, records));
@@ -90,8 +113,18 @@ public sealed class DataSources
         IReadOnlyCollection<ProvenIdentity> identities, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var traversal = new Traversal(_sources, identities);
-        foreach (var step in Plan(identities).Steps)
+        foreach (var step in Walked(identities))
         {
+            if (!IsGivenOut(step))
+            {
+                await foreach (var _ in traversal.Rows(step, [], ct))
+                {
+                    // Its identifiers are gathered as the rows pass.
+                }
+
+                continue;
+            }
+
             var dataset = Map.Datasets.Single(d => d.Key == step.Collection.Address.Dataset);
             var columns = step.Collection.Fields.Where(f => !CollectionReading.IsCredential(f)).Select(f => f.Name).ToList();
             var reading = new CollectionReading(dataset, step.Collection, traversal.Rows(step, columns, ct), traversal.Files);
@@ -151,6 +184,27 @@ public sealed class DataSources
     /// <summary>The collections that such identities may lead to, in reading order.</summary>
     public IReadOnlyList<CollectionAddress> Reached(IReadOnlyCollection<ProvenIdentity> identities) =>
         [.. Plan(identities).Steps.Select(s => s.Collection.Address)];
+
+    private bool IsGivenOut(TraversalStep step) => _scope is null || _scope.Contains(step.Collection.Address);
+
+    // Without what neither is given out nor leads to what is.
+    private List<TraversalStep> Walked(IReadOnlyCollection<ProvenIdentity> identities)
+    {
+        var steps = Plan(identities).Steps;
+        if (_scope is null)
+        {
+            return [.. steps];
+        }
+
+        var needed = _scope.ToHashSet();
+        for (var before = 0; before != needed.Count;)
+        {
+            before = needed.Count;
+            needed.UnionWith(steps.Where(s => needed.Contains(s.Collection.Address)).SelectMany(s => s.Incoming).Select(flow => flow.From.Collection));
+        }
+
+        return [.. steps.Where(s => needed.Contains(s.Collection.Address))];
+    }
 
     internal TraversalPlan Plan(IReadOnlyCollection<ProvenIdentity> identities)
     {

@@ -62,11 +62,15 @@ public sealed class DeliveryFunctions(
         }
     }
 
+    // Or, of what an authority demands, to it or to the person whose data it is.
+    private bool IsToPerson(Request request, string addressee) =>
+        new[] { request.Received.Email, request.Received.Demand?.Notice.Email }.OfType<string>().Any(email => tokens.AddresseeOf(email) == addressee);
+
     // Of letters to staff nothing follows: they are written to about every request, and notice.
     private async Task Record(DeliveryEvent posted, DurableTaskClient client, CancellationToken cancellation)
     {
         var reference = posted.Key.Reference;
-        if (await ledger.Find(reference, cancellation) is not { } request || tokens.AddresseeOf(request.Received.Email) != posted.Key.Addressee)
+        if (await ledger.Find(reference, cancellation) is not { } request || !IsToPerson(request, posted.Key.Addressee))
         {
             return;
         }

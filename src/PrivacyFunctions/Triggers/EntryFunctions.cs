@@ -138,7 +138,8 @@ public sealed class EntryFunctions(
             return links.SignIn(request, came.Link with { Reference = Reference.New(), Expires = time.GetUtcNow() + EntryActivities.LinkLifetime });
         }
 
-        return MessagePage.Entered(pages.For(request, came.FormToken), entered.Reference, entered.DueDay(rules, time));
+        var (context, due) = (pages.For(request, came.FormToken), entered.DueDay(rules, time));
+        return entered.Received.Demand is null ? MessagePage.Entered(context, entered.Reference, due) : MessagePage.DemandEntered(context, entered.Reference, due);
     }
 
     private async Task<IResult> SignIn(HttpRequest request, Follower came, StaffMember member, CancellationToken cancellation)

@@ -36,7 +36,7 @@ public sealed class FulfilmentActivities(
 
         if (!HasEnded(request) && request.Searched is null)
         {
-            var findings = await copies.Preview(request.ProvenIdentities, request.Skipped, cancellation);
+            var findings = await copies.Preview(request.ProvenIdentities, request.Skipped, cancellation, request.Scope);
             FoundRecords[] found = [.. findings.Collections.Select(c => new FoundRecords(c.Source, c.Collection, c.Records))];
             var plan = request.WantsDeletion ? ErasureLines.Of(await erasure.Plan(request.ProvenIdentities, cancellation)) : [];
             request = await Record(request, r => RequestDecisions.RecordSearch(r, found, plan), cancellation);
@@ -52,7 +52,7 @@ public sealed class FulfilmentActivities(
         if (request.Package is null)
         {
             var key = await keys.Get(request.Reference, cancellation);
-            var order = new CopyOrder(request.Reference, request.ProvenIdentities, request.Language, profile, rules.Zone, request.Skipped);
+            var order = new CopyOrder(request.Reference, request.ProvenIdentities, request.Language, profile, rules.Zone, request.Skipped) { Scope = request.Scope };
             var made = await copies.Make(order, key, cancellation);
             var package = new PackageMade(made.Package.Size, made.Package.Sha256, made.Findings.Records, Timetable.AvailableUntil(request, rules, settings.PackageLifetime, time.GetUtcNow()));
             request = await Record(request, r => RequestDecisions.RecordPackage(r, package), cancellation);

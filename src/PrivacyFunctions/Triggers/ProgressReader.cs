@@ -16,7 +16,7 @@ public sealed class ProgressReader(RequestLetters letters, DeadlineRules rules, 
             Timetable.AgreementEnd(request, rules),
             toCome.Count > 0 ? toCome[0].At : null,
             AgainUntil(request),
-            RecordUntil(request)) with { ProofEnd = Timetable.ProofEnd(request, rules) };
+            RecordUntil(request)) with { ProofEnd = request.Received.Demand is null ? Timetable.ProofEnd(request, rules) : null };
     }
 
     /// <summary>Until when a package that was deleted can be made again, and no longer than there is a record; null where it cannot.</summary>
@@ -34,11 +34,5 @@ public sealed class ProgressReader(RequestLetters letters, DeadlineRules rules, 
         _ => RecordUntil(request),
     };
 
-    // Of a request that nobody confirmed nothing is kept once it cannot be taken up again.
-    private DateTimeOffset? RecordUntil(Request request) => request switch
-    {
-        { Status: not RequestStatus.Closed } => null,
-        { Outcome: Outcome.Unproven or Outcome.Spam } => Timetable.ReopenUntil(request, rules),
-        _ => request.When<RequestClosed>()!.Value + settings.RecordRetention,
-    };
+    private DateTimeOffset? RecordUntil(Request request) => Timetable.RecordUntil(request, rules, settings.RecordRetention);
 }

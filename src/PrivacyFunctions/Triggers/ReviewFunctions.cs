@@ -21,6 +21,7 @@ public sealed class ReviewFunctions(
     ReviewPages review,
     CorrectionReview corrections,
     FeeReview fees,
+    DemandReview demands,
     PageContexts pages)
 {
     [Function(nameof(Decide))]
@@ -39,6 +40,11 @@ public sealed class ReviewFunctions(
         if (AnswerDecisions.AwaitsAnswer(visit.Request))
         {
             return await answers.Show(request, visit, member, client, cancellation);
+        }
+
+        if (await demands.Show(request, visit, member, client, cancellation) is { } shown)
+        {
+            return shown;
         }
 
         if (visit.Request.Outcome == Outcome.Spam)
@@ -200,6 +206,12 @@ public sealed class ReviewFunctions(
         if (recorded.Ruling is Ruling.NotAllowed { Why: Obstacle.SamePerson })
         {
             return MessagePage.SomebodyElse(pages.For(request), visit.Request.Reference);
+        }
+
+        if (recorded.Ruling is Ruling.NotAllowed { Why: (Obstacle.NotApprovedAtHome or Obstacle.OneIsNotEnough) and var lack })
+        {
+            var problem = lack == Obstacle.NotApprovedAtHome ? DemandProblems.NotApprovedAtHome : DemandProblems.OneIsNotEnough;
+            return review.For(request, visit with { Request = recorded.Request }, member) with { Errors = [problem] };
         }
 
         if (recorded.Ruling is Ruling.NotAllowed)

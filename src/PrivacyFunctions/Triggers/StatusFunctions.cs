@@ -44,6 +44,12 @@ public sealed class StatusFunctions(
             return await SignIn(request, visit, cancellation);
         }
 
+        if (visit.Request.Received.Demand is { } demand)
+        {
+            return new HandOverPage(
+                pages.For(request, visit.FormToken), visit.Request.Reference, demand.Authority, demand.Document.Number, steps.HandOver(visit.Request, pages.LanguageOf(request)));
+        }
+
         var review = visit.Request is { Status: RequestStatus.Closed } or { HeldUntil: not null } ? await reviews.Find(visit.Request, cancellation) : null;
         return steps.Page(pages.For(request, visit.FormToken), visit.Request, review);
     }

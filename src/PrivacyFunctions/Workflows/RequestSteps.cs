@@ -75,7 +75,11 @@ internal sealed class RequestSteps
     }
 
     /// <summary>What is to stop stops before anything is proven or decided; where that is all, the request ends with it.</summary>
-    public async Task<Stopping> StopAtOnce() => await StopAtOnce(await _waits.Look()) is { StoppingAnswersAll: true } ? Stopping.AnsweredAll : Stopping.LeavesMore;
+    public async Task<Stopping> StopAtOnce()
+    {
+        _seen = await StopAtOnce(await _waits.Look());
+        return _seen.StoppingAnswersAll ? Stopping.AnsweredAll : Stopping.LeavesMore;
+    }
 
     /// <summary>As of the last wait.</summary>
     public bool AwaitsAnswer => _seen is { AwaitsAnswer: true };
@@ -86,10 +90,13 @@ internal sealed class RequestSteps
     /// <summary>As of the last wait: answered or stopped, where nothing else was asked for.</summary>
     public bool IsAnsweredWholly => _seen is { IsClosed: true, WantsSearch: false };
 
-    /// <summary>The person hears of it first; a mail is also for staff to read, unless they are asked to answer it anyway.</summary>
+    /// <summary>
+    /// The person hears of it first; a mail is also for staff to read, unless they are asked to answer it anyway. What an
+    /// authority demands, staff hear of: it waits for their call.
+    /// </summary>
     public async Task Acknowledge()
     {
-        await Tell(LetterNames.Receipt);
+        await Tell(_seen is { IsDemanded: true } ? LetterNames.CallBackNeeded : LetterNames.Receipt);
         if (await _waits.Look() is { CameByMail: true, AwaitsAnswer: false })
         {
             await Tell(LetterNames.StaffMail);

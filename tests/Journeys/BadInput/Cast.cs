@@ -70,6 +70,7 @@ public sealed partial class Cast : IAsyncLifetime
         await Writes();
         await Stops();
         await Reads();
+        await Demands();
     }
 
     public async ValueTask DisposeAsync()

@@ -44,6 +44,41 @@ public sealed class TimetableSpecs
         ]);
 
     [Fact]
+    public void Whose_data_was_disclosed_hears_of_it_at_once_or_when_it_is_no_longer_forbidden()
+    {
+        Expect(Disclosed(new SubjectNotice("mei.lin@example.com", "en", null, null)), (TimedLetters.Disclosed, "2026-11-23T10:00"));
+        Expect(Disclosed(new SubjectNotice("mei.lin@example.com", "en", "article 54", new DateOnly(2027, 1, 31))), (TimedLetters.Disclosed, "2027-02-01T09:00"));
+        Expect(Disclosed(new SubjectNotice("mei.lin@example.com", "en", "article 54", new DateOnly(2026, 11, 20))), (TimedLetters.Disclosed, "2026-11-23T10:00"));
+    }
+
+    [Fact]
+    public void Where_they_cannot_hear_of_it_the_officer_is_asked_every_half_year()
+    {
+        Assert.Equal(
+            [new TimedLetter(TimedLetters.PersonUntold, At("2027-05-24T10:00"), 1), new TimedLetter(TimedLetters.PersonUntold, At("2027-11-22T10:00"), 2)],
+            ToCome(Disclosed(new SubjectNotice("mei.lin@example.com", "en", "article 54", null))).Take(2));
+        Assert.Equal(new TimedLetter(TimedLetters.PersonUntold, At("2026-11-23T10:00"), 1), ToCome(Disclosed(new SubjectNotice(null, "en", null, null)))[0]);
+        Assert.Empty(ToCome(Disclosed(new SubjectNotice(null, "en", null, null)).Apply(new PersonTold("officer@example.com", Channel.Post, new DateOnly(2026, 11, 23)), Now)));
+    }
+
+    [Fact]
+    public void The_record_of_a_disclosure_outlives_what_forbids_to_tell_of_it()
+    {
+        var retention = TimeSpan.FromDays(100);
+        var untilLate = Disclosed(new SubjectNotice("mei.lin@example.com", "en", "article 54", new DateOnly(2030, 1, 1)));
+        Assert.Equal(At("2030-03-02T00:00"), Timetable.RecordUntil(untilLate, DeadlineRules.Default, retention));
+        Assert.Equal(Now + retention, Timetable.RecordUntil(Disclosed(new SubjectNotice("mei.lin@example.com", "en", null, null)), DeadlineRules.Default, retention));
+    }
+
+    private static Request Disclosed(SubjectNotice notice) => new RequestEvent[]
+    {
+        DemandDecisionSpecs.Confirmed, Proven, Searched, Approved, Made, new PackageCollected(PackageUse.Downloaded), new RequestClosed(Outcome.Done),
+    }.Aggregate(
+        Request.From(RequestSpec.Reference, DemandDecisionSpecs.Received(DemandDecisionSpecs.AtHomeDemand with { Notice = notice }), Now), (request, fact) => request.Apply(fact, Now));
+
+    private static IReadOnlyList<TimedLetter> ToCome(Request request) => Timetable.Of(request, DeadlineRules.Default, _ => false);
+
+    [Fact]
     public void Staff_are_reminded_of_a_question_that_nobody_has_to_prove() => Expect(
         StateOf(new Kinds(Asked.Question), Receipt),
         (TimedLetters.StaffReminder, "2026-12-03T09:00"),

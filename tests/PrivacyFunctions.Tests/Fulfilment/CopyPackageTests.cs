@@ -47,6 +47,41 @@ public sealed class CopyPackageTests : IDisposable
     }
 
     [Theory]
+    [InlineData("en", "Personal data disclosed to an authority", "Who receives your data")]
+    [InlineData("zh-CN", "向主管机关提供的个人信息", "您")]
+    public async Task An_authority_receives_what_it_demands_and_nothing_that_only_leads_there(string tag, string title, string forPeople)
+    {
+        DemandedData[] scope = [new("shop", "payment")];
+        var package = await Packages.Make(_shop, "mei.lin@example.com", Language.Parse(tag), scope: scope);
+        Assert.Equal(["data/shop/payment.json", "index.html", "manifest.json"], package.Files.Keys);
+        Assert.Equal([new CollectionCount("shop", "payment", 6)], package.Made.Findings.Collections);
+        Assert.Equal(
+            package.Made.Findings.Collections,
+            (await new CopyPackage(_shop, Packages.Store(), TimeProvider.System).Preview(package.Order.Identities, [], Ct, scope)).Collections);
+        var text = new HtmlParser().ParseDocument(package.Text("index.html")).Body!.TextContent;
+        Assert.Contains(title, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(forPeople, text, StringComparison.Ordinal);
+        Assert.All(package.Files.Keys, path => Assert.DoesNotContain("mei.lin", package.Text(path), StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task What_an_authority_does_not_demand_and_does_not_lead_there_is_not_opened()
+    {
+        var sources = _sample.Wrapped(source => source.Name == "uploads" ? new UnopenedSource(source.Name) : source);
+        Assert.Equal(6, (await sources.Within([new CollectionAddress("shop", "orders")]).Count([new ProvenIdentity("email", "mei.lin@example.com")], Ct)).Single().Records);
+        Assert.Empty(await sources.Within([]).Count([new ProvenIdentity("email", "mei.lin@example.com")], Ct));
+    }
+
+    private sealed class UnopenedSource(string name) : ISource
+    {
+        public string Name => name;
+
+        public Task<ISourceReading> Open(CancellationToken ct) => throw new InvalidOperationException("It was opened.");
+
+        public Task<ISourceErasing> OpenForErasure(CancellationToken ct) => throw new InvalidOperationException("It was opened.");
+    }
+
+    [Theory]
     [InlineData("en", "A copy of your data", "Orders", "6 records", "Kinds of data: purchases, private messages and files.", "Made on", "Tuesday 8 December 2026, 02:05, Beijing time")]
     [InlineData("zh-CN", "您的个人信息副本", "订单", "6条记录", "信息类别：购买记录、私密内容。", "制作时间", "2026年12月8日")]
     public async Task The_page_is_in_the_persons_language_and_says_what_it_is(

@@ -47,10 +47,10 @@ internal static class Packages
     public static CopyOrder Order(string email, Language language) =>
         new(Reference.New(), [TestDatabase.Email(email)], language, Profile, Beijing, Skipped: []);
 
-    public static async Task<Unpacked> Make(DataSources sources, string email, Language language)
+    public static async Task<Unpacked> Make(DataSources sources, string email, Language language, IReadOnlyList<DemandedData>? scope = null)
     {
         var ct = TestContext.Current.CancellationToken;
-        var order = Order(email, language);
+        var order = Order(email, language) with { Scope = scope };
         var key = RequestKey.New();
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 12, 7, 18, 5, 0, TimeSpan.Zero));
         var made = await new CopyPackage(sources, Store(), time).Make(order, key, ct);

@@ -25,6 +25,7 @@ internal static class EntryGallery
         ["enter-sign-in-code"] = c => new EntrySignInPage(c, Gallery.Reference, CodeSent: true) { NewCodeSent = true },
         ["enter-sign-in-expired"] = c => new EntrySignInPage(c, Gallery.Reference, CodeSent: true) { Errors = [Problems.CodeExpired] },
         ["enter"] = c => Form(c, TypedEntry.Blank),
+        ["enter-demandable"] = c => Form(c, TypedEntry.Blank) with { DemandPath = DemandPage.PathOf(Gallery.Reference) },
         ["enter-again"] = c => Form(c, Typed) with { Places = ["DE", "FR"] },
         ["enter-wrong"] = c => Form(c, TypedEntry.Blank with { Residence = "XX", Details = "x" }) with
         {

@@ -471,7 +471,7 @@ internal static class Gallery
         ["message-nothing-to-decide"] = c => MessagePage.NothingToDecide(c, Reference),
     };
 
-    private static readonly Dictionary<string, Func<PageContext, Page>> All = new(Makers.Concat(EntryGallery.Makers).Concat(UnansweredGallery.Makers));
+    private static readonly Dictionary<string, Func<PageContext, Page>> All = new(Makers.Concat(EntryGallery.Makers).Concat(DemandGallery.Makers).Concat(UnansweredGallery.Makers));
 
     public static IEnumerable<string> Names => All.Keys;
 
@@ -491,6 +491,7 @@ internal static class Gallery
         Problems.ResponsibleMissing, Problems.ResponsibleTooLong(201), Problems.ChannelMissing, Problems.DayMissing, Problems.DayOutside(Received, Due.Day),
         .. CorrectionGallery.EveryProblem,
         .. EntryGallery.EveryProblem,
+        .. DemandGallery.EveryProblem,
         .. new[] { "once", "unknown", "oneOf", "kindMissing", "receivedMissing", "day", "moment", "residence", "pause", "noPause" }
             .Select(code => DeadlineWords.Problem(new QuestionProblem("kind", code, ["copy", "deletion"]), null)),
     ];

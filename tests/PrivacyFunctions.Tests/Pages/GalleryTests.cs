@@ -148,7 +148,8 @@ public class GalleryTests
         var (page, document) = await Open(name, tag);
 
         if (page is not (RefusePage { Ground: not null } or UndeliverablePage { How: not null } or ResidencePage { Chosen: not null } or AskPage { Unmet.Count: > 0 } or PurposesPage or CorrectionsPage
-            or DecisionPage { Proposals.All.Count: > 0, Errors.Count: > 0 } or KindsPage or UnderstoodPage or MailPage or DeadlinePage or EntryPage { Typed.Kinds.Count: > 0 }))
+            or DecisionPage { Proposals.All.Count: > 0, Errors.Count: > 0 } or KindsPage or UnderstoodPage or MailPage or DeadlinePage or EntryPage { Typed.Kinds.Count: > 0 }
+            or DemandPage { Typed.Values.Count: > 0 }))
         {
             Assert.Empty(document.QuerySelectorAll("[checked], [selected]"));
         }
@@ -233,6 +234,7 @@ public class GalleryTests
             Status(context, new StatusOutcome.NotOurs(hostile, null)),
             new NotOursPage(context, Gallery.Reference, Gallery.Copy, Gallery.Due, Gallery.Received, hostile, hostile, Language.En),
             new MessagePage(context, hostile, [hostile], new MessageLink("/", hostile)),
+            .. DemandGallery.Hostile(context, hostile),
         ];
 
         foreach (var page in pages)

@@ -78,6 +78,16 @@ public sealed class KindCatalogueSpecs : IDisposable
     }
 
     [Fact]
+    public void What_an_authority_demands_is_entered_with_its_document_and_asked_for_nowhere_else()
+    {
+        Assert.Equal([Asked.Disclosure], KindCatalogue.Default.Demandable);
+        Assert.DoesNotContain(Asked.Disclosure, KindCatalogue.Default.Offered);
+        Assert.DoesNotContain(Asked.Disclosure, KindCatalogue.Default.Askable);
+        Assert.DoesNotContain(Asked.Disclosure, KindCatalogue.Default.Enterable);
+        Assert.True(new Kinds(Asked.Disclosure) is { RestOnDocument: true, TellSubject: true, Approvers: 2 });
+    }
+
+    [Fact]
     public void A_kind_of_the_same_name_takes_the_place_of_ours() =>
         Assert.Equal(2, With(Dossier.Replace("dossier", "copy", StringComparison.Ordinal))["copy"].Approvers);
 
@@ -90,6 +100,8 @@ public sealed class KindCatalogueSpecs : IDisposable
     [InlineData("order: 15", "order: 15\n  asksCorrections: true", "asksCorrections must be true where fields are corrected")]
     [InlineData("[Search, Decide, Package]", "[Search, Decide, Correct]", "asksCorrections must be true where fields are corrected")]
     [InlineData("[Search, Decide, Package]\n  approvers: 2", "[Correct]\n  asksCorrections: true\n  approvers: 0", "steps must have Search and Decide where it has Correct")]
+    [InlineData("order: 15", "order: 15\n  proof: Document", "proof is Document where staff enter what an authority demands: asking must be Staff")]
+    [InlineData("order: 15", "order: 15\n  tellsSubject: true", "tellsSubject must be left out where the person asks themselves")]
     [InlineData("kind: dossier", "kind: My Dossier", "lower-case letters and hyphens")]
     public void What_is_wrong_in_a_file_is_said_with_its_name(string right, string wrong, string said)
     {

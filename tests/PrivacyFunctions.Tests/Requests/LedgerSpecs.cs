@@ -135,6 +135,30 @@ public sealed class LedgerSpecs
             Assert.DoesNotContain("canary", value is byte[] bytes ? System.Text.Encoding.UTF8.GetString(bytes) : $"{value}", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task What_an_authority_demands_reads_back_and_rests_sealed()
+    {
+        var ledger = await Ledger();
+        var demand = DemandDecisionSpecs.Foreign with { Authority = "canary bureau", SubjectWords = "canary words", Document = DemandDecisionSpecs.Foreign.Document with { KeptAt = "canary shelf" } };
+        await ledger.Receive(_reference, DemandDecisionSpecs.Received(demand), Test);
+        foreach (var fact in new RequestEvent[] { DemandDecisionSpecs.Confirmed with { With = "canary officer" }, DemandDecisionSpecs.AtHome, DemandDecisionSpecs.Lifted })
+        {
+            await ledger.Record(_reference, Actor.Staff, _ => Ruling.Of(fact), Test);
+        }
+
+        var request = (await ledger.Find(_reference, Test))!;
+        Assert.Equal(demand.Scope, request.Scope);
+        Assert.Equal(demand with { Scope = request.Scope! }, request.Received.Demand);
+        Assert.Equal(("canary officer", DemandDecisionSpecs.AtHome, DemandDecisionSpecs.Lifted), (request.CalledBack!.With, request.ApprovedAtHome, request.NoticeRuled));
+        Assert.Equal(
+            [nameof(RequestReceived), nameof(AuthorityCalledBack), nameof(ApprovedAtHome), nameof(NoticeRuled)],
+            (await Audit(ledger)).Select(a => a.Row.Event));
+
+        var rows = await (await Requests()).QueryAsync<TableEntity>(r => r.PartitionKey == _reference.Value, cancellationToken: Test).ToListAsync(Test);
+        Assert.All(rows.SelectMany(r => r.Keys.Select(k => r[k])), value =>
+            Assert.DoesNotContain("canary", value is byte[] bytes ? System.Text.Encoding.UTF8.GetString(bytes) : $"{value}", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("At")]
     [InlineData("Event")]

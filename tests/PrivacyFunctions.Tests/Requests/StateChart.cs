@@ -40,7 +40,7 @@ internal static partial class StateChart
         StopDecisions.Close,
         r => r.Kinds.AreAnsweredByStopping ? Ruling.Unchanged : RequestDecisions.LetterSent(r, "receipt", "0011223344556677", "<1@example.com>"),
         r => r.Kinds.AreAnsweredByStopping ? Ruling.Unchanged : RequestDecisions.Prove(r, "code-to-mailbox", Now, Now.AddDays(30), Now.AddDays(46)),
-        RequestDecisions.CloseUnproven,
+        r => r.Kinds.RestOnDocument ? Ruling.Unchanged : RequestDecisions.CloseUnproven(r),
         r => r.Blocked is null ? RequestDecisions.RecordSearch(r, [new FoundRecords("shop", "orders", 3)], []) : Ruling.Unchanged,
         r => r.Blocked is null ? RequestDecisions.RecordSearch(r, [], []) : Ruling.Unchanged,
         RequestDecisions.CloseNothingFound,
@@ -87,12 +87,17 @@ internal static partial class StateChart
         r => RecipientDecisions.Settle(r, _ => [new AffectedRecipient("push", null, [], Keeps: false)]),
         r => RecipientDecisions.RecordByHand(r, [(HookEvent.Erasure, "push"), (HookEvent.Rectification, "push")], "first@example.com"),
         r => JoinDecisions.Join(r, Earlier(r)),
-        r => r.Kinds.AreAnsweredByStopping || r.Stops.Count > 1 ? Ruling.Unchanged : SpamDecisions.Mark(r with { Received = r.Received with { Door = Door.Mail } }, "first@example.com"),
+        r => r.Kinds.AreAnsweredByStopping || r.Kinds.RestOnDocument || r.Stops.Count > 1 ? Ruling.Unchanged : SpamDecisions.Mark(r with { Received = r.Received with { Door = Door.Mail } }, "first@example.com"),
         r => SpamDecisions.Restore(r, "first@example.com", Now, Now.AddDays(30)),
         r => NotOursDecisions.Close(r, new FoundNotOurs("first@example.com", "Example Ltd", null), new DateOnly(2026, 11, 23), new DateOnly(2026, 11, 23)),
         r => DeliveryDecisions.Return(r, new LetterReturned("receipt", "mail-bounced", Now, "1")),
         r => DeliveryDecisions.Deliver(r, new LetterDelivered("receipt", Now.AddDays(1), "2")),
         r => DeliveryDecisions.Tell(r, new PersonTold("first@example.com", Channel.Phone, new DateOnly(2026, 11, 23)), new DateOnly(2026, 11, 23), new DateOnly(2026, 11, 23)),
+        r => DemandDecisions.CallBack(r, DemandDecisionSpecs.Confirmed, DemandDecisionSpecs.Today, DemandDecisionSpecs.Today),
+        r => DemandDecisions.CallBack(r, DemandDecisionSpecs.Failed, DemandDecisionSpecs.Today, DemandDecisionSpecs.Today),
+        r => DemandDecisions.ApproveAtHome(r, DemandDecisionSpecs.AtHome, DemandDecisionSpecs.Today),
+        r => DemandDecisions.RuleNotice(r, DemandDecisionSpecs.Lifted, DemandDecisionSpecs.Today),
+        r => DemandDecisions.TellPerson(r, new PersonTold("first@example.com", Channel.Post, DemandDecisionSpecs.Today), DemandDecisionSpecs.Today, DemandDecisionSpecs.Today),
         r => WithdrawalDecisions.Withdraw(r, Withdrawal.ByRequester),
         r => WithdrawalDecisions.Withdraw(r, Withdrawal.NotMe),
     ];
@@ -116,7 +121,8 @@ internal static partial class StateChart
     private static IEnumerable<Edge> Walk(Kinds kinds)
     {
         FieldProposals proposals = kinds.Has(Step.Correct) ? [new FieldProposal("shop.customer.name", null, "Mei")] : [];
-        var start = Request.From(RequestSpec.Reference, RequestSpec.Received with { Kinds = kinds, Proposals = proposals }, Now);
+        var received = kinds.RestOnDocument ? DemandDecisionSpecs.Received(DemandDecisionSpecs.Foreign) : RequestSpec.Received;
+        var start = Request.From(RequestSpec.Reference, received with { Kinds = kinds, Proposals = proposals }, Now);
         var seen = new HashSet<string> { Situation(start) };
         var open = new Queue<Request>([start]);
         while (open.TryDequeue(out var request))
@@ -165,6 +171,10 @@ internal static partial class StateChart
         RecipientDecisions.AwaitsHand(r),
         r.Answered is not null,
         r.Proof is not null,
+        r.CalledBack?.Confirmed,
+        r.ApprovedAtHome is not null,
+        r.NoticeRuled is not null,
+        r.Told is not null,
         r.Searched?.Found.Count,
         r.Proposal?.Verdict,
         r.Proposal?.Corrections.RefuseAny,

@@ -56,6 +56,8 @@ public sealed class StateChartSpecs
     [InlineData("closed: spam", "spam-restored", "awaiting-proof")]
     [InlineData("closed: spam", "spam-restored", "in-review")]
     [InlineData("in-review", "found-not-ours", "closed: not-ours")]
+    [InlineData("awaiting-proof", "authority-called-back + identity-proven", "in-review")]
+    [InlineData("awaiting-proof", "authority-called-back", "closed: unproven")]
     public void A_request_goes_this_way(string from, string by, string to) => Assert.Contains(new Edge(from, by, to), Edges);
 
     [Fact]

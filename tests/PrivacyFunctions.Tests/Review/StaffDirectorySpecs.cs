@@ -52,6 +52,19 @@ public sealed class StaffDirectorySpecs
     }
 
     [Fact]
+    public void Who_entered_a_demand_does_not_call_back_and_neither_they_nor_who_did_decide()
+    {
+        var staff = Staff([Handler, "other@example.com"], [Approver], Officer);
+        var entered = EnteredBy(Handler);
+        Assert.Equal(["other@example.com", Officer], Emails(staff.CallingBack(entered)));
+
+        var called = entered with { CalledBack = new AuthorityCalledBack("other@example.com", "site", "Wang", new DateOnly(2026, 11, 23), Confirmed: true, Note: null) };
+        Assert.Equal([Approver], Emails(staff.Deciding(called)));
+        Assert.Equal([Officer], Emails(staff.SecondTo(called with { Proposal = new DecisionProposed(Approver, Verdict.Approve, null, null) })));
+        Assert.False(staff.MayDecide(Find(staff, "other@example.com"), called));
+    }
+
+    [Fact]
     public void Where_the_only_handler_entered_it_the_approver_decides_and_where_nobody_else_is_left_the_officer_after_all()
     {
         Assert.Equal([Approver], Emails(Staff([Handler], [Approver], Officer).Deciding(EnteredBy(Handler))));

@@ -3,7 +3,7 @@ using PrivacyFunctions.Profile;
 
 namespace PrivacyFunctions.Fulfilment.Words;
 
-internal sealed class ChineseWords : PackageWords
+internal class ChineseWords : PackageWords
 {
     public static ChineseWords Instance { get; } = new();
 

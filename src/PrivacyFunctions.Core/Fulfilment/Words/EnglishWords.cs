@@ -3,7 +3,7 @@ using PrivacyFunctions.Profile;
 
 namespace PrivacyFunctions.Fulfilment.Words;
 
-internal sealed class EnglishWords : PackageWords
+internal class EnglishWords : PackageWords
 {
     private static readonly CultureInfo Culture = CultureInfo.GetCultureInfo("en-GB");
 

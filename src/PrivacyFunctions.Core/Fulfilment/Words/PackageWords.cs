@@ -104,4 +104,7 @@ internal abstract class PackageWords
     public static string Invisible(global::System.Text.Rune rune) => $"[U+{rune.Value:X4}]";
 
     public static PackageWords In(Language language) => language == Language.ZhCn ? ChineseWords.Instance : EnglishWords.Instance;
+
+    /// <summary>Those of a package that an authority reads, and not the person.</summary>
+    public static PackageWords ToAuthority(Language language) => language == Language.ZhCn ? ChineseWordsToAuthority.Instance : EnglishWordsToAuthority.Instance;
 }

@@ -35,6 +35,7 @@ public sealed record BlockedLetter(
     {
         values.Text("kind", Kind.ToStaff.In(Language));
         values.Flag("skips", CanSkip);
+        values.Flag("demanded", Kind.IsDemanded);
         values.Flag("deletes", Kind.Deletes);
         values.Text("source", Source);
         values.Text("problem", Code);

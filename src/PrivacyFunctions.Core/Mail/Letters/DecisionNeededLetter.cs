@@ -24,6 +24,7 @@ public sealed record DecisionNeededLetter(
     internal override void Fill(LetterValues values)
     {
         values.Text("kind", Kind.ToStaff.In(Language));
+        values.Flag("demanded", Kind.IsDemanded);
         values.Text("decideDay", Wording.ShortDay(DecideBy, Language));
         values.EndOf("decideBy", DecideBy);
         values.EndOf("due", Due);

@@ -32,6 +32,7 @@ public sealed record EscalationLetter(
     {
         values.Flag("answers", Answers);
         values.Text("kind", Kind.ToStaff.In(Language));
+        values.Flag("demanded", Kind.IsDemanded);
         values.Text("askedBefore", AskedBefore.InWords(Language));
         values.Text("decideDay", Wording.ShortDay(DecideBy, Language));
         values.EndOf("decideBy", DecideBy);

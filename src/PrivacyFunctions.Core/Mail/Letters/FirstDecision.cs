@@ -11,6 +11,9 @@ public enum FirstDecision
 
     /// <summary>Some fields are corrected, and at least one is not.</summary>
     Correct,
+
+    /// <summary>Data is disclosed to an authority.</summary>
+    Disclose,
 }
 
 internal static class FirstDecisionNames
@@ -21,6 +24,7 @@ internal static class FirstDecisionNames
         FirstDecision.Refuse => "refuse",
         FirstDecision.Delete => "delete",
         FirstDecision.Correct => "correct",
+        FirstDecision.Disclose => "disclose",
         _ => throw new InvalidOperationException($"No letter tells of decision {decision}."),
     };
 }

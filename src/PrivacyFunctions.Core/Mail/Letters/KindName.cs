@@ -12,6 +12,9 @@ namespace PrivacyFunctions.Mail.Letters;
 /// <param name="Deletes">Whether data is to be deleted, be it after something else.</param>
 public sealed record KindName(string Kind, Localized ToPerson, Localized ToStaff, bool Deletes)
 {
+    /// <summary>Whether an authority demands it, so that the person was told nothing.</summary>
+    public bool IsDemanded { get; init; }
+
     public static KindName Of(KindCatalogue catalogue, Kinds kinds) =>
-        new(string.Join('+', kinds.Names), catalogue.Name(kinds), catalogue.NameForStaff(kinds), kinds.Has(Step.Erase));
+        new(string.Join('+', kinds.Names), catalogue.Name(kinds), catalogue.NameForStaff(kinds), kinds.Has(Step.Erase)) { IsDemanded = kinds.RestOnDocument };
 }

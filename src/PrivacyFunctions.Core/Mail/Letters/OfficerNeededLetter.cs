@@ -38,6 +38,7 @@ public sealed record OfficerNeededLetter(
     internal override void Fill(LetterValues values)
     {
         values.Text("kind", Kind.ToStaff.In(Language));
+        values.Flag("demanded", Kind.IsDemanded);
         values.Text("decided", Decided.Name());
         values.Text("because", Because switch
         {

@@ -27,6 +27,7 @@ public sealed record SecondNeededLetter(
     internal override void Fill(LetterValues values)
     {
         values.Text("kind", Kind.ToStaff.In(Language));
+        values.Flag("demanded", Kind.IsDemanded);
         values.Text("decided", Decided.Name());
         values.Text("agreeDay", Wording.ShortDay(AgreeBy, Language));
         values.EndOf("agreeBy", AgreeBy);

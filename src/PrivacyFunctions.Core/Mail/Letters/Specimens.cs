@@ -162,6 +162,7 @@ public static class Specimens
             Refused(language, Named("objection"), []) with { Resumes = true },
             .. OutsideSpecimens.Undeliverable(language, Reference, Zone, Received.AddDays(1), Due, Page("decide")),
             .. OutsideSpecimens.NotOurs(language, Reference, Zone, InternalDue, Page("status")),
+            .. DemandSpecimens.In(language, Reference, Zone, Received, InternalDue, Due, recordKept, Page),
             .. RecipientSpecimens.In(language, Reference, Zone, Received, InternalDue, recordKept, Page),
         ];
     }

@@ -30,6 +30,7 @@ public sealed record StaffReminderLetter(
     {
         values.Flag("answers", Answers);
         values.Text("kind", Kind.ToStaff.In(Language));
+        values.Flag("demanded", Kind.IsDemanded);
         values.Text("decideDay", Wording.ShortDay(DecideBy, Language));
         values.EndOf("decideBy", DecideBy);
         values.Text("dayCount", DaysLeft switch { <= 0 => "none", 1 => "one", _ => "several" });

@@ -20,6 +20,7 @@ public sealed class EntryForm(PageContexts pages, KindCatalogue catalogue, Compa
         new(pages.For(request, came.FormToken), came.Link.Reference, catalogue.Enterable, profile.Purposes, rules.Residences, typed)
         {
             Today = time.GetUtcNow().DayIn(rules.Zone),
+            DemandPath = catalogue.Demandable.Count > 0 ? DemandPage.PathOf(came.Link.Reference) : null,
         };
 
     /// <summary>What was typed, for the form again; what is wrong with it; and the entry, where nothing is.</summary>

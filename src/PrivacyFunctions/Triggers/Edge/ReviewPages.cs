@@ -18,6 +18,7 @@ public sealed class ReviewPages(
     CompanyProfile profile,
     StopNames names,
     RecipientNames recipients,
+    DemandReview demands,
     DataSources sources,
     DeadlineRules rules,
     AppSettings settings,
@@ -165,8 +166,9 @@ public sealed class ReviewPages(
         visit.Request.Language,
         !DecidesAlone(visit.Request, member));
 
-    /// <summary>On which a request can be refused: of the profile's, those that hold under every law that applies to it.</summary>
+    /// <summary>On which a request can be refused: of the profile's, those that hold under every law that applies to it; of a demand, its own.</summary>
     public IEnumerable<Ground> Grounds(Request asked) =>
+        asked.Received.Demand is not null ? profile.DemandGrounds :
         rules.Under(asked).Choice.Grounds is { } valid ? profile.Grounds.Where(g => valid.Contains(g.Code)) : profile.Grounds;
 
     public DisputePage Dispute(HttpRequest request, Visit visit, string? note) => new(
@@ -203,6 +205,7 @@ public sealed class ReviewPages(
             [.. asked.Searched.Plan.Select(line => PlanLine.Of(line, language) with { Source = sources.TitleOf(line.Source, language) })],
             FileDays(asked))
         {
+            Demand = demands.View(asked, language, isMasked: true),
             Answers = asked.Answers,
             DoneBy = asked.CompletionEnd is { } done && done != asked.DueEnd ? rules.Until(done).LastDay : null,
             IsProvisional = rules.IsProvisional(asked),

@@ -51,6 +51,27 @@ public sealed class StatusSteps(
         NewDay = request.HasSettled(TimedLetters.Late) && request.Status != RequestStatus.Closed ? Timetable.LateDay(request, rules) : null,
     };
 
+    /// <summary>What came of the demand of an authority, as it reads it; null where there is nothing to say, or no more.</summary>
+    public StatusOutcome? HandOver(Request request, Language language) => request switch
+    {
+        { Package.AvailableUntil: var until, PackageIsDeleted: false } when until > time.GetUtcNow() => Ready(request),
+        { Refused: { } refused } => Refused(refused, language),
+        { Outcome: Requests.Outcome.NothingFound } => new StatusOutcome.NothingFound(),
+        _ => null,
+    };
+
+    private StatusOutcome.Refused Refused(RequestRefused refused, Language language)
+    {
+        var ground = profile.Ground(refused.Ground);
+        return new StatusOutcome.Refused(ground.Words.In(language), ground.Article.In(language), refused.Reason);
+    }
+
+    private static StatusOutcome.Ready Ready(Request request)
+    {
+        var (path, made) = ($"/status/{request.Reference}", request.Package!);
+        return new StatusOutcome.Ready($"{path}/read", $"{path}/download", made.Size, made.AvailableUntil, made.Sha256, null);
+    }
+
     private static StatusNote? NoteOf(Request request) => request.Status switch
     {
         RequestStatus.Received or RequestStatus.AwaitingProof when request.AwaitsProof => StatusNote.AwaitingProof,
@@ -141,9 +162,7 @@ public sealed class StatusSteps(
         }
         else if (request.Package is { } made)
         {
-            var path = $"/status/{request.Reference}";
-            DateOnly? deletionBy = request is { WantsDeletion: true, Erased: null } ? made.AvailableUntil.In(rules) : null;
-            yield return new StatusOutcome.Ready($"{path}/read", $"{path}/download", made.Size, made.AvailableUntil, made.Sha256, deletionBy);
+            yield return Ready(request) with { DeletionBy = request is { WantsDeletion: true, Erased: null } ? made.AvailableUntil.In(rules) : null };
         }
 
         if (request.Skipped.Count > 0)
@@ -178,8 +197,7 @@ public sealed class StatusSteps(
 
         if (request.Refused is { } refused)
         {
-            var ground = profile.Ground(refused.Ground);
-            yield return new StatusOutcome.Refused(ground.Words.In(language), ground.Article.In(language), refused.Reason);
+            yield return Refused(refused, language);
         }
 
         if (request.Answered is { } answered)

@@ -4,6 +4,7 @@ namespace PrivacyFunctions.Triggers.Letters;
 public static class LetterNames
 {
     public const string Receipt = "receipt";
+    public const string CallBackNeeded = "call-back-needed";
     public const string StaffMail = "staff-mail";
     public const string AnswerNeeded = "answer-needed";
     public const string Answer = "answer";

@@ -21,6 +21,7 @@ public sealed record Reader(string Addressee, string Email, Language Language)
 public sealed class RequestLetters(
     PersonLetters person,
     StaffLetters staff,
+    DemandLetters demands,
     StaffDirectory directory,
     DeadlineRules rules,
     LinkTokens tokens,
@@ -32,9 +33,11 @@ public sealed class RequestLetters(
         LetterNames.DecisionNeeded => Staff(directory.Deciding(request)),
         LetterNames.Blocked or LetterNames.StaffMail or LetterNames.Untold or TimedLetters.Undeliverable
             or LetterNames.RecipientsByHand or LetterNames.RecipientsSilent => Staff(directory.With(StaffRoles.Handler)),
+        LetterNames.CallBackNeeded or TimedLetters.PersonUntold => Staff(demands.StaffFor(letter, request)),
         LetterNames.SecondNeeded => Staff(directory.SecondTo(request)),
         LetterNames.OfficerNeeded => Staff(directory.DecidingAlone(request.Parties)),
         _ when Ladder.Letters.Contains(letter) => Staff(OnRung(letter, request)),
+        _ when request.Received.Demand is not null => demands.ReadersOf(letter, request),
         _ when request is { Received.Unannounced: true, Proof: null } => [],
         _ => [new Reader(tokens.AddresseeOf(request.Received.Email), request.Received.Email, request.Language) { IsPerson = true }],
     };
@@ -45,7 +48,7 @@ public sealed class RequestLetters(
 
     /// <exception cref="ArgumentOutOfRangeException">There is no letter of that name.</exception>
     public async Task<Letter> Compose(string name, Request request, Reader reader, CancellationToken cancellation) =>
-        staff.Compose(name, request, reader) ?? await person.Compose(name, request, reader, cancellation);
+        demands.Compose(name, request, reader) ?? staff.Compose(name, request, reader) ?? await person.Compose(name, request, reader, cancellation);
 
     /// <summary>The number in the delivery key: two letters of one template are told apart by it.</summary>
     public static int NumberOf(string name, int number) => name switch
@@ -68,6 +71,7 @@ public sealed class RequestLetters(
     {
         { Dispute: not null } => directory.DecidingAlone(request.Parties),
         { Proposal: not null } => directory.SecondTo(request),
+        _ when DemandDecisions.AwaitsCallBack(request) => directory.CallingBack(request),
         { Received.Entered: not null } when !AnswerDecisions.AwaitsAnswer(request) => directory.Deciding(request),
         _ => directory.Answering(request),
     };

@@ -96,6 +96,7 @@ public sealed class StaffLetters(Links links, StopNames names, RecipientNames re
     {
         { Verdict: Verdict.Refuse } => FirstDecision.Refuse,
         { Corrections.RefuseAny: true } => FirstDecision.Correct,
+        _ when request.Received.Demand is not null => FirstDecision.Disclose,
         _ => FirstDecision.Delete,
     };
 

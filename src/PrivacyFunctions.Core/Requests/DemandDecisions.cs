@@ -1,0 +1,88 @@
+namespace PrivacyFunctions.Requests;
+
+/// <summary>What staff do about the demand of an authority, as pure decisions (P19). Who enters, calls back or records an approval does not release.</summary>
+public static class DemandDecisions
+{
+    /// <summary>What proves a demand, in <see cref="IdentityProven.How"/>.</summary>
+    public const string ByCallBack = "call-back";
+
+    /// <summary>Whether somebody still has to call the authority back.</summary>
+    public static bool AwaitsCallBack(Request request) => request is { Received.Demand: not null, CalledBack: null, Status: not RequestStatus.Closed };
+
+    /// <summary>One that fails closes the request: who is behind the document is not known.</summary>
+    /// <param name="received">The day of receipt.</param>
+    /// <param name="today">In the same zone.</param>
+    public static Ruling CallBack(Request request, AuthorityCalledBack call, DateOnly received, DateOnly today) => request switch
+    {
+        { Received.Demand: null } => Ruling.No(Obstacle.NothingDemanded),
+        _ when request.CalledBack == call => Ruling.Unchanged,
+        { Status: RequestStatus.Closed } => Ruling.No(Obstacle.Closed),
+        { CalledBack: not null } => Ruling.No(Obstacle.AlreadyAnswered),
+        _ when request.Received.Entered?.By == call.By => Ruling.No(Obstacle.SamePerson),
+        _ when call.On < received || call.On > today => Ruling.No(Obstacle.WrongDay),
+        _ when call.Confirmed => Ruling.Of(call, new IdentityProven(ByCallBack)),
+        _ => Ruling.Of(call, new RequestClosed(Outcome.Unproven)),
+    };
+
+    /// <summary>Whether an approval at home is needed, and not recorded.</summary>
+    public static bool LacksApprovalAtHome(Request request) => request is { Received.Demand.IsForeign: true, ApprovedAtHome: null };
+
+    /// <param name="today">In the legal zone.</param>
+    public static Ruling ApproveAtHome(Request request, ApprovedAtHome approval, DateOnly today) => request switch
+    {
+        { Received.Demand: null or { IsForeign: false } } => Ruling.No(Obstacle.NothingDemanded),
+        _ when request.ApprovedAtHome == approval => Ruling.Unchanged,
+        { Status: RequestStatus.Closed } => Ruling.No(Obstacle.Closed),
+        { IsDecided: true } or { ApprovedAtHome: not null } => Ruling.No(Obstacle.AlreadyDecided),
+        _ when request.Proposal?.By == approval.By || request.Dispute?.By == approval.By => Ruling.No(Obstacle.SamePerson),
+        _ when approval.On > today => Ruling.No(Obstacle.WrongDay),
+        _ => Ruling.Of(approval),
+    };
+
+    /// <summary>Why this member cannot decide so; null where a demand does not keep them from it.</summary>
+    public static Ruling? MayNotRule(Request request, string by, Verdict verdict) => request switch
+    {
+        { Received.Demand: null } => null,
+        _ when request.ProvedBy.Contains(by) => Ruling.No(Obstacle.SamePerson),
+        _ when verdict == Verdict.Approve && LacksApprovalAtHome(request) => Ruling.No(Obstacle.NotApprovedAtHome),
+        _ => null,
+    };
+
+    /// <summary>The same for who decides alone: what is disclosed has been approved by two different people or it is not.</summary>
+    public static Ruling? MayNotRuleAlone(Request request, string by, Verdict verdict) =>
+        MayNotRule(request, by, verdict)
+        ?? (request.Received.Demand is null || verdict == Verdict.Refuse || ApprovedBy(request).Any(other => other != by) ? null : Ruling.No(Obstacle.OneIsNotEnough));
+
+    // Who disagrees with a refusal approves.
+    private static IEnumerable<string> ApprovedBy(Request request) =>
+        new[] { request.Proposal?.Verdict == Verdict.Approve ? request.Proposal.By : request.Dispute?.By }.OfType<string>();
+
+    /// <summary>Whether data was disclosed, and its person has still to hear of it.</summary>
+    public static bool PersonIsToBeTold(Request request) =>
+        request is { Received.Demand: not null, Told: null, Collected.Count: > 0 } && request.Kinds.TellSubject && !request.HasSettled(SubjectLetter);
+
+    /// <summary>The letter that tells them, by its name.</summary>
+    public const string SubjectLetter = "disclosed";
+
+    /// <param name="today">In the legal zone.</param>
+    public static Ruling RuleNotice(Request request, NoticeRuled ruled, DateOnly today) => request switch
+    {
+        { Received.Demand: null } => Ruling.No(Obstacle.NothingDemanded),
+        _ when (request.Notice!.ForbiddenBy, request.Notice.ForbiddenUntil) == (ruled.ForbiddenBy, ruled.ForbiddenUntil) => Ruling.Unchanged,
+        _ when request.Told is not null || request.HasSettled(SubjectLetter) => Ruling.No(Obstacle.TooLate),
+        _ when ruled.ForbiddenUntil < today => Ruling.No(Obstacle.WrongDay),
+        _ => Ruling.Of(ruled),
+    };
+
+    /// <summary>Staff told the person by another channel.</summary>
+    /// <param name="today">In the legal zone.</param>
+    /// <param name="disclosed">The day on which the data was handed over.</param>
+    public static Ruling TellPerson(Request request, PersonTold told, DateOnly disclosed, DateOnly today) => request switch
+    {
+        { Received.Demand: null } => Ruling.No(Obstacle.NothingDemanded),
+        _ when request.Told == told => Ruling.Unchanged,
+        _ when !PersonIsToBeTold(request) => Ruling.No(Obstacle.TooLate),
+        _ when told.On < disclosed || told.On > today => Ruling.No(Obstacle.WrongDay),
+        _ => Ruling.Of(told),
+    };
+}

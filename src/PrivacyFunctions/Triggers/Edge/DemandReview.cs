@@ -1,0 +1,121 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.DurableTask.Client;
+using PrivacyFunctions.Deadlines;
+using PrivacyFunctions.Languages;
+using PrivacyFunctions.Pages;
+using PrivacyFunctions.Requests;
+using PrivacyFunctions.Review;
+using PrivacyFunctions.Security;
+using PrivacyFunctions.Sources;
+using PrivacyFunctions.Workflows;
+
+namespace PrivacyFunctions.Triggers.Edge;
+
+/// <summary>What staff see of the demand of an authority, before and after it is decided on.</summary>
+public sealed class DemandReview(
+    RequestLedger ledger, WorkflowClient workflows, StaffDoor door, PageContexts pages, DataSources sources, DeadlineRules rules, TimeProvider time)
+{
+    private DateOnly Today => time.GetUtcNow().In(rules);
+
+    /// <summary>What comes before and after the decision; null where it is for this member to decide, or all is done.</summary>
+    public async Task<IResult?> Show(HttpRequest request, Visit visit, StaffMember member, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var asked = visit.Request;
+        return asked switch
+        {
+            { Received.Demand: null } => null,
+            _ when DemandDecisions.AwaitsCallBack(asked) && asked.Received.Entered?.By == member.Email => MessagePage.EnteredByYou(pages.For(request), asked.Reference),
+            _ when DemandDecisions.AwaitsCallBack(asked) => await CallBack(request, visit, member, client, cancellation),
+            _ when DemandDecisions.PersonIsToBeTold(asked) => new SeeOtherResult(NoticePage.PathOf(asked.Reference)),
+            { IsDecided: false, Status: not RequestStatus.Closed } when asked.ProvedBy.Contains(member.Email) =>
+                MessagePage.ProvedByYou(pages.For(request), asked.Reference, View(asked, pages.LanguageOf(request), isMasked: true)!.HomeApprovalPath),
+            _ => null,
+        };
+    }
+
+    /// <summary>Null where no authority demands anything.</summary>
+    /// <param name="isMasked">Whether the reader sees less of the addresses than they are.</param>
+    public DemandView? View(Request asked, Language language, bool isMasked)
+    {
+        if (asked.Received.Demand is not { } demand)
+        {
+            return null;
+        }
+
+        var subject = !isMasked ? demand.Subject.Value
+            : demand.Subject.Type == ProvenIdentity.Email ? Masking.Email(demand.Subject.Value)
+            : Masking.Account(demand.Subject.Value);
+        return new DemandView(
+            demand,
+            subject,
+            isMasked ? Masking.Email(asked.Received.Email) : asked.Received.Email,
+            [.. demand.Scope.Select(data => sources.TitleOf(data, language))])
+        {
+            CalledBack = asked.CalledBack,
+            CalledBackBy = asked.CalledBack is { } call ? Masking.Email(call.By) : null,
+            ApprovedAtHome = asked.ApprovedAtHome,
+            Notice = asked.Notice!,
+            HomeApprovalPath = DemandDecisions.LacksApprovalAtHome(asked) && asked.Status != RequestStatus.Closed ? HomeApprovalPage.PathOf(asked.Reference) : null,
+        };
+    }
+
+    public HomeApprovalPage HomeApproval(HttpRequest request, Visit visit, TypedDemand typed) => new(
+        pages.For(request, visit.FormToken),
+        visit.Request.Reference,
+        visit.Request.InternalDueDay(rules, time),
+        View(visit.Request, pages.LanguageOf(request), isMasked: true)! with { HomeApprovalPath = null },
+        Today,
+        typed);
+
+    public NoticePage Notice(HttpRequest request, Visit visit, TypedDemand typed) => new(
+        pages.For(request, visit.FormToken),
+        visit.Request.Reference,
+        View(visit.Request, pages.LanguageOf(request), isMasked: true)!,
+        visit.Request.When<PackageCollected>()!.Value.In(rules),
+        Today,
+        typed);
+
+    private async Task<IResult> CallBack(HttpRequest request, Visit visit, StaffMember member, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var asked = visit.Request;
+        var received = asked.Received.ReceivedAt.In(rules);
+        var page = new CallBackPage(
+            pages.For(request, visit.FormToken), asked.Reference, asked.InternalDueDay(rules, time), View(asked, pages.LanguageOf(request), isMasked: false)!, received, Today, TypedDemand.Blank);
+        if (!request.IsPost())
+        {
+            return page;
+        }
+
+        var form = await Forms.Read(request, cancellation);
+        var typed = DemandForm.Typed(form);
+        var (day, isConfirmed) = (DemandForm.Day(typed[Fields.Day]), typed[DemandFields.Result] == DemandFields.Confirmed);
+        FieldError?[] errors =
+        [
+            door.IsFormToken(form, visit) ? null : Problems.FormExpired,
+            DemandForm.Line(typed, DemandFields.NumberFrom),
+            DemandForm.Line(typed, DemandFields.With),
+            day is null ? Problems.DayMissing : null,
+            typed[DemandFields.Result] is DemandFields.Confirmed or DemandFields.Failed ? null : DemandProblems.Missing(DemandFields.Result),
+            typed[DemandFields.Result] == DemandFields.Failed && typed[Fields.Note].Length == 0 ? DemandProblems.Missing(Fields.Note)
+                : DemandForm.Words(typed, Fields.Note, isNeeded: false, DemandPage.LongestWords),
+        ];
+        if (errors.OfType<FieldError>().ToList() is { Count: > 0 } found)
+        {
+            return page with { Typed = typed, Errors = found };
+        }
+
+        var call = new AuthorityCalledBack(
+            member.Email, typed[DemandFields.NumberFrom], typed[DemandFields.With], day!.Value, isConfirmed, typed[Fields.Note] is { Length: > 0 } note ? note : null);
+        var recorded = await ledger.Record(asked.Reference, Actor.Staff, r => DemandDecisions.CallBack(r, call, received, Today), cancellation);
+        switch (recorded.Ruling)
+        {
+            case Ruling.NotAllowed { Why: Obstacle.WrongDay }:
+                return page with { Typed = typed, Errors = [Problems.DayOutside(received, Today)] };
+            case Ruling.NotAllowed:
+                return MessagePage.TooLate(pages.For(request), asked.Reference);
+            default:
+                await workflows.Wake(client, recorded.Request, cancellation);
+                return MessagePage.CalledBack(pages.For(request), asked.Reference, isConfirmed);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+using PrivacyFunctions.Requests;
+using static PrivacyFunctions.Requests.DemandDecisions;
+using static PrivacyFunctions.Tests.Requests.RequestSpec;
+
+namespace PrivacyFunctions.Tests.Requests;
+
+/// <summary>What an authority demands (P19): nobody who proves it releases it, and nothing is released that was not proven.</summary>
+public sealed class DemandDecisionSpecs
+{
+    internal static readonly DateOnly Today = new(2026, 11, 23);
+
+    internal static readonly AuthorityCalledBack Confirmed = new("caller@example.com", "the bureau's own site", "Officer Wang", Today, Confirmed: true, Note: null);
+    internal static readonly AuthorityCalledBack Failed = Confirmed with { Confirmed = false, Note = "They know no such document." };
+    internal static readonly ApprovedAtHome AtHome = new("caller@example.com", "2026/7", Today);
+    internal static readonly NoticeRuled Lifted = new("officer@example.com", null, null);
+
+    internal static readonly Demand AtHomeDemand = new(
+        "The bureau",
+        Country: null,
+        new LegalDocument(DocumentType.EvidenceNotice, "2026/118", Today, "file 12"),
+        "PRC Criminal Procedure Law, article 54",
+        new DemandedSubject("email", "mei.lin@example.com"),
+        SubjectWords: null,
+        [new DemandedData("shop", "orders")],
+        new SubjectNotice("mei.lin@example.com", "en", null, null));
+
+    internal static readonly Demand Foreign = AtHomeDemand with { Country = "Atlantis" };
+
+    private static readonly IdentityProven ByCall = new(ByCallBack);
+    private static readonly DecisionProposed Approval = new("first@example.com", Verdict.Approve, null, null);
+    private static readonly PackageCollected Fetched = new(PackageUse.Downloaded);
+
+    internal static RequestReceived Received(Demand demand) => RequestSpec.Received with
+    {
+        Kinds = new Kinds(Asked.Disclosure), Door = Door.Staff, Email = "desk@bureau.example", Entered = new StaffEntry("enterer@example.com", EntryWay.Post), Demand = demand,
+    };
+
+    [Fact]
+    public void A_call_back_that_confirms_proves_it_and_one_that_does_not_closes_it()
+    {
+        GivenDemand().When(r => CallBack(r, Confirmed, Today, Today)).Then(Confirmed, ByCall);
+        GivenDemand().When(r => CallBack(r, Failed, Today, Today)).Then(Failed, new RequestClosed(Outcome.Unproven));
+        GivenDemand(Confirmed, ByCall).When(r => CallBack(r, Confirmed, Today, Today)).ThenNothing();
+        GivenDemand(Confirmed, ByCall).When(r => CallBack(r, Failed, Today, Today)).ThenNot(Obstacle.AlreadyAnswered);
+        GivenDemand(Failed, new RequestClosed(Outcome.Unproven)).When(r => CallBack(r, Confirmed, Today, Today)).ThenNot(Obstacle.Closed);
+        Given().When(r => CallBack(r, Confirmed, Today, Today)).ThenNot(Obstacle.NothingDemanded);
+    }
+
+    [Fact]
+    public void Who_entered_it_does_not_call_back_and_nobody_calls_before_it_came_or_after_today()
+    {
+        GivenDemand().When(r => CallBack(r, Confirmed with { By = "enterer@example.com" }, Today, Today)).ThenNot(Obstacle.SamePerson);
+        GivenDemand().When(r => CallBack(r, Confirmed with { On = Today.AddDays(1) }, Today, Today)).ThenNot(Obstacle.WrongDay);
+        GivenDemand().When(r => CallBack(r, Confirmed with { On = Today.AddDays(-1) }, Today, Today)).ThenNot(Obstacle.WrongDay);
+    }
+
+    [Fact]
+    public void Nothing_is_searched_decided_or_proven_otherwise_before_the_call()
+    {
+        GivenDemand().When(r => RequestDecisions.RecordSearch(r, [], [])).ThenNot(Obstacle.NotProven);
+        GivenDemand().When(r => ReviewDecisions.Decide(r, Approval)).ThenNot(Obstacle.NotProven);
+        GivenDemand().When(r => RequestDecisions.Prove(r, "code-to-mailbox", Now, Now, Now)).ThenNot(Obstacle.NotTheirs);
+        Assert.Empty(StateAfterDemand(AtHomeDemand).ProvenIdentities);
+    }
+
+    [Fact]
+    public void What_its_document_names_is_what_is_searched_by_and_not_the_authoritys_own_address()
+    {
+        var identity = Assert.Single(StateAfterDemand(AtHomeDemand, Confirmed, ByCall).ProvenIdentities);
+        Assert.Equal(("email", "mei.lin@example.com"), (identity.Type, identity.Value));
+        Assert.Equal([new DemandedData("shop", "orders")], StateAfterDemand(AtHomeDemand).Scope);
+    }
+
+    [Theory]
+    [InlineData("enterer@example.com")]
+    [InlineData("caller@example.com")]
+    public void Who_proves_does_not_release(string by)
+    {
+        var refusal = new DecisionProposed(by, Verdict.Refuse, "document-insufficient", "Because.");
+        GivenDemand(Confirmed, ByCall, Searched).When(r => ReviewDecisions.Decide(r, Approval with { By = by })).ThenNot(Obstacle.SamePerson);
+        GivenDemand(Confirmed, ByCall, Searched).When(r => ReviewDecisions.Decide(r, refusal)).ThenNot(Obstacle.SamePerson);
+        GivenDemand(Confirmed, ByCall, Searched, Approval).When(r => ReviewDecisions.Agree(r, by, maySecond: true)).ThenNot(Obstacle.SamePerson);
+        GivenDemand(Confirmed, ByCall, Searched, Approval).When(r => ReviewDecisions.Dispute(r, by, "No.", maySecond: true)).ThenNot(Obstacle.SamePerson);
+        GivenDemand(Confirmed, ByCall, Searched, Approval).When(r => ReviewDecisions.DecideAlone(r, refusal, timeToAgreeIsOver: true)).ThenNot(Obstacle.SamePerson);
+    }
+
+    [Fact]
+    public void Two_others_approve_and_nobody_approves_twice_where_nobody_else_has()
+    {
+        GivenDemand(Confirmed, ByCall, Searched).When(r => ReviewDecisions.Decide(r, Approval)).Then(Approval);
+        GivenDemand(Confirmed, ByCall, Searched, Approval).When(r => ReviewDecisions.Agree(r, "second@example.com", maySecond: true))
+            .Then(new RequestApproved("first@example.com", "second@example.com"));
+        GivenDemand(Confirmed, ByCall, Searched, Approval).When(r => ReviewDecisions.DecideAlone(r, Approval, timeToAgreeIsOver: true)).ThenNot(Obstacle.OneIsNotEnough);
+        GivenDemand(Confirmed, ByCall, Searched, Approval).When(r => ReviewDecisions.DecideAlone(r, Approval with { By = "officer@example.com" }, timeToAgreeIsOver: true))
+            .Then(new RequestApproved("officer@example.com", null));
+    }
+
+    [Fact]
+    public void The_officer_alone_does_not_approve_what_nobody_else_has()
+    {
+        var refusal = new DecisionProposed("first@example.com", Verdict.Refuse, "document-insufficient", "Because.");
+        var officers = Approval with { By = "officer@example.com" };
+        GivenDemand(Confirmed, ByCall, Searched, refusal).When(r => ReviewDecisions.DecideAlone(r, officers, timeToAgreeIsOver: true)).ThenNot(Obstacle.OneIsNotEnough);
+        GivenDemand(Confirmed, ByCall, Searched, refusal, new DecisionDisputed("second@example.com", "It names both.")).When(r => ReviewDecisions.DecideAlone(r, officers, timeToAgreeIsOver: false))
+            .Then(new RequestApproved("officer@example.com", null));
+        GivenDemand(Confirmed, ByCall, Searched, refusal).When(r => ReviewDecisions.DecideAlone(r, refusal with { By = "officer@example.com" }, timeToAgreeIsOver: true))
+            .Then(new RequestRefused("officer@example.com", null, "document-insufficient", "Because."), new RequestClosed(Outcome.Refused));
+    }
+
+    [Fact]
+    public void A_foreign_authority_is_approved_at_home_first_or_refused()
+    {
+        var refusal = new DecisionProposed("first@example.com", Verdict.Refuse, "not-approved-at-home", "Because.");
+        GivenForeign(Confirmed, ByCall, Searched).When(r => ReviewDecisions.Decide(r, Approval)).ThenNot(Obstacle.NotApprovedAtHome);
+        GivenForeign(Confirmed, ByCall, Searched).When(r => ReviewDecisions.Decide(r, refusal)).Then(refusal);
+        GivenForeign(Confirmed, ByCall, Searched).When(r => ApproveAtHome(r, AtHome, Today)).Then(AtHome);
+        GivenForeign(Confirmed, ByCall, Searched, AtHome).When(r => ReviewDecisions.Decide(r, Approval)).Then(Approval);
+        GivenForeign(Confirmed, ByCall, Searched).When(r => ApproveAtHome(r, AtHome with { On = Today.AddDays(1) }, Today)).ThenNot(Obstacle.WrongDay);
+        GivenForeign(Confirmed, ByCall, Searched, AtHome).When(r => ApproveAtHome(r, AtHome with { Number = "2026/8" }, Today)).ThenNot(Obstacle.AlreadyDecided);
+        GivenForeign(Confirmed, ByCall, Searched, AtHome with { By = "first@example.com" }).When(r => ReviewDecisions.Decide(r, Approval)).ThenNot(Obstacle.SamePerson);
+        GivenDemand(Confirmed, ByCall, Searched).When(r => ApproveAtHome(r, AtHome, Today)).ThenNot(Obstacle.NothingDemanded);
+    }
+
+    [Fact]
+    public void Nobody_is_told_before_the_data_was_handed_over_and_nobody_twice()
+    {
+        Assert.False(PersonIsToBeTold(StateAfterDemand(AtHomeDemand, Confirmed, ByCall, Searched, Approved, Made)));
+        Assert.True(PersonIsToBeTold(StateAfterDemand(AtHomeDemand, Confirmed, ByCall, Searched, Approved, Made, Fetched)));
+        Assert.False(PersonIsToBeTold(StateAfterDemand(AtHomeDemand, Confirmed, ByCall, Searched, Approved, Made, Fetched, new LetterSent("disclosed", "00", "<1@example.com>"))));
+        var told = new PersonTold("officer@example.com", Channel.Phone, Today);
+        GivenDemand(Confirmed, ByCall, Searched, Approved, Made, Fetched).When(r => TellPerson(r, told, Today, Today)).Then(told);
+        GivenDemand(Confirmed, ByCall, Searched, Approved, Made, Fetched).When(r => TellPerson(r, told with { On = Today.AddDays(-1) }, Today, Today)).ThenNot(Obstacle.WrongDay);
+        GivenDemand(Confirmed, ByCall, Searched, Approved, Made).When(r => TellPerson(r, told, Today, Today)).ThenNot(Obstacle.TooLate);
+    }
+
+    [Fact]
+    public void A_prohibition_can_be_lifted_or_given_an_end_until_the_person_knows()
+    {
+        var forbidden = AtHomeDemand with { Notice = AtHomeDemand.Notice with { ForbiddenBy = "article 54" } };
+        var ended = new NoticeRuled("officer@example.com", "article 54", Today.AddDays(30));
+        GivenReceived(Received(forbidden)).When(r => RuleNotice(r, Lifted, Today)).Then(Lifted);
+        GivenReceived(Received(forbidden)).When(r => RuleNotice(r, ended, Today)).Then(ended);
+        GivenReceived(Received(forbidden), ended).When(r => RuleNotice(r, ended with { By = "other@example.com" }, Today)).ThenNothing();
+        GivenReceived(Received(forbidden)).When(r => RuleNotice(r, ended with { ForbiddenUntil = Today.AddDays(-1) }, Today)).ThenNot(Obstacle.WrongDay);
+        GivenDemand(new LetterSent("disclosed", "00", "<1@example.com>")).When(r => RuleNotice(r, ended, Today)).ThenNot(Obstacle.TooLate);
+        Assert.Null(StateAfterDemand(forbidden, Lifted).Notice!.ForbiddenBy);
+        Assert.Equal("mei.lin@example.com", StateAfterDemand(forbidden, Lifted).Notice!.Email);
+    }
+
+    [Fact]
+    public void It_is_not_joined_withdrawn_extended_asked_about_passed_on_reviewed_or_made_again()
+    {
+        var request = StateAfterDemand(AtHomeDemand, Confirmed, ByCall, Searched);
+        Assert.False(WithdrawalDecisions.CanBeWithdrawn(request));
+        Assert.False(QuestionDecisions.CanAsk(request));
+        Assert.False(NotOursDecisions.CanBeNotOurs(request));
+        Assert.False(ExtensionDecisions.CanExtend(request, Now.AddDays(60), Now));
+        Assert.False(JoinDecisions.Joins(request, request with { Reference = PrivacyFunctions.Requests.Reference.FromBytes(new byte[8]) }));
+        Assert.False(RequestDecisions.MayChooseKinds(request));
+        Assert.False(RequestDecisions.CanBeMadeAgain(StateAfterDemand(AtHomeDemand, Confirmed, ByCall, Searched, Approved, Made, Fetched, new RequestClosed(Outcome.Done), new PackageDeleted())));
+    }
+
+    private static RequestSpec GivenDemand(params RequestEvent[] facts) => GivenReceived(Received(AtHomeDemand), facts);
+
+    private static RequestSpec GivenForeign(params RequestEvent[] facts) => GivenReceived(Received(Foreign), facts);
+
+    private static Request StateAfterDemand(Demand demand, params RequestEvent[] facts) =>
+        facts.Aggregate(Request.From(RequestSpec.Reference, Received(demand), Now), (request, fact) => request.Apply(fact, Now));
+}
