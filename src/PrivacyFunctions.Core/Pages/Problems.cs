@@ -12,6 +12,9 @@ public static class Problems
     /// <summary>No recipient was ticked that has still to be told.</summary>
     public static FieldError RecipientMissing { get; } = On(Fields.Recipient, "problem.recipient.missing");
 
+    /// <summary>Nothing was ticked that has still to be done by hand.</summary>
+    public static FieldError StopMissing { get; } = On(Fields.Stop, "problem.stop.missing");
+
     /// <summary>Something was ticked that is not on the list.</summary>
     public static FieldError KindUnknown { get; } = On(Fields.Kind, "problem.kind.unknown");
 

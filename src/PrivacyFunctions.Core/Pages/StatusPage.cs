@@ -118,6 +118,9 @@ public sealed record StopTarget(string Who, DateTimeOffset? ConfirmedAt);
 
 public enum StopState
 {
+    /// <summary>Staff have still to stop it by hand.</summary>
+    ByHand,
+
     /// <summary>It holds until staff have decided.</summary>
     UntilDecided,
 
@@ -169,7 +172,14 @@ public abstract record StatusOutcome
     /// <param name="Purposes">The uses that stopped; empty for all but storing.</param>
     /// <param name="Targets">Who was told.</param>
     /// <param name="State">Whether it holds, and for how long.</param>
-    public sealed record Stopped(DateTimeOffset Since, IReadOnlyList<string> Purposes, IReadOnlyList<StopTarget> Targets, StopState State) : StatusOutcome;
+    public sealed record Stopped(DateTimeOffset Since, IReadOnlyList<string> Purposes, IReadOnlyList<StopTarget> Targets, StopState State) : StatusOutcome
+    {
+        /// <summary>Whether staff were told to stop it, and have not said that they did.</summary>
+        public bool IsUnconfirmed { get; init; }
+
+        /// <summary>When staff said that they stopped it by hand; null where they did not, or hooks tell.</summary>
+        public DateTimeOffset? ByHandAt { get; init; }
+    }
 
     /// <param name="Ground">In plain words, in the person's language.</param>
     /// <param name="Article">Where the policy says so; follows the words.</param>

@@ -90,6 +90,9 @@ public sealed record Request(
     /// <summary>Which members of staff have seen the values that are to be corrected.</summary>
     public IReadOnlyList<string> RevealedTo { get; init; } = [];
 
+    /// <summary>Which members of staff have seen whose data it is, to tell recipients or to stop something by hand.</summary>
+    public IReadOnlyList<string> AddressRevealedTo { get; init; } = [];
+
     public bool CorrectionHasBegun { get; init; }
 
     /// <summary>What became of each field that was to be corrected; null before.</summary>
@@ -300,6 +303,8 @@ public sealed record Request(
             RequestClosed e => this with { Outcome = e.Outcome, Status = RequestStatus.Closed, Blocked = null },
             ProcessingStopped e => this with { Stops = [.. Stops, Stop.Of(e, StopsFor(e.Kind) + 1, at)] },
             ProcessingResumed e => ChangeStop(e.Kind, e.Number, stop => stop with { Resumed = e.Purposes, ResumedAt = at }),
+            CarriedOutByHand e => ChangeStop(e.Kind, e.Number, stop => stop.CarryOut(e, at)),
+            AddressRevealed e => this with { AddressRevealedTo = [.. AddressRevealedTo.Append(e.By).Distinct()] },
             RecipientsAffected e => this with { Tellings = [.. Tellings, Telling.Of(e, at)] },
             RecipientsToldByHand e => ChangeTelling(e.What, telling => telling.Confirm(e.Recipients, at)),
             TargetTold { What: HookEvent.Erasure or HookEvent.Rectification } e => ChangeTelling(e.What, telling => telling.Confirm(e)),

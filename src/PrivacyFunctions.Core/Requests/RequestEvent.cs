@@ -58,6 +58,8 @@ namespace PrivacyFunctions.Requests;
 [JsonDerivedType(typeof(FoundNotOurs), nameof(FoundNotOurs))]
 [JsonDerivedType(typeof(RecipientsAffected), nameof(RecipientsAffected))]
 [JsonDerivedType(typeof(RecipientsToldByHand), nameof(RecipientsToldByHand))]
+[JsonDerivedType(typeof(CarriedOutByHand), nameof(CarriedOutByHand))]
+[JsonDerivedType(typeof(AddressRevealed), nameof(AddressRevealed))]
 public abstract record RequestEvent;
 
 /// <summary>The request arrived; its clock runs from here whatever comes later.</summary>

@@ -69,6 +69,9 @@ public enum Obstacle
     /// <summary>No letter to the person has come back, or they were told since.</summary>
     NothingReturned,
 
+    /// <summary>There is nothing that staff have to do by hand.</summary>
+    NothingByHand,
+
     /// <summary>It cannot have been on that day.</summary>
     WrongDay,
     Closed,

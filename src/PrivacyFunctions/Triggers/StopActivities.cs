@@ -28,7 +28,10 @@ public sealed class StopActivities(
             await Suppress(request, stop, cancellation);
         }
 
-        return new Settled([.. StopDecisions.ToTell(request).Select(what => new TellOrder(reference, what))], request.Stops.Any(s => s.Targets.Count == 0));
+        return new Settled(
+            [.. StopDecisions.ToTell(request).Select(what => new TellOrder(reference, what))],
+            StopDecisions.AwaitsHand(request),
+            request.Stops.Count + request.Stops.Count(stop => !stop.IsOn));
     }
 
     [Function(nameof(CloseStopped))]

@@ -192,6 +192,7 @@ internal sealed class RequestSteps
 
     public async Task TellStaysStopped()
     {
+        await _waits.Until(p => !p.AwaitsHand || !p.EndsWithStopping);
         await Do<Progress>(nameof(StopActivities.CloseStopped));
         await Tell(LetterNames.StaysStopped);
     }
@@ -293,9 +294,11 @@ internal sealed class RequestSteps
     private async Task<Progress> StopAtOnce(Progress progress)
     {
         // Also where the stops are settled: a workflow that was lost and begins anew finds who is still to be told.
-        if (progress.HasStopsToSettle || progress.HasStopped)
+        var isByHand = (progress.HasStopsToSettle || progress.HasStopped) && await _stops.Settle();
+        if (progress.StoppingAnswersAll && isByHand)
         {
-            await _stops.Settle();
+            await Tell(LetterNames.Receipt);
+            return await StopAtOnce(await _waits.Until(p => !p.AwaitsHand || p.HasStopsToSettle || !p.StoppingAnswersAll));
         }
 
         if (progress.StoppingAnswersAll)
@@ -303,7 +306,8 @@ internal sealed class RequestSteps
             progress = await Do<Progress>(nameof(StopActivities.CloseStopped));
         }
 
-        if (progress.StoppingAnswersPart)
+        // What staff stop by hand beside something else is told by the timetable, once they have.
+        if (progress.StoppingAnswersPart && !isByHand)
         {
             await Tell(LetterNames.Stopped);
         }

@@ -8,13 +8,11 @@ namespace PrivacyFunctions.Workflows;
 internal sealed class StopSteps(TaskOrchestrationContext context, TellingSteps telling)
 {
     /// <summary>Brings what is stopped in line with what is asked for and decided.</summary>
-    public async Task Settle()
+    /// <returns>Whether staff have still to stop something by hand; their letters come by the timetable.</returns>
+    public async Task<bool> Settle()
     {
         var settled = await context.CallActivityAsync<Settled>(nameof(StopActivities.SettleStops), context.InstanceId, Patience.ForAnOutage);
-        await telling.Tell(settled.ToTell, LetterNames.Untold);
-        if (settled.IsByHand)
-        {
-            await telling.TellStaff(LetterNames.Untold);
-        }
+        await telling.Tell(settled.ToTell, LetterNames.Untold, settled.Round);
+        return settled.IsByHand;
     }
 }

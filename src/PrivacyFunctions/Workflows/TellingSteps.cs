@@ -19,14 +19,15 @@ internal sealed class TellingSteps(TaskOrchestrationContext context)
     private int _lettersByHand;
 
     /// <summary>Tells whoever is not being told yet.</summary>
-    /// <param name="silent">The letter to staff about who does not acknowledge; it goes once, however many they are.</param>
-    public Task Tell(IEnumerable<TellOrder> orders, string silent) => ForAMoment([.. orders.Where(_telling.Add).Select(order => Tell(order, silent))]);
+    /// <param name="silent">The letter to staff about who does not acknowledge; it goes once in a round, however many they are.</param>
+    public Task Tell(IEnumerable<TellOrder> orders, string silent, int round) =>
+        ForAMoment([.. orders.Where(_telling.Add).Select(order => Tell(order, silent, round))]);
 
     /// <summary>Tells recipients what was deleted or corrected.</summary>
     public async Task TellRecipients()
     {
         var settled = await SettleRecipients();
-        await Tell(settled.ToTell, LetterNames.RecipientsSilent);
+        await Tell(settled.ToTell, LetterNames.RecipientsSilent, settled.Round);
         if (settled.IsByHand)
         {
             await AskForHand();
@@ -48,17 +49,17 @@ internal sealed class TellingSteps(TaskOrchestrationContext context)
         }
     }
 
-    private async Task Tell(TellOrder order, string silent)
+    private async Task Tell(TellOrder order, string silent, int round)
     {
         for (var isSilent = false; !await IsTold(order, isSilent ? Patience.ForWhoIsSilent : Patience.ForATarget); isSilent = true)
         {
-            await TellStaff(silent);
+            await TellStaff(silent, round);
         }
     }
 
     private Task AskForHand() => TellStaff(LetterNames.RecipientsByHand, ++_lettersByHand);
 
-    public Task TellStaff(string letter, int number = 1) =>
+    private Task TellStaff(string letter, int number) =>
         context.CallActivityAsync(nameof(LetterActivities.SendLetter), new LetterOrder(context.InstanceId, letter, number), Patience.ForAnOutage);
 
     private Task<Settled> SettleRecipients() =>

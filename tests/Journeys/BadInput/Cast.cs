@@ -66,6 +66,7 @@ public sealed partial class Cast : IAsyncLifetime
         await Fetches();
         await Agrees();
         await Tells();
+        await StopsByHand();
         await Answers();
         await Writes();
         await Stops();
@@ -248,6 +249,14 @@ public sealed partial class Cast : IAsyncLifetime
         await _office.Letter(reference, "recipients-by-hand", Office.Handler);
         await _office.Letter(reference, "deleted");
         _people["teller"] = handler with { Visitor = (await handler.Visitor.Open($"/decide/{reference}", Cancellation)).Visitor };
+    }
+
+    // No hook tells anybody to stop.
+    private async Task StopsByHand()
+    {
+        var (_, reference) = await Ask($"ivy.{Planted}@example.com", "marketing-opt-out");
+        var door = await Open(reference, "stop-by-hand", Office.Handler, "decide", "");
+        _people["stopper"] = await SignIn(door, "decide", Office.Handler, "What did you do by hand?");
     }
 
     private async Task Answers()

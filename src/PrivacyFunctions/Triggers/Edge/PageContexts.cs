@@ -18,7 +18,7 @@ public sealed class PageContexts(CompanyProfile profile, KindCatalogue catalogue
         return new PageContext(language, profile.Controller, rules.Zone, request.Path, formToken) 
         {
             Texts = catalogue.Texts(language),
-            Notice = request.HttpContext.Features.Get<PageNotice>(),
+            Notices = request.HttpContext.Features.Get<PageNotices>()?.All ?? [],
         };
     }
 

@@ -56,19 +56,20 @@ public sealed class ReviewPages(
             return Waive(request, visit);
         }
 
-        if (Recipients(request, visit) is { } untold)
+        if (Recipients(request, visit, member) is { } untold)
         {
             return untold;
         }
 
+        // Where this member can decide, what is to be done by hand stands above that.
         if (Settled(request, asked, member, justNow: false) is { } settled)
         {
-            return settled;
+            return Stops(request, visit, member) ?? settled;
         }
 
         if (!directory.MayDecide(member, asked))
         {
-            return MessagePage.EnteredByYou(pages.For(request), asked.Reference);
+            return Stops(request, visit, member) ?? (Page)MessagePage.EnteredByYou(pages.For(request), asked.Reference);
         }
 
         return asked.Proposal is { } first && !DecidesAlone(asked, member)
@@ -77,9 +78,15 @@ public sealed class ReviewPages(
     }
 
     /// <summary>Who still has to be told what was deleted or corrected; null where nobody has.</summary>
-    public RecipientsPage? Recipients(HttpRequest request, Visit visit) =>
+    public RecipientsPage? Recipients(HttpRequest request, Visit visit, StaffMember member) =>
         recipients.ToTellByHand(visit.Request, pages.LanguageOf(request)) is { Count: > 0 } untold
-            ? new RecipientsPage(Context(request, visit), visit.Request.Reference, visit.Request.Kinds, visit.Request.Received.Email, untold)
+            ? new RecipientsPage(Context(request, visit), visit.Request.Reference, visit.Request.Kinds, SubjectReview.For(visit.Request, member), untold)
+            : null;
+
+    /// <summary>What has still to be stopped by hand, or let go on; null where nothing has.</summary>
+    public StopsPage? Stops(HttpRequest request, Visit visit, StaffMember member) =>
+        names.ToDoByHand(visit.Request, pages.LanguageOf(request)) is { Count: > 0 } stops
+            ? new StopsPage(Context(request, visit), visit.Request.Reference, visit.Request.Kinds, SubjectReview.For(visit.Request, member), stops)
             : null;
 
     /// <summary>Where nothing is left for this member to decide: what was decided, by whom and when.</summary>

@@ -64,7 +64,7 @@ public sealed class StatusSteps(
         };
         if (request.Kinds.Has(Step.Stop))
         {
-            reached.Add((StepKind.Stopped, request.When<ProcessingStopped>()));
+            reached.Add((StepKind.Stopped, StoppedAt(request)));
         }
 
         if (request.Kinds.NeedProof || request.Proof is not null)
@@ -222,16 +222,25 @@ public sealed class StatusSteps(
 
     private static StopState StateOf(Stop stop, Request request) =>
         !stop.IsOn ? StopState.Resumed
+        : stop.StopsByHand ? StopState.ByHand
         : StopDecisions.EndsWithCorrection(request, stop) ? StopState.UntilCorrected
         : stop.IsFinal || request.Approved is not null || request.Status == RequestStatus.Closed ? StopState.Stays
         : StopState.UntilDecided;
 
+    // What staff stop by hand has stopped when they say so.
+    private static DateTimeOffset? StoppedAt(Request request) =>
+        request.Stops.FirstOrDefault(stop => !stop.IsByHand)?.Since ?? (StopDecisions.AwaitsHand(request) ? null : request.Stops.Max(stop => stop.StoppedByHandAt));
+
     private StatusOutcome.Stopped Stopped(IReadOnlyList<Stop> stops, StopState state, Language language) => new(
-        stops.Min(stop => stop.Since),
+        stops.Min(stop => stop.HoldsSince ?? stop.Since),
         names.Purposes(stops, language),
         [
             .. names.Told(stops, language).Select(told => new StopTarget(told.Who, told.At)),
             .. names.Untold(stops, language).Select(who => new StopTarget(who, ConfirmedAt: null)),
         ],
-        state);
+        state)
+    {
+        IsUnconfirmed = stops.Any(stop => stop.HoldsSince is null),
+        ByHandAt = stops.Max(stop => stop.StoppedByHandAt),
+    };
 }

@@ -38,11 +38,12 @@ public sealed class PersonLetters(
         var proveBy = rules.Until(Timetable.ProofEnd(request, rules)).LastDay;
         return name switch
         {
+            LetterNames.Receipt when request.Kinds.AreAnsweredByStopping => new AcknowledgementLetter(reference, language, zone, open, receivedAt, due, Status(request, reader)) { AwaitsHand = AwaitsHand(request) },
             LetterNames.Receipt when request is { Received.Door: Door.Mail, Proof: null } => new MailReceiptLetter(
-                reference, language, zone, request.AwaitsProof ? open : null, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), DoneBy = DoneBy(request) },
-            LetterNames.Receipt when !request.AwaitsProof => new AcknowledgementLetter(reference, language, zone, open, receivedAt, due, Status(request, reader)),
+                reference, language, zone, request.AwaitsProof ? open : null, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), AwaitsHand = AwaitsHand(request), DoneBy = DoneBy(request) },
+            LetterNames.Receipt when !request.AwaitsProof => new AcknowledgementLetter(reference, language, zone, open, receivedAt, due, Status(request, reader)) { AwaitsHand = AwaitsHand(request) },
             LetterNames.Receipt => new ReceiptLetter(
-                reference, language, zone, open, receivedAt, proveBy, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), DoneBy = DoneBy(request) },
+                reference, language, zone, open, receivedAt, proveBy, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), AwaitsHand = AwaitsHand(request), DoneBy = DoneBy(request) },
             TimedLetters.ProveReminder or TimedLetters.ProveReminderLast => new ProveReminderLetter(
                 reference, language, zone, open, receivedAt, proveBy, due, Prove(request, reader), await Code(request, reader, cancellation)),
             LetterNames.Unproven => Unproven(request, reader, open, due),
@@ -256,7 +257,9 @@ public sealed class PersonLetters(
     private static Kinds Open(Kinds kinds) => kinds.AreAnsweredByStopping ? kinds : new Kinds(kinds.Where(kind => !kind.IsAnsweredByStopping));
 
     // What stops until a decision; what stops for good has a letter of its own.
-    private static bool IsStopped(Request request) => request.Stops.Any(stop => stop is { IsOn: true, IsFinal: false });
+    private static bool IsStopped(Request request) => request.Stops.Any(stop => stop is { IsOn: true, IsFinal: false, HoldsSince: not null });
+
+    private static bool AwaitsHand(Request request) => StopDecisions.AwaitsHand(request);
 
     private static bool Resumes(Request request) => request.Stops.Any(stop => !stop.IsOn);
 
