@@ -42,6 +42,7 @@ public sealed record StopOverdueLetter(
     internal override void Fill(LetterValues values)
     {
         HandTasks.Fill(values, this, Kind, Tasks, Today);
+        values.Number("days", HandTasks.Days(this, Tasks, Today));
         values.Link("link", Page);
     }
 }
@@ -49,6 +50,10 @@ public sealed record StopOverdueLetter(
 /// <summary>What both letters say of it.</summary>
 file static class HandTasks
 {
+    /// <summary>For how many calendar days the first of it waits.</summary>
+    public static int Days(Letter letter, IReadOnlyList<HandTask> tasks, DateOnly today) =>
+        tasks.Count == 0 ? 0 : Math.Max(0, today.DayNumber - tasks.Min(task => task.Since).DayIn(letter.Zone).DayNumber);
+
     public static void Fill(LetterValues values, Letter letter, KindName kind, IReadOnlyList<HandTask> tasks, DateOnly today)
     {
         var since = tasks.Select(task => task.Since).DefaultIfEmpty().Min();
@@ -61,8 +66,6 @@ file static class HandTasks
         values.Flag("resumesEverything", tasks.Any(task => task is { Resumes: true, Purposes.Count: 0 }));
         values.List("toResume", [.. tasks.Where(task => task.Resumes).SelectMany(task => task.Purposes).Distinct()], (item, purpose) => item.Text("what", purpose));
         values.Moment("since", since);
-        var days = tasks.Count == 0 ? 0 : Math.Max(0, today.DayNumber - since.DayIn(letter.Zone).DayNumber);
-        values.Flag("overdue", days > 0);
-        values.Number("days", days);
+        values.Flag("overdue", Days(letter, tasks, today) > 0);
     }
 }
