@@ -171,6 +171,7 @@ public static class Timetable
 
     private static IEnumerable<TimedLetter> ForStatus(Request request, DeadlineRules rules) => request.Status switch
     {
+        RequestStatus.AwaitingProof when AnswerDecisions.AwaitsAnswer(request) => [.. ForProof(request, rules), .. ForAnswer(request, rules)],
         RequestStatus.AwaitingProof => ForProof(request, rules),
 
         // A file is made once more: the answer was given with the first.
@@ -204,8 +205,9 @@ public static class Timetable
     private static IEnumerable<TimedLetter> ForAnswer(Request request, DeadlineRules rules)
     {
         var day = rules.Until(request.EarliestEnd).InternalDay;
-        var askedAt = request.When<DecisionDisputed>() ?? request.When<DecisionProposed>() ?? request.When<FeeAccepted>() ?? request.When<FeeWaived>()
-            ?? request.When<PersonAnswered>() ?? request.When<PersonSilent>() ?? request.When<DataSearched>() ?? request.When<IdentityProven>() ?? request.Received.ReceivedAt;
+        var cameBackAt = new[] { request.When<FeeAccepted>(), request.When<FeeWaived>(), request.When<PersonAnswered>(), request.When<PersonSilent>() }.Max();
+        var askedAt = request.When<DecisionDisputed>() ?? request.When<DecisionProposed>() ?? cameBackAt
+            ?? request.When<DataSearched>() ?? request.When<IdentityProven>() ?? request.Received.ReceivedAt;
         foreach (var letter in ForExtension(request))
         {
             yield return letter;

@@ -58,7 +58,7 @@ public sealed record StatusPage(
 }
 
 /// <summary>A step of the request.</summary>
-/// <param name="Day">When it was reached; null for a step that is not.</param>
+/// <param name="Day">When it was reached, or from when on it can be; null for a step that is not and has no such day.</param>
 public sealed record StatusStep(StepKind Kind, StepState State, DateOnly? Day);
 
 public enum StepKind
@@ -84,6 +84,9 @@ public enum StepState
 {
     Done,
     Current,
+
+    /// <summary>Nothing is done about it before a day.</summary>
+    Scheduled,
     Ahead,
 }
 

@@ -87,6 +87,9 @@ public sealed record Request(
 {
     private const int MostDeliveryEvents = 100;
 
+    /// <summary>What staff asked the person and what came of it, the first first; none of what was asked before this was kept.</summary>
+    public IReadOnlyList<Exchange> Exchanges { get; init; } = [];
+
     /// <summary>Which members of staff have seen the values that are to be corrected.</summary>
     public IReadOnlyList<string> RevealedTo { get; init; } = [];
 
@@ -280,8 +283,8 @@ public sealed record Request(
             PackageCollected e => this with { Collected = [.. Collected, e.How] },
             PackageDeleted => this with { PackageIsDeleted = true },
             PersonAsked e => this with { Asked = e, Questions = Questions + 1, Status = RequestStatus.AwaitingPerson },
-            PersonAnswered e => this with { Asked = null, Answers = [.. Answers, e.Text], Status = RequestStatus.InReview },
-            PersonSilent => this with { Asked = null, Status = RequestStatus.InReview },
+            PersonAnswered e => this with { Asked = null, Answers = [.. Answers, e.Text], Exchanges = Exchanged(e.Text), Status = RequestStatus.InReview },
+            PersonSilent => this with { Asked = null, Exchanges = Exchanged(answer: null), Status = RequestStatus.InReview },
             FeeQuoted e => this with { Fee = Fee.Of(e), Status = RequestStatus.AwaitingFee },
             FeeAccepted => SettleFee(FeeState.Accepted),
             FeeDeclined e => SettleFee(FeeState.Declined) with { Fee = Fee! with { State = FeeState.Declined, InSilence = e.InSilence } },
@@ -368,6 +371,9 @@ public sealed record Request(
 
     private Request ChangeTelling(HookEvent what, Func<Telling, Telling> change) =>
         this with { Tellings = [.. Tellings.Select(telling => telling.What == what ? change(telling) : telling)] };
+
+    private IReadOnlyList<Exchange> Exchanged(string? answer) =>
+        Asked is { } asked ? [.. Exchanges, new Exchange(asked.Question, asked.Conditions, answer)] : Exchanges;
 
     private Request Unblock() => this with { Blocked = null, Status = Approved is null ? RequestStatus.InReview : RequestStatus.Executing };
 

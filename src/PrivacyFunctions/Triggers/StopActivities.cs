@@ -21,7 +21,7 @@ public sealed class StopActivities(
     public async Task<Settled> SettleStops([ActivityTrigger] string reference, CancellationToken cancellation)
     {
         var purposes = profile.Purposes;
-        var rules = new StopRules(targets.Names, [.. purposes.Select(p => p.Code)], [.. purposes.Where(p => p.IsMarketing).Select(p => p.Code)]);
+        var rules = new StopRules(targets.Names, [.. purposes.Select(p => p.Code)], profile.Marketing);
         var request = (await ledger.Record(Reference.Parse(reference), Actor.Service, r => StopDecisions.Settle(r, rules), cancellation)).Request;
         foreach (var stop in request.Stops.Where(s => s.IsOn))
         {

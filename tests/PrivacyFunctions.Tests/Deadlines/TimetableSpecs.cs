@@ -97,6 +97,29 @@ public sealed class TimetableSpecs
     }
 
     [Fact]
+    public void Staff_are_reminded_of_a_question_beside_a_copy_that_nobody_has_proven_yet()
+    {
+        var letters = Timetable.Of(StateOf(new Kinds(Asked.Question, Asked.Copy), Receipt), DeadlineRules.Default, _ => false).Select(l => l.Letter).ToList();
+        Assert.Contains(TimedLetters.StaffReminder, letters);
+        Assert.Contains(TimedLetters.ProveReminder, letters);
+        Assert.Contains(TimedLetters.Late, letters);
+        letters = [.. Timetable.Of(
+            StateOf(new Kinds(Asked.Question, Asked.Copy), Receipt, new RequestAnswered("staff@example.com", "Because.")), DeadlineRules.Default, _ => false).Select(l => l.Letter)];
+        Assert.Equal([TimedLetters.ProveReminder, TimedLetters.ProveReminderLast], letters);
+    }
+
+    [Fact]
+    public void Who_answered_after_a_fee_was_settled_came_back_last()
+    {
+        var asked = Request.From(RequestSpec.Reference, Received, Now).Apply(Receipt, Now).Apply(Proven, Now).Apply(Searched, Now)
+            .Apply(new FeeQuoted("staff@example.com", "30 CNY", "The second copy.", Now.AddDays(5)), Now).Apply(new FeeAccepted(), Now.AddDays(1))
+            .Apply(new PersonAsked("staff@example.com", "Which one?", [], Now.AddDays(12)), Now.AddDays(2)).Apply(new PersonAnswered("Both."), Now.AddDays(11));
+        Assert.Equal(
+            [(TimedLetters.StaffReminderLast, At("2026-12-07T09:00"))],
+            Timetable.Of(asked, DeadlineRules.Default, _ => false).Where(l => l.Letter is TimedLetters.StaffReminder or TimedLetters.StaffReminderLast).Select(l => (l.Letter, l.At)));
+    }
+
+    [Fact]
     public void Each_letter_goes_once() => Expect(
         StateAfter(
             Receipt,

@@ -124,7 +124,15 @@ internal static class Gallery
         ["answer-conditions"] = c => Answer(c, [KindCatalogue.Default.ConditionsOf(Account)[0].Words.In(c.Language)]) with { Question = "" },
         ["answer-missing"] = c => Answer(c, []) with { Errors = [Problems.AnswerMissing] },
         ["answer-too-long"] = c => Answer(c, []) with { Answer = "x", Errors = [Problems.AnswerTooLong(4001)] },
-        ["decision-answered"] = c => new DecisionPage(c, Facts(c, Copy) with { Answers = ["Since May.", ""], WasSilent = true }, false) { AskPath = $"/decide/{Reference}/ask" },
+        ["decision-answered"] = c => new DecisionPage(c, Facts(c, Account) with
+        {
+            Exchanges =
+            [
+                new ExchangeView("Since when have you used the second account?", [], "Since May."),
+                new ExchangeView("", [KindCatalogue.Default.ConditionsOf(Account)[0].Words.In(c.Language)], ""),
+                new ExchangeView("Which of your two accounts?", [], null),
+            ],
+        }, false) { AskPath = $"/decide/{Reference}/ask" },
         ["extend"] = c => Extend(c),
         ["extend-missing"] = c => Extend(c) with { Errors = [Problems.ExtensionReasonMissing] },
         ["extend-too-long"] = c => Extend(c) with { Reason = "x", Errors = [Problems.ExtensionReasonTooLong(2001)] },
@@ -351,7 +359,7 @@ internal static class Gallery
             Steps =
             [
                 .. Status(c, Deletion, 5).Steps.Where(step => step.Kind != StepKind.Closed),
-                new StatusStep(StepKind.KeptErased, StepState.Current, null),
+                new StatusStep(StepKind.KeptErased, StepState.Scheduled, new DateOnly(2054, 1, 1)),
                 new StatusStep(StepKind.Closed, StepState.Ahead, null),
             ],
         },
@@ -435,6 +443,9 @@ internal static class Gallery
         },
         ["decision-undeliverable"] = c => Decision(
             c with { Notices = [new PageNotice(c.Texts["undeliverable.notice"], UndeliverablePage.PathOf(Reference), c.Texts["undeliverable.link"])] }, Copy),
+        ["decision-objection"] = c => new DecisionPage(
+            c, Facts(c, Objection) with { Uses = [.. Profile.Purposes.Take(2).Append(Profile.Purposes.Single(p => p.IsMarketing)).Select(p => new UseView(p.WordsForStaff.In(c.Language), p.IsMarketing))] }, false),
+        ["refuse-objection"] = c => Refuse(c, null, null) with { Kinds = Objection, Uses = [] },
         ["decision-stop-by-hand"] = c => Decision(
             c with { Notices = [new PageNotice(c.Texts["stops.notice"], StopsPage.PathOf(Reference), c.Texts["stops.link"])] }, Objection),
         ["status-returned"] = c => Status(c, Copy, 2) with { LettersComeBack = true },

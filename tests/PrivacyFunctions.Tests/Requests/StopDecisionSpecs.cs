@@ -175,6 +175,24 @@ public sealed class StopDecisionSpecs
     }
 
     [Fact]
+    public void An_objection_to_nothing_but_direct_marketing_is_answered_by_stopping_and_another_is_decided_on()
+    {
+        string[] marketing = ["advertising"];
+        var answered = Objection.WithoutDecidingOnMarketing(["advertising"], marketing);
+        Assert.True(answered.AreAnsweredByStopping);
+        Assert.False(answered.NeedProof);
+        Assert.False(Assert.Single(answered).Refusable);
+        Assert.True(Settled(Choosing(answered, "advertising")).Stops[0].IsFinal);
+
+        Assert.Equal(Step.Decide, Objection.WithoutDecidingOnMarketing(["advertising", "usage-analysis"], marketing)[0].Steps[^1]);
+        Assert.Equal(Step.Decide, Objection.WithoutDecidingOnMarketing([], marketing)[0].Steps[^1]);
+        Assert.Equal(Step.Decide, Objection.WithoutDecidingOnMarketing(null, marketing)[0].Steps[^1]);
+        Assert.True(new Kinds(Asked.Objection, Asked.Copy).WithoutDecidingOnMarketing(["advertising"], marketing).Has(Step.Decide));
+
+        static Request Settled(Request request) => Facts(Settle(request, Rules)).Aggregate(request, (r, fact) => r.Apply(fact, Now));
+    }
+
+    [Fact]
     public void Where_no_hook_tells_anybody_staff_stop_it_by_hand_and_nothing_is_closed_before_they_have()
     {
         var request = ByHand(StateOf(OptOut));

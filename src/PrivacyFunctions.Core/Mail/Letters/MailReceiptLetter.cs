@@ -25,6 +25,9 @@ public sealed record MailReceiptLetter(
     /// <summary>Whether what is asked to stop has stopped already, until the decision.</summary>
     public bool Stopped { get; init; }
 
+    /// <summary>Whether something of it is answered without a proof.</summary>
+    public bool AnswersUnproven { get; init; }
+
     /// <summary>Whether staff have still to stop something by hand.</summary>
     public bool AwaitsHand { get; init; }
 
@@ -37,6 +40,7 @@ public sealed record MailReceiptLetter(
     {
         values.Flag("stopped", Stopped);
         values.Flag("awaitsHand", AwaitsHand);
+        values.Flag("answersUnproven", AnswersUnproven);
         values.Text("kind", Kind?.ToPerson.In(Language) ?? "");
         values.Moment("receivedAt", ReceivedAt);
         values.EndOf("confirmBy", ConfirmBy);

@@ -24,6 +24,9 @@ public sealed record ReceiptLetter(
     /// <summary>Whether what is asked to stop has stopped already, until the decision.</summary>
     public bool Stopped { get; init; }
 
+    /// <summary>Whether something of it is answered without a proof.</summary>
+    public bool AnswersUnproven { get; init; }
+
     /// <summary>Whether staff have still to stop something by hand.</summary>
     public bool AwaitsHand { get; init; }
 
@@ -36,6 +39,7 @@ public sealed record ReceiptLetter(
     {
         values.Flag("stopped", Stopped);
         values.Flag("awaitsHand", AwaitsHand);
+        values.Flag("answersUnproven", AnswersUnproven);
         values.Text("kind", Kind.ToPerson.In(Language));
         values.Moment("receivedAt", ReceivedAt);
         values.EndOf("confirmBy", ConfirmBy);

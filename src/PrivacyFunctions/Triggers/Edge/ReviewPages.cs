@@ -3,6 +3,7 @@ using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.Profile;
+using PrivacyFunctions.RequestKinds;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Review;
 using PrivacyFunctions.Security;
@@ -19,6 +20,7 @@ public sealed class ReviewPages(
     StopNames names,
     RecipientNames recipients,
     DataSources sources,
+    KindCatalogue catalogue,
     DeadlineRules rules,
     AppSettings settings,
     TimeProvider time)
@@ -86,8 +88,12 @@ public sealed class ReviewPages(
     /// <summary>What has still to be stopped by hand, or let go on; null where nothing has.</summary>
     public StopsPage? Stops(HttpRequest request, Visit visit, StaffMember member) =>
         names.ToDoByHand(visit.Request, pages.LanguageOf(request)) is { Count: > 0 } stops
-            ? new StopsPage(Context(request, visit), visit.Request.Reference, visit.Request.Kinds, SubjectReview.For(visit.Request, member), stops)
+            ? new StopsPage(WithoutStops(Context(request, visit), visit), visit.Request.Reference, visit.Request.Kinds, SubjectReview.For(visit.Request, member), stops)
             : null;
+
+    // The page itself says what the line above every other page leads to.
+    private static PageContext WithoutStops(PageContext context, Visit visit) =>
+        context with { Notices = [.. context.Notices.Where(notice => notice.Path != StopsPage.PathOf(visit.Request.Reference))] };
 
     /// <summary>Where nothing is left for this member to decide: what was decided, by whom and when.</summary>
     public Page? Settled(HttpRequest request, Request asked, StaffMember member, bool justNow) =>
@@ -170,7 +176,17 @@ public sealed class ReviewPages(
         ground,
         reason,
         visit.Request.Language,
-        !DecidesAlone(visit.Request, member));
+        !DecidesAlone(visit.Request, member))
+    {
+        Uses = Uses(visit.Request, pages.LanguageOf(request)),
+    };
+
+    private IReadOnlyList<UseView>? Uses(Request asked, Language language) => asked switch
+    {
+        { Kinds.AskPurposes: false } => null,
+        { Received.Purposes: { } codes } => [.. codes.Select(code => new UseView(names.ForStaff([code], language)[0], profile.Marketing.Contains(code)))],
+        _ => [],
+    };
 
     /// <summary>On which a request can be refused: of the profile's, those that hold under every law that applies to it.</summary>
     public IEnumerable<Ground> Grounds(Request asked) =>
@@ -210,14 +226,20 @@ public sealed class ReviewPages(
             [.. asked.Searched.Plan.Select(line => PlanLine.Of(line, language) with { Source = sources.TitleOf(line.Source, language) })],
             FileDays(asked))
         {
-            Answers = asked.Answers,
+            Uses = Uses(asked, language),
+            Exchanges = [.. Exchanges(asked, language)],
             DoneBy = asked.CompletionEnd is { } done && done != asked.DueEnd ? rules.Until(done).LastDay : null,
             IsProvisional = rules.IsProvisional(asked),
             ExtendedFrom = asked.FirstDueEnd is { } first ? rules.Until(first).LastDay : null,
-            WasSilent = asked.When<PersonSilent>() > (asked.When<PersonAnswered>() ?? DateTimeOffset.MinValue),
             Missing = [.. asked.Skipped.Select(source => sources.TitleOf(source, language))],
         };
     }
+
+    // What was answered before questions were kept beside it stands alone.
+    private IEnumerable<ExchangeView> Exchanges(Request asked, Language language) => asked.Exchanges.Count == 0
+        ? asked.Answers.Select(answer => new ExchangeView("", [], answer))
+        : asked.Exchanges.Select(one => new ExchangeView(
+            one.Question, [.. catalogue.ConditionsOf(asked.Kinds).Where(c => one.Conditions.Contains(c.Code)).Select(c => c.Words.In(language))], one.Answer));
 
     // Were it approved now; whole days, never more than the person will have.
     private int FileDays(Request asked) => Math.Max(

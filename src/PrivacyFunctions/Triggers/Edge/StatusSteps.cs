@@ -109,10 +109,9 @@ public sealed class StatusSteps(
         // A file that waits for its person is nothing in progress.
         var next = isOpen && request.Status != RequestStatus.Delivered ? reached.FindIndex(s => s.At is null) : -1;
         return [.. reached
-            .Select((step, index) => new StatusStep(
-                step.Kind,
-                step.At is not null ? StepState.Done : index == next ? StepState.Current : StepState.Ahead,
-                step.At?.In(rules)))
+            .Select((step, index) => step is { Kind: StepKind.KeptErased, At: null } && request.LastHeldUntil is { } end
+                ? new StatusStep(step.Kind, StepState.Scheduled, end.In(rules))
+                : new StatusStep(step.Kind, step.At is not null ? StepState.Done : index == next ? StepState.Current : StepState.Ahead, step.At?.In(rules)))
 
             // What a closed request never reached, it never will.
             .Where(step => isOpen || step.State == StepState.Done)];
@@ -164,7 +163,7 @@ public sealed class StatusSteps(
             yield return new StatusOutcome.Recipients(HookEvent.Rectification, toCorrect);
         }
 
-        foreach (var stops in request.Stops.GroupBy(stop => StateOf(stop, request)))
+        foreach (var stops in request.Stops.SelectMany(AsItStands).GroupBy(stop => StateOf(stop, request)))
         {
             yield return Stopped([.. stops], stops.Key, language);
         }
@@ -219,6 +218,11 @@ public sealed class StatusSteps(
     private static IEnumerable<ErasureLine> Gone(Request request, DataErased erased) => HoldDecisions.Held(erased.Steps)
         .Select(l => l with { Act = ErasureAct.Delete, Because = null, Records = l.Records - request.Held.Where(h => (h.Source, h.Collection) == (l.Source, l.Collection)).Sum(h => h.Records) })
         .Where(l => l.Records > 0);
+
+    // Where the rest goes on again, direct marketing stays stopped.
+    private static IEnumerable<Stop> AsItStands(Stop stop) => stop is { Resumed: { } resumed, Lasting.Count: > 0 }
+        ? [stop with { Purposes = resumed, Lasting = [] }, stop with { Purposes = stop.Lasting, Resumed = null, ResumedAt = null }]
+        : [stop];
 
     private static StopState StateOf(Stop stop, Request request) =>
         !stop.IsOn ? StopState.Resumed
