@@ -71,6 +71,7 @@ public sealed partial class Cast : IAsyncLifetime
         await Writes();
         await Stops();
         await Reads();
+        await Enters(enter.Visitor);
     }
 
     public async ValueTask DisposeAsync()
@@ -279,6 +280,17 @@ public sealed partial class Cast : IAsyncLifetime
         _people["writer"] = await Open(reference, "mail-receipt", address, "prove", "Did we understand your e-mail?");
         var door = await Open(reference, "staff-mail", Office.Handler, "decide", "");
         _people["mail-reader"] = await SignIn(door, "decide", Office.Handler, "What does this e-mail ask for?");
+    }
+
+    // A link to enter a request, and the form behind it.
+    private async Task Enters(Visitor visitor)
+    {
+        await visitor.Submit("/enter", Cancellation, ("email", Office.Approver));
+        var letter = await Eventually.Async(
+            async () => (await _office.LettersTo(Office.Approver)).FirstOrDefault(l => l.Key.Letter == "entry-link"), Office.Patience, "a link to enter a request", Cancellation);
+        var door = await Open(letter.Key.Reference.Value, "entry-link", Office.Approver, "enter", "To enter a request, you need a code") with { HasRequest = false };
+        _people["enter-door"] = door;
+        _people["enterer"] = await SignIn(door, "enter", Office.Approver, "How did the request reach us?");
     }
 
     // A mail that names no sender.
