@@ -32,6 +32,10 @@ public static class TimedLetters
 
     /// <summary>To the officer, while they cannot be told.</summary>
     public const string PersonUntold = "person-untold";
+
+    public const string Stopped = "stopped";
+    public const string StopByHand = "stop-by-hand";
+    public const string StopOverdue = "stop-overdue";
 }
 
 /// <summary>What time asks for, from a request as it stands. Pure: the workflow's timers and the sweep both ask here.</summary>
@@ -45,6 +49,12 @@ public static class Timetable
 
     /// <summary>Days that there is a record still after it was allowed to tell a person of a disclosure.</summary>
     private const int RecordDaysAfterProhibition = 60;
+
+    private const int LettersOfARound = 100;
+    private const int OverdueAfter = 3;
+
+    // Calendar days after something had to be done by hand.
+    private static readonly int[] DaysByHand = [1, 2, 3, .. Enumerable.Range(1, 52).Select(week => 3 + (7 * week))];
 
     /// <summary>The letters still to go, whether or not their time has come, in the order of their time.</summary>
     /// <param name="hasGone">Whether a letter needs no further sending, to any of its readers.</param>
@@ -155,8 +165,8 @@ public static class Timetable
     }
 
     private static IEnumerable<TimedLetter> Letters(Request request, DeadlineRules rules) => request.Status is RequestStatus.Received or RequestStatus.Closed || request.Erased is not null
-        ? [.. ForUndelivered(request), .. ForDisclosed(request, rules)]
-        : [.. ForUndelivered(request), .. ForDisclosed(request, rules), .. ForNewDates(request), .. ForWaiver(request), .. ForStatus(request, rules)];
+        ? [.. ForUndelivered(request), .. ForDisclosed(request, rules), .. ForHand(request, rules)]
+        : [.. ForUndelivered(request), .. ForDisclosed(request, rules), .. ForHand(request, rules), .. ForNewDates(request), .. ForWaiver(request), .. ForStatus(request, rules)];
 
     // At once, also of a request that is closed: what came of it is what its person has not read. Once until they were told.
     private static IEnumerable<TimedLetter> ForUndelivered(Request request) =>
@@ -186,9 +196,38 @@ public static class Timetable
             .Select(n => new TimedLetter(TimedLetters.PersonUntold, first.AddDays(n * UntoldReminderDays), n + 1));
     }
 
+    // Whatever becomes of the request: at once, on each of the next days, then every week for a year; the officer hears of it
+    // from the third day on. Numbers of one round never meet those of another.
+    private static IEnumerable<TimedLetter> ForHand(Request request, DeadlineRules rules)
+    {
+        var timetable = rules.Ladder.For(request.Kinds);
+        foreach (var (round, since) in StopDecisions.ToDoByHand(request).Select(one => (one.Round, one.Since)).Distinct())
+        {
+            var number = (round - 1) * LettersOfARound;
+            yield return new TimedLetter(TimedLetters.StopByHand, since, number + 1);
+            foreach (var (day, i) in DaysByHand.Select((day, i) => (day, i)))
+            {
+                var at = At(since.DayIn(rules.Zone).AddDays(day), timetable, rules);
+                yield return new TimedLetter(TimedLetters.StopByHand, at, number + 2 + i);
+                if (day >= OverdueAfter)
+                {
+                    yield return new TimedLetter(TimedLetters.StopOverdue, at, number + 1 + i);
+                }
+            }
+        }
+
+        // What staff stop by hand is told when they have; until then nothing has stopped.
+        var final = request.Kinds.AreAnsweredByStopping ? [] : request.Stops.Where(stop => stop is { IsByHand: true, IsFinal: true }).ToList();
+        if (final.Count > 0 && final.TrueForAll(stop => stop.StoppedByHandAt is not null))
+        {
+            yield return new TimedLetter(TimedLetters.Stopped, final.Max(stop => stop.StoppedByHandAt!.Value));
+        }
+    }
+
     private static IEnumerable<TimedLetter> ForStatus(Request request, DeadlineRules rules) => request.Status switch
     {
         RequestStatus.AwaitingProof when request.Received.Demand is not null => ForAnswer(request, rules),
+        RequestStatus.AwaitingProof when AnswerDecisions.AwaitsAnswer(request) => [.. ForProof(request, rules), .. ForAnswer(request, rules)],
         RequestStatus.AwaitingProof => ForProof(request, rules),
 
         // A file is made once more: the answer was given with the first.
@@ -222,14 +261,16 @@ public static class Timetable
     private static IEnumerable<TimedLetter> ForAnswer(Request request, DeadlineRules rules)
     {
         var day = rules.Until(request.EarliestEnd).InternalDay;
-        var askedAt = request.When<DecisionDisputed>() ?? request.When<DecisionProposed>() ?? request.When<FeeAccepted>() ?? request.When<FeeWaived>()
-            ?? request.When<PersonAnswered>() ?? request.When<PersonSilent>() ?? request.When<DataSearched>() ?? request.When<IdentityProven>() ?? request.Received.ReceivedAt;
+        var cameBackAt = new[] { request.When<FeeAccepted>(), request.When<FeeWaived>(), request.When<PersonAnswered>(), request.When<PersonSilent>() }.Max();
+        var askedAt = request.When<DecisionDisputed>() ?? request.When<DecisionProposed>() ?? cameBackAt
+            ?? request.When<DataSearched>() ?? request.When<IdentityProven>() ?? request.Received.ReceivedAt;
         foreach (var letter in ForExtension(request))
         {
             yield return letter;
         }
 
-        if (request.Approved is null || request.Blocked is not null)
+        // Whom nobody waits for but staff who stop by hand has letters of its own.
+        if (!request.Kinds.AreAnsweredByStopping && (request.Approved is null || request.Blocked is not null))
         {
             var timetable = rules.Ladder.For(request.Kinds);
 

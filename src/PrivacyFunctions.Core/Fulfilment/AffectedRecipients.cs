@@ -41,7 +41,7 @@ public sealed class AffectedRecipients(CompanyProfile profile, DataSources sourc
     private List<string>? Erased(Request request)
     {
         var gone = (request.Erased?.Steps ?? []).Concat(request.Searched?.Plan ?? []).Where(line => line.Act != ErasureAct.Keep && line.Records > 0).ToList();
-        return gone.Count == 0 ? null : [.. gone.SelectMany(line => CategoriesOf(line.Source, line.Collection)).Distinct()];
+        return gone.Count == 0 ? null : [.. gone.SelectMany(CategoriesOf).Distinct()];
     }
 
     private List<string>? Corrected(Request request)
@@ -53,8 +53,15 @@ public sealed class AffectedRecipients(CompanyProfile profile, DataSources sourc
             .Distinct()];
     }
 
-    private IEnumerable<string> CategoriesOf(string source, string name) =>
-        sources.Map.Datasets.FirstOrDefault(d => d.Key == source)?.Collections.FirstOrDefault(c => c.Name == name) is { } collection
-            ? collection.DataCategories.Concat(collection.Fields.SelectMany(field => field.DataCategories))
-            : [];
+    // Of records that stay with some of their values gone, those values alone.
+    private IEnumerable<string> CategoriesOf(ErasureLine line)
+    {
+        var collection = sources.Map.Datasets.FirstOrDefault(d => d.Key == line.Source)?.Collections.FirstOrDefault(c => c.Name == line.Collection);
+        return collection is null ? []
+            : line.Act == ErasureAct.Mask && Masked(collection.Fields).SelectMany(field => field.DataCategories).ToList() is { Count: > 0 } masked ? masked
+            : collection.DataCategories.Concat(collection.Fields.SelectMany(field => field.DataCategories));
+    }
+
+    private static IEnumerable<Field> Masked(IEnumerable<Field> fields) =>
+        fields.SelectMany(field => field.Mask is not null ? [field] : Masked(field.Fields));
 }

@@ -9,7 +9,14 @@ namespace PrivacyFunctions.Intake;
 /// <param name="ReceivedAt">When it reached us, in the legal zone's offset; its clocks run from there.</param>
 /// <param name="Residence">As of <see cref="Draft.Residence"/>.</param>
 public sealed record Entry(
-    StaffEntry Entered, DateTimeOffset ReceivedAt, Kinds Kinds, string Email, Language Language, string? Account, IReadOnlyList<string>? Purposes, string? Residence, string? Details);
+    StaffEntry Entered, DateTimeOffset ReceivedAt, Kinds Kinds, string Email, Language Language, string? Account, IReadOnlyList<string>? Purposes, string? Residence, string? Details)
+{
+    /// <summary>What is to be corrected; none where no correction is asked for.</summary>
+    public IReadOnlyList<FieldProposal> Proposals { get; init; } = [];
+
+    /// <summary>Without what was typed, which is personal data.</summary>
+    public override string ToString() => nameof(Entry);
+}
 
 /// <summary>What an authority demands, as staff enter it.</summary>
 /// <param name="ReceivedAt">As of <see cref="Entry"/>.</param>
@@ -28,6 +35,7 @@ public sealed class StaffIntake(RequestLedger ledger, DeadlineRules rules)
         var received = new RequestReceived(entry.Kinds, Door.Staff, entry.Language.Tag, entry.ReceivedAt, dates.DueEnd, entry.Email, entry.Account)
         {
             Details = entry.Details,
+            Proposals = [.. entry.Proposals],
             Purposes = entry.Kinds.AskPurposes && entry.Purposes is { Count: > 0 } some ? some : null,
             Regimes = regimes,
             CompletionEnd = dates.CompletionEnd,

@@ -27,7 +27,8 @@ public sealed record CorrectionsPage(PageContext Context, IReadOnlyList<Correcta
 
 /// <summary>One correction of the form.</summary>
 /// <param name="Number">From 1.</param>
-public sealed record CorrectionRowModel(CorrectionsPage Page, TypedCorrection Typed, int Number);
+/// <param name="Texts">Where the words of its labels stand: <c>corrections</c>, or <c>enter.corrections</c> for staff.</param>
+public sealed record CorrectionRowModel(Page Page, IReadOnlyList<CorrectableField> Fields, TypedCorrection Typed, int Number, string Texts = "corrections");
 
 /// <summary>A correction as it is sent.</summary>
 /// <param name="Title">Of the field, with its collection's.</param>

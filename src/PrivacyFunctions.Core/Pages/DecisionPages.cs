@@ -67,6 +67,9 @@ public sealed record ReviewFacts(
     /// <summary>What an authority demands; null where the person asks.</summary>
     public DemandView? Demand { get; init; }
 
+    /// <summary>The uses of their data that it is about; empty for all of them, null where that is not asked.</summary>
+    public IReadOnlyList<UseView>? Uses { get; init; }
+
     /// <summary>Systems that were left out of the search by decision of staff.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
@@ -76,8 +79,8 @@ public sealed record ReviewFacts(
     /// <summary>A fee that was asked for, and what became of it; null where none was.</summary>
     public Fee? Fee { get; init; }
 
-    /// <summary>What the person answered to questions of staff, the first first.</summary>
-    public IReadOnlyList<string> Answers { get; init; } = [];
+    /// <summary>What staff asked the person, and what came of it, the first first.</summary>
+    public IReadOnlyList<ExchangeView> Exchanges { get; init; } = [];
 
     /// <summary>The last day that the person was told before the answer was given more time; null where it was not.</summary>
     public DateOnly? ExtendedFrom { get; init; }
@@ -88,15 +91,26 @@ public sealed record ReviewFacts(
     /// <summary>Whether a date rests on days off that are not announced yet.</summary>
     public bool IsProvisional { get; init; }
 
-    /// <summary>Whether the person was asked something and said nothing in time.</summary>
-    public bool WasSilent { get; init; }
-
     public long Records => Findings.Sum(finding => finding.Records);
 
     public long RecordsOf(ErasureAct act) => Plan.Where(line => line.Act == act).Sum(line => line.Records);
 
     public int SystemsOf(ErasureAct act) => Plan.Where(line => line.Act == act).Select(line => line.Source).Distinct().Count();
 }
+
+/// <summary>A question of staff, and what the person answered.</summary>
+/// <param name="Question">As staff wrote it; empty where conditions say it all.</param>
+/// <param name="Conditions">In words, those that were not met.</param>
+/// <param name="Answer">As the person wrote it, empty where they say that the conditions are met; null where they said nothing in time.</param>
+public sealed record ExchangeView(string Question, IReadOnlyList<string> Conditions, string? Answer);
+
+/// <summary>A use of the data.</summary>
+/// <param name="Words">As staff read them.</param>
+/// <param name="IsMarketing">Whether it stays stopped whatever staff decide.</param>
+public sealed record UseView(string Words, bool IsMarketing);
+
+/// <summary>The uses, among the facts of a request.</summary>
+public sealed record UsesModel(PageContext Context, IReadOnlyList<UseView>? Uses);
 
 /// <summary>How many records of a source's collection (a table, a container) are the person's.</summary>
 /// <param name="Source">As staff call it, in their language.</param>
@@ -175,6 +189,9 @@ public sealed record RefusePage(
 {
     /// <summary>In characters.</summary>
     public const int LongestReason = 2000;
+
+    /// <inheritdoc cref="ReviewFacts.Uses"/>
+    public IReadOnlyList<UseView>? Uses { get; init; }
 
     public override string Heading => Texts.With("refuse.heading", ("act", Kinds.Act(Texts)));
 

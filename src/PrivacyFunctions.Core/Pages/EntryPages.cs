@@ -1,3 +1,4 @@
+using PrivacyFunctions.Fulfilment;
 using PrivacyFunctions.Intake;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Profile;
@@ -31,13 +32,20 @@ public sealed record TypedEntry(
 {
     public static TypedEntry Blank { get; } = new("", "", "", [], [], "", "", "", "", "");
 
+    /// <summary>What is to be corrected; at least one, which may be blank.</summary>
+    public IReadOnlyList<TypedCorrection> Corrections { get; init; } = [TypedCorrection.Blank];
+
+    /// <summary>Whether the data is to be stored only until the corrections are decided.</summary>
+    public bool Restricts { get; init; }
+
     /// <summary>Without what was typed, which is personal data.</summary>
     public override string ToString() => nameof(TypedEntry);
 }
 
 /// <summary>
 /// <c>/enter/{reference}</c>, posting <c>way</c>, <c>day</c>, <c>time</c>, <c>kind</c>, <c>purpose</c>, <c>email</c>,
-/// <c>language</c>, <c>account</c>, <c>residence</c> and <c>details</c>.
+/// <c>language</c>, <c>account</c>, <c>residence</c>, <c>details</c>, and what is to be corrected as <see cref="CorrectionsPage"/>
+/// takes it.
 /// </summary>
 /// <param name="Places">As of <see cref="ResidencePage"/>; empty where it makes no difference.</param>
 public sealed record EntryPage(
@@ -47,6 +55,11 @@ public sealed record EntryPage(
 
     /// <summary>In the legal zone, for the control's bounds.</summary>
     public required DateOnly Today { get; init; }
+
+    /// <summary>What can be corrected; empty where nothing can.</summary>
+    public IReadOnlyList<CorrectableField> Correctable { get; init; } = [];
+
+    public bool CanAdd => Typed.Corrections.Count < Requests.FieldProposal.Most;
 
     public DateOnly Oldest => Today.AddDays(-EntryAnswers.OldestDays);
 

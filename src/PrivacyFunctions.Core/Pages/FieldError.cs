@@ -48,6 +48,7 @@ public static class Fields
 
     /// <summary>Once for each that was told.</summary>
     public const string Recipient = "recipient";
+    public const string Stop = "stop";
 
     /// <summary>Of each correction, numbered from 1: <c>field-1</c>.</summary>
     public const string Field = "field";

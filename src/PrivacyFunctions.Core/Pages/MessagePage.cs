@@ -185,6 +185,10 @@ public sealed record MessagePage(
     public static MessagePage RecipientsTold(PageContext context, Reference reference) =>
         Of(context, 200, "recipientsTold", null, ("reference", reference.Value));
 
+    /// <summary>Staff said what they carried out by hand.</summary>
+    public static MessagePage StopsDone(PageContext context, Reference reference) =>
+        Of(context, 200, "stopsDone", null, ("reference", reference.Value));
+
     /// <summary>A review was taken up.</summary>
     /// <param name="reference">Of the review.</param>
     public static MessagePage ReviewAsked(PageContext context, Reference reference, DueDay due) =>

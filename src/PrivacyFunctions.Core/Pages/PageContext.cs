@@ -17,8 +17,8 @@ public sealed record PageContext(
     string Path,
     string CsrfToken)
 {
-    /// <summary>What stands above the heading; null but for staff, while something waits for them besides what the page asks.</summary>
-    public PageNotice? Notice { get; init; }
+    /// <summary>What stands above the heading; none but for staff, while something waits for them besides what the page asks.</summary>
+    public IReadOnlyList<PageNotice> Notices { get; init; } = [];
 
     /// <summary>The words of the page; a deployment or a test may put its own in place.</summary>
     public TextCatalogue Texts { get; init; } = TextCatalogue.In(Language);

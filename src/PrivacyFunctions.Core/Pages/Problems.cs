@@ -9,8 +9,14 @@ public static class Problems
 
     public static FieldError PurposeMissing { get; } = On(Fields.Purpose, "problem.purpose.missing");
 
+    /// <summary>A use was ticked that is not on the list.</summary>
+    public static FieldError PurposeUnknown { get; } = On(Fields.Purpose, "problem.purpose.unknown");
+
     /// <summary>No recipient was ticked that has still to be told.</summary>
     public static FieldError RecipientMissing { get; } = On(Fields.Recipient, "problem.recipient.missing");
+
+    /// <summary>Nothing was ticked that has still to be done by hand.</summary>
+    public static FieldError StopMissing { get; } = On(Fields.Stop, "problem.stop.missing");
 
     /// <summary>Something was ticked that is not on the list.</summary>
     public static FieldError KindUnknown { get; } = On(Fields.Kind, "problem.kind.unknown");
@@ -115,6 +121,9 @@ public static class Problems
         Fields.Note, "problem.note.tooLong", ("length", length), ("limit", DisputePage.LongestNote));
 
     public static FieldError CorrectionMissing { get; } = On(Fields.Numbered(Fields.Field, 1), "problem.correction.missing");
+
+    /// <summary>Corrections of kinds that correct nothing.</summary>
+    public static FieldError CorrectionUnread { get; } = On(Fields.Numbered(Fields.Field, 1), "problem.correction.unread");
 
     public static FieldError CorrectionField(int number) => On(Fields.Numbered(Fields.Field, number), "problem.correction.field", ("number", number));
 

@@ -24,10 +24,10 @@ public sealed record RecipientLine(string Who, RecipientState State, DateTimeOff
 
 /// <summary>
 /// <c>/decide/{reference}/recipients</c> for staff, posting <c>recipient</c> once for each that was told: who still has to be
-/// told by hand what was deleted or corrected, or does not answer its hook.
+/// told by hand what was deleted or corrected, or does not answer its hook. <c>do=reveal</c> with <c>why</c> shows whose data it is.
 /// </summary>
-/// <param name="Email">Whose data it is: staff have to tell it the recipients.</param>
-public sealed record RecipientsPage(PageContext Context, Reference Reference, Kinds Kinds, string Email, IReadOnlyList<RecipientChoice> Recipients) : Page(Context)
+/// <param name="Subject">Whose data it is: staff have to tell it the recipients.</param>
+public sealed record RecipientsPage(PageContext Context, Reference Reference, Kinds Kinds, SubjectView Subject, IReadOnlyList<RecipientChoice> Recipients) : Page(Context)
 {
     public string Path => $"/decide/{Reference}/recipients";
 

@@ -61,7 +61,7 @@ public sealed record StatusPage(
 }
 
 /// <summary>A step of the request.</summary>
-/// <param name="Day">When it was reached; null for a step that is not.</param>
+/// <param name="Day">When it was reached, or from when on it can be; null for a step that is not and has no such day.</param>
 public sealed record StatusStep(StepKind Kind, StepState State, DateOnly? Day);
 
 public enum StepKind
@@ -87,6 +87,9 @@ public enum StepState
 {
     Done,
     Current,
+
+    /// <summary>Nothing is done about it before a day.</summary>
+    Scheduled,
     Ahead,
 }
 
@@ -121,6 +124,9 @@ public sealed record StopTarget(string Who, DateTimeOffset? ConfirmedAt);
 
 public enum StopState
 {
+    /// <summary>Staff have still to stop it by hand.</summary>
+    ByHand,
+
     /// <summary>It holds until staff have decided.</summary>
     UntilDecided,
 
@@ -172,7 +178,14 @@ public abstract record StatusOutcome
     /// <param name="Purposes">The uses that stopped; empty for all but storing.</param>
     /// <param name="Targets">Who was told.</param>
     /// <param name="State">Whether it holds, and for how long.</param>
-    public sealed record Stopped(DateTimeOffset Since, IReadOnlyList<string> Purposes, IReadOnlyList<StopTarget> Targets, StopState State) : StatusOutcome;
+    public sealed record Stopped(DateTimeOffset Since, IReadOnlyList<string> Purposes, IReadOnlyList<StopTarget> Targets, StopState State) : StatusOutcome
+    {
+        /// <summary>Whether staff were told to stop it, and have not said that they did.</summary>
+        public bool IsUnconfirmed { get; init; }
+
+        /// <summary>When staff said that they stopped it by hand; null where they did not, or hooks tell.</summary>
+        public DateTimeOffset? ByHandAt { get; init; }
+    }
 
     /// <param name="Ground">In plain words, in the person's language.</param>
     /// <param name="Article">Where the policy says so; follows the words.</param>

@@ -48,3 +48,10 @@ public sealed record UndeliverablePage(
 /// <summary>What stands above the heading of every page of a request, until it is seen to.</summary>
 /// <param name="Path">Where it is seen to.</param>
 public sealed record PageNotice(string Text, string Path, string Link);
+
+/// <summary>All of them, in the order in which they stand.</summary>
+public sealed record PageNotices(IReadOnlyList<PageNotice> All)
+{
+    /// <summary>What is left once something was seen to.</summary>
+    public PageNotices Without(string path) => new([.. All.Where(notice => notice.Path != path)]);
+}

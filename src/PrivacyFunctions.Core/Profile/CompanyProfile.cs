@@ -14,6 +14,9 @@ public sealed record CompanyProfile(
     /// <summary>What personal data is used for, in reading order.</summary>
     public IReadOnlyList<Purpose> Purposes => [.. DataCategories.SelectMany(c => c.Purposes).Distinct()];
 
+    /// <summary>Those that are direct marketing, by code.</summary>
+    public IReadOnlyList<string> Marketing => [.. Purposes.Where(purpose => purpose.IsMarketing).Select(purpose => purpose.Code)];
+
     /// <exception cref="KeyNotFoundException">The profile has no such ground.</exception>
     public Ground Ground(string code) =>
         Grounds.Concat(DemandGrounds).FirstOrDefault(g => g.Code == code) ?? throw new KeyNotFoundException($"The profile has no ground '{code}'.");

@@ -5,6 +5,9 @@ namespace PrivacyFunctions.Profile;
 /// <param name="Article">Where the policy says so.</param>
 public sealed record Purpose(string Code, string Use, Localized Article, Localized Words)
 {
+    /// <summary>As staff read it, of whomever it is about.</summary>
+    public Localized WordsForStaff { get; init; } = Words;
+
     /// <summary>Whether it is direct marketing, which ends for good when somebody objects to it (GDPR, article 21(3)).</summary>
     public bool IsMarketing => Use == "marketing" || Use.StartsWith("marketing.", StringComparison.Ordinal);
 }

@@ -39,6 +39,8 @@ internal sealed class PurposeEntry : CodedEntry
     public string Use { get; set; } = "";
 
     public Dictionary<string, string> Words { get; set; } = [];
+
+    public Dictionary<string, string>? WordsForStaff { get; set; }
 }
 
 internal sealed class DataCategoryEntry : CodedEntry

@@ -20,7 +20,10 @@ internal sealed class ProfileReader(Func<string, TextReader> open)
         var grounds = Entries<GroundEntry, Ground>("grounds.yml", (e, at) =>
             new Ground(e.Code, Text(e.Article, at, "article"), Text(e.Words, at, "words")) { IsForDemands = e.Demands });
         var purposes = Entries<PurposeEntry, Purpose>("purposes.yml", (e, at) =>
-            new Purpose(e.Code, Required(e.Use, at, "use"), Text(e.Article, at, "article"), Text(e.Words, at, "words")));
+            new Purpose(e.Code, Required(e.Use, at, "use"), Text(e.Article, at, "article"), Text(e.Words, at, "words"))
+            {
+                WordsForStaff = Text(e.WordsForStaff ?? e.Words, at, "wordsForStaff"),
+            });
         var categories = Entries<DataCategoryEntry, DataCategory>("data-categories.yml", (e, at) => CategoryOf(e, at, purposes));
         var recipients = Entries<RecipientEntry, RecipientType>("recipients.yml", (e, at) => RecipientOf(e, at, categories));
         foreach (var unused in purposes.Except(categories.SelectMany(c => c.Purposes)))

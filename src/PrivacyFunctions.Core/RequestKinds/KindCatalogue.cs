@@ -81,8 +81,8 @@ public sealed class KindCatalogue
     /// <summary>What a mail can turn out to ask for. Which fields are wrong no mail says in a form that could be carried out.</summary>
     public IReadOnlyList<Kind> Askable => [.. All.Where(k => (k.Asking is Asking.Form or Asking.Contact) && !k.AsksCorrections).Select(k => k.Kind)];
 
-    /// <summary>What staff can enter for somebody. Corrections are asked for field by field, by the person.</summary>
-    public IReadOnlyList<Kind> Enterable => [.. All.Where(k => k.Asking != Asking.Review && !k.AsksCorrections && k.Kind.Proof != ProofLevel.Document).Select(k => k.Kind)];
+    /// <summary>What staff can enter for somebody.</summary>
+    public IReadOnlyList<Kind> Enterable => [.. All.Where(k => k.Asking != Asking.Review && k.Kind.Proof != ProofLevel.Document).Select(k => k.Kind)];
 
     /// <summary>What staff enter for an authority, with its legal document.</summary>
     public IReadOnlyList<Kind> Demandable => [.. All.Where(k => k.Kind.Proof == ProofLevel.Document).Select(k => k.Kind)];

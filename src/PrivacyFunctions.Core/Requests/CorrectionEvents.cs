@@ -23,6 +23,11 @@ public sealed record FieldProposal(string Field, string? Now, string Value)
 /// <param name="Reason">Why they needed to.</param>
 public sealed record ValuesRevealed(string By, string Reason) : RequestEvent;
 
+/// <summary>A member of staff had the address shown, to tell recipients or to stop something by hand (P22).</summary>
+/// <param name="By">Their address.</param>
+/// <param name="Reason">Why they needed to.</param>
+public sealed record AddressRevealed(string By, string Reason) : RequestEvent;
+
 /// <summary>The corrections begin to be written: from here on until they are, the request can't be withdrawn.</summary>
 public sealed record CorrectionBegun : RequestEvent;
 

@@ -143,6 +143,18 @@ public sealed class Kinds : IReadOnlyList<Kind>, IEquatable<Kinds>
     /// <summary>Whether the person, who did not ask, is told afterwards.</summary>
     public bool TellSubject => _kinds.Exists(kind => kind.TellsSubject);
 
+    /// <summary>
+    /// The same kinds, where an objection to nothing but direct marketing is answered by stopping: nobody weighs it up, and it
+    /// is never refused (GDPR, article 21(3); PIPL 24).
+    /// </summary>
+    /// <param name="purposes">That the person chose, by their codes; null or none where they chose all.</param>
+    /// <param name="marketing">Those that are direct marketing.</param>
+    public Kinds WithoutDecidingOnMarketing(IReadOnlyList<string>? purposes, IReadOnlyCollection<string> marketing) =>
+        purposes is not { Count: > 0 } || !purposes.All(marketing.Contains) ? this
+        : new(_kinds.Select(kind => kind.AsksPurposes && kind.Has(Step.Stop) && kind.Has(Step.Decide)
+            ? kind with { Steps = [Step.Stop], Proof = ProofLevel.None, Approvers = 0, Refusable = false }
+            : kind));
+
     public bool AskPurposes => _kinds.Exists(kind => kind.AsksPurposes);
 
     public bool Has(Step step) => _kinds.Exists(kind => kind.Has(step));

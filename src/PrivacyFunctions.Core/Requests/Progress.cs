@@ -67,6 +67,12 @@ public sealed record Progress(
     /// <summary>Stopping is all that it asks for.</summary>
     public bool StoppingAnswersAll { get; init; }
 
+    /// <summary>Something has still to be stopped by hand.</summary>
+    public bool AwaitsHand { get; init; }
+
+    /// <summary>Once it is decided, nothing is left to do but that what was stopped stays so.</summary>
+    public bool EndsWithStopping { get; init; }
+
     /// <summary>What was stopped until a decision stays so by that decision.</summary>
     public bool StaysStopped { get; init; }
 
@@ -133,6 +139,8 @@ public sealed record Progress(
         HasStopsToSettle = StopDecisions.HasToSettle(request),
         StoppingAnswersPart = request.Kinds.Any(kind => kind.IsAnsweredByStopping),
         StoppingAnswersAll = request.Kinds.AreAnsweredByStopping,
+        AwaitsHand = StopDecisions.AwaitsHand(request),
+        EndsWithStopping = request.Kinds.EndWithStopping,
         AwaitsFeeUntil = request.Status == RequestStatus.AwaitingFee ? request.Fee!.Until : null,
         IsFeeSettled = request.Fee is { State: not FeeState.Quoted },
         IsFeeDeclined = request.Outcome == Outcome.FeeDeclined,

@@ -16,3 +16,8 @@ public sealed record PersonAnswered(string Text) : RequestEvent;
 
 /// <summary>The person said nothing in time: it is decided on what is known.</summary>
 public sealed record PersonSilent : RequestEvent;
+
+/// <summary>A question that is answered, or was not in time.</summary>
+/// <param name="Conditions">As of <see cref="PersonAsked"/>.</param>
+/// <param name="Answer">Null where the person said nothing.</param>
+public sealed record Exchange(string Question, IReadOnlyList<string> Conditions, string? Answer);

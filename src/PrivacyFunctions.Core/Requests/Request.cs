@@ -91,8 +91,14 @@ public sealed record Request(
     [JsonIgnore]
     internal LedgerRow? Row { get; init; }
 
+    /// <summary>What staff asked the person and what came of it, the first first; none of what was asked before this was kept.</summary>
+    public IReadOnlyList<Exchange> Exchanges { get; init; } = [];
+
     /// <summary>Which members of staff have seen the values that are to be corrected.</summary>
     public IReadOnlyList<string> RevealedTo { get; init; } = [];
+
+    /// <summary>Which members of staff have seen whose data it is, to tell recipients or to stop something by hand.</summary>
+    public IReadOnlyList<string> AddressRevealedTo { get; init; } = [];
 
     public bool CorrectionHasBegun { get; init; }
 
@@ -318,8 +324,8 @@ public sealed record Request(
             PackageCollected e => this with { Collected = [.. Collected, e.How] },
             PackageDeleted => this with { PackageIsDeleted = true },
             PersonAsked e => this with { Asked = e, Questions = Questions + 1, Status = RequestStatus.AwaitingPerson },
-            PersonAnswered e => this with { Asked = null, Answers = [.. Answers, e.Text], Status = RequestStatus.InReview },
-            PersonSilent => this with { Asked = null, Status = RequestStatus.InReview },
+            PersonAnswered e => this with { Asked = null, Answers = [.. Answers, e.Text], Exchanges = Exchanged(e.Text), Status = RequestStatus.InReview },
+            PersonSilent => this with { Asked = null, Exchanges = Exchanged(answer: null), Status = RequestStatus.InReview },
             FeeQuoted e => this with { Fee = Fee.Of(e), Status = RequestStatus.AwaitingFee },
             FeeAccepted => SettleFee(FeeState.Accepted),
             FeeDeclined e => SettleFee(FeeState.Declined) with { Fee = Fee! with { State = FeeState.Declined, InSilence = e.InSilence } },
@@ -341,6 +347,8 @@ public sealed record Request(
             RequestClosed e => this with { Outcome = e.Outcome, Status = RequestStatus.Closed, Blocked = null },
             ProcessingStopped e => this with { Stops = [.. Stops, Stop.Of(e, StopsFor(e.Kind) + 1, at)] },
             ProcessingResumed e => ChangeStop(e.Kind, e.Number, stop => stop with { Resumed = e.Purposes, ResumedAt = at }),
+            CarriedOutByHand e => ChangeStop(e.Kind, e.Number, stop => stop.CarryOut(e, at)),
+            AddressRevealed e => this with { AddressRevealedTo = [.. AddressRevealedTo.Append(e.By).Distinct()] },
             RecipientsAffected e => this with { Tellings = [.. Tellings, Telling.Of(e, at)] },
             RecipientsToldByHand e => ChangeTelling(e.What, telling => telling.Confirm(e.Recipients, at)),
             TargetTold { What: HookEvent.Erasure or HookEvent.Rectification } e => ChangeTelling(e.What, telling => telling.Confirm(e)),
@@ -410,6 +418,9 @@ public sealed record Request(
 
     private Request ChangeTelling(HookEvent what, Func<Telling, Telling> change) =>
         this with { Tellings = [.. Tellings.Select(telling => telling.What == what ? change(telling) : telling)] };
+
+    private IReadOnlyList<Exchange> Exchanged(string? answer) =>
+        Asked is { } asked ? [.. Exchanges, new Exchange(asked.Question, asked.Conditions, answer)] : Exchanges;
 
     private Request Unblock() => this with { Blocked = null, Status = Approved is null ? RequestStatus.InReview : RequestStatus.Executing };
 

@@ -110,9 +110,10 @@ public static class RequestDecisions
         { ErasurePlan: var plan } => Ruling.Of(new DataErased(plan), new RequestClosed(OutcomeOf(request))),
     };
 
-    /// <summary>Nobody proved to be the requester before the due date.</summary>
+    /// <summary>Nobody proved to be the requester before the due date. What needs no proof is answered first.</summary>
     public static Ruling CloseUnproven(Request request) => request switch
     {
+        _ when AnswerDecisions.AwaitsAnswer(request) => Ruling.Unchanged,
         { Status: RequestStatus.Closed } or { AwaitsProof: false } => Ruling.Unchanged,
         _ => Ruling.Of(new RequestClosed(Outcome.Unproven)),
     };

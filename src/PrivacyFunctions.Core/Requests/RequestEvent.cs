@@ -62,6 +62,8 @@ namespace PrivacyFunctions.Requests;
 [JsonDerivedType(typeof(AuthorityCalledBack), nameof(AuthorityCalledBack))]
 [JsonDerivedType(typeof(ApprovedAtHome), nameof(ApprovedAtHome))]
 [JsonDerivedType(typeof(NoticeRuled), nameof(NoticeRuled))]
+[JsonDerivedType(typeof(CarriedOutByHand), nameof(CarriedOutByHand))]
+[JsonDerivedType(typeof(AddressRevealed), nameof(AddressRevealed))]
 public abstract record RequestEvent;
 
 /// <summary>The request arrived; its clock runs from here whatever comes later.</summary>

@@ -78,6 +78,9 @@ public enum Obstacle
     /// <summary>A foreign authority gets nothing before the competent one at home has approved it.</summary>
     NotApprovedAtHome,
 
+    /// <summary>There is nothing that staff have to do by hand.</summary>
+    NothingByHand,
+
     /// <summary>It cannot have been on that day.</summary>
     WrongDay,
     Closed,

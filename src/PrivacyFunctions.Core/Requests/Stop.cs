@@ -9,7 +9,11 @@ namespace PrivacyFunctions.Requests;
 /// <param name="Lasting">Those of them that stay stopped even where the request is refused: direct marketing (GDPR, article 21(3)).</param>
 /// <param name="Targets">Who has to be told, by the names of their hooks.</param>
 public sealed record ProcessingStopped(
-    string Kind, bool IsFinal, IReadOnlyList<string> Purposes, IReadOnlyList<string> Lasting, IReadOnlyList<string> Targets) : RequestEvent;
+    string Kind, bool IsFinal, IReadOnlyList<string> Purposes, IReadOnlyList<string> Lasting, IReadOnlyList<string> Targets) : RequestEvent
+{
+    /// <summary>Whether no hook tells anybody, so that staff stop it, and let it go on again.</summary>
+    public bool IsByHand { get; init; }
+}
 
 /// <summary>What had stopped until a decision goes on: it was refused, withdrawn or never confirmed, was contested and is corrected, or is not asked for after all.</summary>
 /// <param name="Number">Which stop of this kind, from 1.</param>
@@ -20,6 +24,20 @@ public sealed record ProcessingResumed(string Kind, int Number, IReadOnlyList<st
 /// <param name="Number">Which stop of this kind, from 1; <see cref="Telling.Number"/> of an erasure or a rectification.</param>
 /// <param name="Target">By the name of its hook.</param>
 public sealed record TargetTold(string Kind, int Number, string Target, HookEvent What, DateTimeOffset AcknowledgedAt) : RequestEvent;
+
+/// <summary>Staff stopped by hand what no hook stops, or let it go on again.</summary>
+/// <param name="Number">Which stop of this kind, from 1.</param>
+/// <param name="What">The stop, or its end.</param>
+/// <param name="By">The address of the member of staff.</param>
+public sealed record CarriedOutByHand(string Kind, int Number, HookEvent What, string By) : RequestEvent;
+
+/// <summary>What staff have still to do by hand.</summary>
+/// <param name="Number">Which stop of this kind, from 1.</param>
+/// <param name="What">The stop, or its end.</param>
+/// <param name="Purposes">By their codes in the profile; empty for all but storing.</param>
+/// <param name="Since">Since when it has to be done.</param>
+/// <param name="Round">The same for what came up at once; no other time has it.</param>
+public sealed record ByHand(string Kind, int Number, HookEvent What, IReadOnlyList<string> Purposes, DateTimeOffset Since, int Round);
 
 /// <summary>What a source or recipient is told.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<HookEvent>))]
@@ -59,8 +77,29 @@ public sealed record Stop(
 
     public IReadOnlyList<TargetTold> Told { get; init; } = [];
 
+    /// <summary>Whether staff carry it out, because no hook tells anybody.</summary>
+    public bool IsByHand { get; init; }
+
+    /// <summary>When staff said that they stopped it; null while they have not, and where hooks tell.</summary>
+    public DateTimeOffset? StoppedByHandAt { get; init; }
+
+    /// <summary>When staff said that they let it go on again.</summary>
+    public DateTimeOffset? ResumedByHandAt { get; init; }
+
     [JsonIgnore]
     public bool IsOn => ResumedAt is null;
+
+    /// <summary>Whether staff have still to stop it, or what of it stays stopped, by hand.</summary>
+    [JsonIgnore]
+    public bool StopsByHand => IsByHand && StoppedByHandAt is null && (IsOn || Lasting.Count > 0);
+
+    /// <summary>Whether staff have still to let it go on again.</summary>
+    [JsonIgnore]
+    public bool ResumesByHand => IsByHand && !IsOn && ResumedByHandAt is null;
+
+    /// <summary>From when on it holds, as far as we know: where staff carry it out, since they said that they did; null while they have not.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? HoldsSince => IsByHand ? StoppedByHandAt : Since;
 
     /// <summary>Whether anything of it could go on again.</summary>
     [JsonIgnore]
@@ -77,5 +116,8 @@ public sealed record Stop(
     [JsonIgnore]
     public IEnumerable<string> Untold => Targets.Where(target => ToldAt(target, Now) is null);
 
-    internal static Stop Of(ProcessingStopped e, int number, DateTimeOffset at) => new(e.Kind, number, e.IsFinal, e.Purposes, e.Lasting, e.Targets, at);
+    internal Stop CarryOut(CarriedOutByHand e, DateTimeOffset at) => e.What == HookEvent.Stop ? this with { StoppedByHandAt = at } : this with { ResumedByHandAt = at };
+
+    internal static Stop Of(ProcessingStopped e, int number, DateTimeOffset at) =>
+        new(e.Kind, number, e.IsFinal, e.Purposes, e.Lasting, e.Targets, at) { IsByHand = e.IsByHand };
 }

@@ -1,7 +1,7 @@
 namespace PrivacyFunctions.Requests;
 
 /// <summary>What stopping needs to know of a deployment.</summary>
-/// <param name="Targets">Who is told, by the names of their hooks.</param>
+/// <param name="Targets">Who is told, by the names of their hooks; where there is none, staff do it by hand.</param>
 /// <param name="Purposes">All that personal data is used for, by code.</param>
 /// <param name="Marketing">Those of them that are direct marketing.</param>
 public sealed record StopRules(IReadOnlyList<string> Targets, IReadOnlyList<string> Purposes, IReadOnlyList<string> Marketing);
@@ -34,11 +34,52 @@ public static class StopDecisions
             ? Ruling.Of(new TargetTold(told.Kind, told.Number, told.Target, told.Event, acknowledgedAt))
             : Ruling.Unchanged;
 
+    /// <summary>What staff have still to do by hand, in the order of stopping.</summary>
+    public static IReadOnlyList<ByHand> ToDoByHand(Request request)
+    {
+        List<(Stop Stop, ByHand Task)> all =
+        [
+            .. request.Stops.Where(stop => stop.IsByHand).SelectMany((stop, i) => new[]
+            {
+                (stop, new ByHand(stop.Kind, stop.Number, HookEvent.Stop, stop.IsOn ? stop.Purposes : stop.Lasting, stop.Since, (2 * i) + 1)),
+                (stop, new ByHand(stop.Kind, stop.Number, HookEvent.Resume, stop.Resumed ?? [], stop.ResumedAt ?? DateTimeOffset.MaxValue, (2 * i) + 2)),
+            }),
+        ];
+        return [.. from one in all
+                   where one.Task.What == HookEvent.Stop ? one.Stop.StopsByHand : one.Stop.ResumesByHand
+                   select one.Task with { Round = all.Where(other => other.Task.Since == one.Task.Since).Max(other => other.Task.Round) }];
+    }
+
+    /// <summary>Whether something that stops has still to be stopped by hand. What may go on again harms nobody while it does not.</summary>
+    public static bool AwaitsHand(Request request) => request.Stops.Any(stop => stop.StopsByHand);
+
+    /// <summary>A member of staff did it. What was done before stays so.</summary>
+    /// <param name="done">Of what there was to do when they looked.</param>
+    /// <param name="by">The address of the member of staff.</param>
+    public static Ruling RecordByHand(Request request, IReadOnlyCollection<(string Kind, int Number, HookEvent What)> done, string by)
+    {
+        RequestEvent[] facts = [.. ToDoByHand(request)
+            .Where(one => done.Contains((one.Kind, one.Number, one.What)))
+            .Select(one => new CarriedOutByHand(one.Kind, one.Number, one.What, by))];
+        return facts.Length == 0 ? Ruling.Unchanged : Ruling.Of(facts);
+    }
+
+    /// <summary>Shows a member of staff whose data it is; only where they have to act on it outside of this service.</summary>
+    /// <param name="by">The address of the member of staff.</param>
+    /// <param name="reason">Why they need to see it.</param>
+    public static Ruling RevealAddress(Request request, string by, string reason) => request switch
+    {
+        _ when request.AddressRevealedTo.Contains(by) => Ruling.Unchanged,
+        _ when ToDoByHand(request).Count == 0 && !request.Tellings.Any(telling => telling.Untold.Any()) => Ruling.No(Obstacle.NothingByHand),
+        _ => Ruling.Of(new AddressRevealed(by, reason)),
+    };
+
     /// <summary>Closes a request of which nothing is left but that what has stopped stays so.</summary>
     public static Ruling Close(Request request) => request switch
     {
         { Status: RequestStatus.Closed } => Ruling.Unchanged,
         _ when ToStop(request).Any() => Ruling.No(Obstacle.NotStopped),
+        _ when AwaitsHand(request) && (request.Kinds.AreAnsweredByStopping || request.Kinds.EndWithStopping) => Ruling.No(Obstacle.NotStopped),
         { Kinds.AreAnsweredByStopping: true } => Ruling.Of(new RequestClosed(Outcome.Done)),
         { Approved: null } => Ruling.No(Obstacle.NotApproved),
         { Kinds.EndWithStopping: true } => Ruling.Of(new RequestClosed(Outcome.Done)),
@@ -59,7 +100,10 @@ public static class StopDecisions
     private static ProcessingStopped Stopped(Request request, Kind kind, StopRules rules)
     {
         var purposes = kind.AsksPurposes ? request.Received.Purposes ?? rules.Purposes : kind.Purposes;
-        return new ProcessingStopped(kind.Name, kind.IsAnsweredByStopping, purposes, [.. purposes.Intersect(rules.Marketing)], rules.Targets);
+        return new ProcessingStopped(kind.Name, kind.IsAnsweredByStopping, purposes, [.. purposes.Intersect(rules.Marketing)], rules.Targets)
+        {
+            IsByHand = rules.Targets.Count == 0,
+        };
     }
 
     private static ProcessingResumed Resumed(Stop stop) => new(stop.Kind, stop.Number, [.. stop.Purposes.Except(stop.Lasting)]);

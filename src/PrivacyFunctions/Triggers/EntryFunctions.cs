@@ -108,11 +108,17 @@ public sealed class EntryFunctions(
     private async Task<IResult> Receive(
         HttpRequest request, Follower came, StaffMember member, EntryPage page, DurableTaskClient client, CancellationToken cancellation)
     {
-        var form = await Forms.Read(request, cancellation);
+        var form = await Forms.Read(request, cancellation, EntryForm.LargestBody);
         var (typed, errors, entry) = entries.Read(form, member);
         if (!links.IsFormToken(form, came.Link))
         {
             errors = [Problems.FormExpired, .. errors];
+        }
+
+        if (links.IsFormToken(form, came.Link) && form.Text(Fields.Do) == Fields.DoAdd)
+        {
+            var more = page with { Typed = typed };
+            return more.CanAdd ? more with { Typed = typed with { Corrections = [.. typed.Corrections, TypedCorrection.Blank] } } : more;
         }
 
         if (errors.Count > 0)

@@ -134,7 +134,7 @@ public sealed class IntakeFunctions(
         });
         Keep(request, errors.Count == 0 ? draft with { Email = email } : draft);
         return errors.Count == 0
-            ? SeeOther(draft.Kinds is null ? RequestPaths.Kinds : draft.Kinds.Has(Step.Search) ? RequestPaths.Account : AfterAccount)
+            ? SeeOther(draft.Kinds is null ? RequestPaths.Kinds : AsSent(draft.Kinds, draft).Has(Step.Search) ? RequestPaths.Account : AfterAccount)
             : new EmailPage(Context(request, draft), form.Text(Fields.Email)) { Kinds = draft.Kinds, Back = questions.Before(RequestPaths.Email, draft.Kinds), Errors = errors };
     }
 
@@ -184,7 +184,7 @@ public sealed class IntakeFunctions(
                 : RequestPaths.Email);
         }
 
-        var kinds = draft.Restricts ? chosen.StoppingUntilCorrected() : chosen;
+        var kinds = AsSent(chosen, draft);
         if (kinds.AskPurposes && draft.Purposes is null)
         {
             return SeeOther(RequestPaths.Purposes);
@@ -242,6 +242,10 @@ public sealed class IntakeFunctions(
                 sent.ReceivedAt.In(rules),
                 new DueDay(rules.Until(sent.DueEnd).LastDay, time.GetUtcNow().In(rules)))
             : MessagePage.StartAgain(pages.For(request));
+
+    // What the other answers make of the kinds that were chosen.
+    private Kinds AsSent(Kinds chosen, Draft draft) =>
+        (draft.Restricts ? chosen.StoppingUntilCorrected() : chosen).WithoutDecidingOnMarketing(draft.Purposes, profile.Marketing);
 
     private string AfterAccount => rules.Residences.Count > 0 ? RequestPaths.Residence : RequestPaths.Check;
 

@@ -11,9 +11,10 @@ public sealed record TellOrder(string Reference, ToTell What);
 
 /// <summary>Who is left to be told.</summary>
 /// <param name="ToTell">By their hooks.</param>
-/// <param name="IsByHand">Whether somebody has to be told of whom no hook knows: staff have to see to it.</param>
+/// <param name="IsByHand">Whether staff have to see to it that somebody is told, or stops, of whom no hook knows.</param>
+/// <param name="Round">Counts what there was to tell of the request, from 1: staff hear once in each round who is silent.</param>
 /// <param name="Progress">How far the request is with that.</param>
-public sealed record Settled(IReadOnlyList<TellOrder> ToTell, bool IsByHand, Progress Progress);
+public sealed record Settled(IReadOnlyList<TellOrder> ToTell, bool IsByHand, int Round, Progress Progress);
 
 /// <summary>Telling whoever else has the data: of stops, and recipients of what was deleted or corrected.</summary>
 public sealed class RecipientActivities(RequestLedger ledger, AffectedRecipients recipients, HookTargets targets, HookSender hooks, ProgressReader progress)
@@ -26,7 +27,10 @@ public sealed class RecipientActivities(RequestLedger ledger, AffectedRecipients
         var request = (await ledger.Record(
             id, Actor.Service, r => RecipientDecisions.Settle(r, what => recipients.Of(r, what)), cancellation)).Request;
         return new Settled(
-            [.. RecipientDecisions.ToTell(request).Select(what => new TellOrder(reference, what))], RecipientDecisions.AwaitsHand(request), progress.Of(request));
+            [.. RecipientDecisions.ToTell(request).Select(what => new TellOrder(reference, what))],
+            RecipientDecisions.AwaitsHand(request),
+            request.Tellings.Count,
+            progress.Of(request));
     }
 
     /// <summary>Tells one target, and records that it acknowledged. What has been overtaken by a later decision is not told.</summary>

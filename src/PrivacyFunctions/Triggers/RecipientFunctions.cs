@@ -7,7 +7,7 @@ using PrivacyFunctions.Triggers.Edge;
 namespace PrivacyFunctions.Triggers;
 
 /// <summary>Staff say which recipients they told what was deleted or corrected (P4).</summary>
-public sealed class RecipientFunctions(RequestLedger ledger, StaffDoor door, ReviewPages review, PageContexts pages)
+public sealed class RecipientFunctions(RequestLedger ledger, StaffDoor door, ReviewPages review, SubjectReview subjects, PageContexts pages)
 {
     [Function(nameof(ConfirmRecipients))]
     public async Task<IResult> ConfirmRecipients(
@@ -21,7 +21,7 @@ public sealed class RecipientFunctions(RequestLedger ledger, StaffDoor door, Rev
             return instead!;
         }
 
-        if (review.Recipients(request, visit) is not { } page)
+        if (review.Recipients(request, visit, member) is not { } page)
         {
             return MessagePage.NothingToDecide(pages.For(request), visit.Request.Reference);
         }
@@ -32,6 +32,11 @@ public sealed class RecipientFunctions(RequestLedger ledger, StaffDoor door, Rev
         }
 
         var form = await Forms.Read(request, cancellation);
+        if (door.IsFormToken(form, visit) && form.Text(Fields.Do) == Fields.DoReveal)
+        {
+            return await subjects.Reveal(visit, member, page, page.Path, form, cancellation);
+        }
+
         var ticked = RecipientNames.Ticked(visit.Request, form[Fields.Recipient]);
         if (!door.IsFormToken(form, visit) || ticked.Count == 0)
         {

@@ -21,7 +21,7 @@ public sealed class StopActivities(
     public async Task<Settled> SettleStops([ActivityTrigger] string reference, CancellationToken cancellation)
     {
         var purposes = profile.Purposes;
-        var rules = new StopRules(targets.Names, [.. purposes.Select(p => p.Code)], [.. purposes.Where(p => p.IsMarketing).Select(p => p.Code)]);
+        var rules = new StopRules(targets.Names, [.. purposes.Select(p => p.Code)], profile.Marketing);
         var request = (await ledger.Record(Reference.Parse(reference), Actor.Service, r => StopDecisions.Settle(r, rules), cancellation)).Request;
         foreach (var stop in request.Stops.Where(s => s.IsOn))
         {
@@ -29,7 +29,10 @@ public sealed class StopActivities(
         }
 
         return new Settled(
-            [.. StopDecisions.ToTell(request).Select(what => new TellOrder(reference, what))], request.Stops.Any(s => s.Targets.Count == 0), progress.Of(request));
+            [.. StopDecisions.ToTell(request).Select(what => new TellOrder(reference, what))],
+            StopDecisions.AwaitsHand(request),
+            request.Stops.Count + request.Stops.Count(stop => !stop.IsOn),
+            progress.Of(request));
     }
 
     [Function(nameof(CloseStopped))]

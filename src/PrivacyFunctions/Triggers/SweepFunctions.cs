@@ -35,6 +35,9 @@ public sealed class SweepFunctions(
     // A row is written before the request it is for; one that is older than this was for a request that never came.
     private static readonly TimeSpan WriteTakes = TimeSpan.FromMinutes(10);
 
+    // Long enough to see what became of a letter that somebody misses.
+    private static readonly TimeSpan EndedStay = TimeSpan.FromDays(1);
+
     /// <summary>Wakes every request whose ledger has been ahead of its workflow for a while.</summary>
     [Function(nameof(WakeRequests))]
     public async Task WakeRequests(
@@ -83,11 +86,28 @@ public sealed class SweepFunctions(
         FailIf(failed);
     }
 
+    /// <summary>
+    /// Deletes what is left of workflows that ended: of links to enter a request, and of requests whose record is erased.
+    /// Those that failed stay to be looked at; one of a request is begun anew all the same.
+    /// </summary>
+    [Function(nameof(PurgeWorkflows))]
+    public async Task PurgeWorkflows(
+        [TimerTrigger("%DueSchedule%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        var ended = new PurgeInstancesFilter(CreatedTo: time.GetUtcNow() - EndedStay, Statuses: [OrchestrationRuntimeStatus.Completed]);
+        if (await client.PurgeAllInstancesAsync(ended, cancellation) is { PurgedInstanceCount: > 0 and var count })
+        {
+            logger.WorkflowsPurged(count);
+        }
+    }
+
     private async Task Wake(Wake wake, DurableTaskClient client, CancellationToken cancellation)
     {
         // Marked, but never written: the write it announced did not happen. Or nothing is left to be done.
         var request = await ledger.Find(wake.Reference, cancellation);
-        if (request is null || (request.IsOver && !EndedElsewhere(request) && letters.ToCome(request).Count == 0))
+        if (request is null || (request.IsOver && !EndedElsewhere(request) && !HasToTellEnding(request) && letters.ToCome(request).Count == 0))
         {
             await wakes.Clear(wake, cancellation);
             return;
@@ -111,7 +131,11 @@ public sealed class SweepFunctions(
 
         if (IsFollowed(request))
         {
-            await Follow(request, row, cancellation);
+            // Until it is told, its row stays where this looks.
+            if (!HasToTellEnding(request))
+            {
+                await Follow(request, row, cancellation);
+            }
         }
         else
         {
@@ -155,6 +179,10 @@ public sealed class SweepFunctions(
             throw new StepFailedException("sweep-incomplete");
         }
     }
+
+    // Somebody reads that what was kept is gone: its erasure and its letter are two steps.
+    private static bool HasToTellEnding(Request request) =>
+        request.HoldsEnded > 0 && !request.HasSettled(LetterSending.Key(LetterNames.HoldEnded, request.HoldsEnded));
 
     // What ended a request from outside, its workflow has still to tell the person, or to undo what it had stopped. These ends
     // the workflow brings about itself, or has nothing to say about.

@@ -78,7 +78,7 @@ public sealed class UndeliverableFunctions(
         }
 
         // What stood above the page stands no more.
-        request.HttpContext.Features.Set<PageNotice>(null);
+        request.HttpContext.Features.Set(request.HttpContext.Features.Get<PageNotices>()?.Without(UndeliverablePage.PathOf(visit.Request.Reference)));
         if (recorded.Ruling is Ruling.NotAllowed)
         {
             return Nothing(request, visit);

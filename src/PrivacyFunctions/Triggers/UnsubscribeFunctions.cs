@@ -23,10 +23,13 @@ public sealed class UnsubscribeFunctions(UnsubscribeTokens tokens, UnsubscribeIn
         FunctionContext context,
         CancellationToken cancellation)
     {
-        if (tokens.Open(token) is not { } email)
+        if (tokens.Open(token) is not { } subscriber)
         {
             return failures.Result(new Failure(StatusCodes.Status404NotFound, "not-found", context.InvocationId));
         }
+
+        // Who reads a message in one language gets the page in it; a program that presses says nothing of languages.
+        PageContexts.Prefer(request, subscriber.Language);
 
         if (!request.IsPost())
         {
@@ -43,7 +46,7 @@ public sealed class UnsubscribeFunctions(UnsubscribeTokens tokens, UnsubscribeIn
             });
         }
 
-        var asked = await intake.Receive(token, email, pages.LanguageOf(request), cancellation);
+        var asked = await intake.Receive(token, subscriber.Email, pages.LanguageOf(request), cancellation);
         await workflows.Start(client, asked, cancellation);
         return MessagePage.Unsubscribed(pages.For(request), asked.Reference);
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using PrivacyFunctions.Intake;
+using PrivacyFunctions.Languages;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.Security;
 using PrivacyFunctions.Settings;
@@ -42,12 +43,12 @@ public sealed class UnsubscribeLinkFunctions(UnsubscribeTokens tokens, AppSettin
         }
 
         var order = UnsubscribeOrder.Read(body);
-        return order.Email is { } email ? Link(email) : Problem(StatusCodes.Status400BadRequest, "field-wrong", order.Problem!, order.Field);
+        return order.Email is { } email ? Link(email, order.Language) : Problem(StatusCodes.Status400BadRequest, "field-wrong", order.Problem!, order.Field);
     }
 
-    private IResult Link(string email)
+    private IResult Link(string email, Language? language)
     {
-        var url = settings.Url($"unsubscribe/{tokens.Create(email)}").AbsoluteUri;
+        var url = settings.Url($"unsubscribe/{tokens.Create(email, language)}").AbsoluteUri;
         return Results.Json(new
         {
             url,

@@ -114,6 +114,8 @@ public sealed class PrivacyRequestWorkflow
         await request.WaitUntilPackageExpires();
         await request.DeletePackage();
 
+        // Also of an end that came before this workflow was lost and began anew.
+        await request.TellHoldEnded();
         while (await request.KeepsSomething())
         {
             await request.WaitUntilHoldEnds();

@@ -63,6 +63,8 @@ internal sealed class RequestSteps
     private readonly SourceSteps _sources;
     private readonly StopSteps _stops;
     private Progress? _seen;
+    private bool _isAsked;
+    private bool _isTold;
 
     public RequestSteps(TaskOrchestrationContext context)
     {
@@ -103,7 +105,8 @@ internal sealed class RequestSteps
         }
     }
 
-    public async Task<Proof> WaitForProof() => ProofIn(await StoppingMeanwhile(p => !p.AwaitsProof || p.IsClosed, p => p.ProofEnd));
+    /// <summary>What has to be answered, and needs no proof, is answered meanwhile; until it is, the request is not closed for want of one.</summary>
+    public async Task<Proof> WaitForProof() => ProofIn(await Meanwhile(p => !p.AwaitsProof || p.IsClosed, p => p.AwaitsAnswer ? null : p.ProofEnd));
 
     public async Task CloseUnproven()
     {
@@ -130,10 +133,10 @@ internal sealed class RequestSteps
     public Task AskForAnswer() => Tell(LetterNames.AnswerNeeded);
 
     /// <summary>A mail of which nobody knows what it asks for waits here, until its sender or staff say so.</summary>
-    public async Task<Answer> WaitForAnswer() => await StoppingMeanwhile(p => !p.AwaitsAnswer) switch
+    public async Task<Answer> WaitForAnswer() => await Meanwhile(p => !p.AwaitsAnswer || p.AwaitsProof) switch
     {
-        { IsAnswered: true } => Answer.Given,
         { AwaitsProof: true, IsClosed: false } => Answer.NeedsProof,
+        { IsAnswered: true } => Answer.Given,
         _ => Answer.NotWanted,
     };
 
@@ -150,10 +153,18 @@ internal sealed class RequestSteps
         await Tell(LetterNames.NothingFound);
     }
 
-    /// <summary>At first, and again each time that the person answered, or said nothing, be it to a question or to a fee.</summary>
+    /// <summary>
+    /// At first, and again each time that the person answered, or said nothing, be it to a question or to a fee. A workflow
+    /// that was lost and begins anew asks nobody for what is decided, or waits for the person.
+    /// </summary>
     public async Task AskForDecision()
     {
         var progress = await _waits.Look();
+        if (progress.IsDecided || progress.IsFeeDeclined || progress.AwaitsPersonUntil is not null || progress.AwaitsFeeUntil is not null)
+        {
+            return;
+        }
+
         await Tell(LetterNames.DecisionNeeded, 1 + progress.Questions + (progress.IsFeeSettled ? 1 : 0));
     }
 
@@ -198,6 +209,7 @@ internal sealed class RequestSteps
 
     public async Task TellStaysStopped()
     {
+        await _waits.Until(p => !p.AwaitsHand || !p.EndsWithStopping);
         await Do(nameof(StopActivities.CloseStopped));
         await Tell(LetterNames.StaysStopped);
     }
@@ -283,25 +295,54 @@ internal sealed class RequestSteps
 
     public Task EraseRecord() => _context.CallActivityAsync(nameof(RequestActivities.EraseRecord), _context.InstanceId, Patience.ForAnOutage);
 
-    /// <summary>Waits until it is so. Until then somebody may say that a mail asks to stop something, and that may be all.</summary>
-    private async Task<Progress> StoppingMeanwhile(Func<Progress, bool> reached, Func<Progress, DateTimeOffset?>? until = null)
+    /// <summary>
+    /// Waits until it is so. Until then somebody may say that a mail asks to stop something, and that may be all; and what
+    /// is asked beside something that has to be proven is answered.
+    /// </summary>
+    private async Task<Progress> Meanwhile(Func<Progress, bool> reached, Func<Progress, DateTimeOffset?>? until = null)
     {
-        _seen = await _waits.Until(p => reached(p) || p.HasStopsToSettle, until);
-        while (_seen.HasStopsToSettle)
+        while (true)
         {
-            await StopAtOnce(_seen);
-            _seen = await _waits.Until(p => reached(p) || p.HasStopsToSettle, until);
+            _seen = await _waits.Until(p => reached(p) || p.HasStopsToSettle || HasToAsk(p) || HasToTell(p), until);
+            if (_seen.HasStopsToSettle)
+            {
+                await StopAtOnce(_seen);
+            }
+            else if (HasToAsk(_seen))
+            {
+                _isAsked = true;
+                await AskForAnswer();
+            }
+            else if (HasToTell(_seen))
+            {
+                _isTold = true;
+                await TellAnswer();
+            }
+            else
+            {
+                return _seen;
+            }
         }
-
-        return _seen;
     }
+
+    private bool HasToAsk(Progress progress) => !_isAsked && progress is { AwaitsAnswer: true, AwaitsProof: true };
+
+    private bool HasToTell(Progress progress) => !_isTold && progress is { IsAnswered: true, AwaitsProof: true };
 
     private async Task<Progress> StopAtOnce(Progress progress)
     {
         // Also where the stops are settled: a workflow that was lost and begins anew finds who is still to be told.
-        if (progress.HasStopsToSettle || progress.HasStopped)
+        var isByHand = (progress.HasStopsToSettle || progress.HasStopped) && await _stops.Settle();
+        if (progress.StoppingAnswersAll && isByHand)
         {
-            await _stops.Settle();
+            await Tell(LetterNames.Receipt);
+            progress = await _waits.Until(p => !p.AwaitsHand || p.HasStopsToSettle || !p.StoppingAnswersAll);
+            if (progress is { StoppingAnswersAll: false, AwaitsProof: true })
+            {
+                await AskForProof();
+            }
+
+            return await StopAtOnce(progress);
         }
 
         if (progress.StoppingAnswersAll)
@@ -309,7 +350,8 @@ internal sealed class RequestSteps
             progress = await Do(nameof(StopActivities.CloseStopped));
         }
 
-        if (progress.StoppingAnswersPart)
+        // What staff stop by hand beside something else is told by the timetable, once they have.
+        if (progress.StoppingAnswersPart && !isByHand)
         {
             await Tell(LetterNames.Stopped);
         }

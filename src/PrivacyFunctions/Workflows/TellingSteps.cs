@@ -19,14 +19,15 @@ internal sealed class TellingSteps(TaskOrchestrationContext context, SeenLedger 
     private int _lettersByHand;
 
     /// <summary>Tells whoever is not being told yet.</summary>
-    /// <param name="silent">The letter to staff about who does not acknowledge; it goes once, however many they are.</param>
-    public Task Tell(IEnumerable<TellOrder> orders, string silent) => ForAMoment([.. orders.Where(_telling.Add).Select(order => Tell(order, silent))]);
+    /// <param name="silent">The letter to staff about who does not acknowledge; it goes once in a round, however many they are.</param>
+    public Task Tell(IEnumerable<TellOrder> orders, string silent, int round) =>
+        ForAMoment([.. orders.Where(_telling.Add).Select(order => Tell(order, silent, round))]);
 
     /// <summary>Tells recipients what was deleted or corrected.</summary>
     public async Task TellRecipients()
     {
         var settled = await SettleRecipients();
-        await Tell(settled.ToTell, LetterNames.RecipientsSilent);
+        await Tell(settled.ToTell, LetterNames.RecipientsSilent, settled.Round);
         if (settled.IsByHand)
         {
             await AskForHand();
@@ -48,11 +49,11 @@ internal sealed class TellingSteps(TaskOrchestrationContext context, SeenLedger 
         }
     }
 
-    private async Task Tell(TellOrder order, string silent)
+    private async Task Tell(TellOrder order, string silent, int round)
     {
         for (var isSilent = false; !await IsTold(order, isSilent ? Patience.ForWhoIsSilent : Patience.ForATarget); isSilent = true)
         {
-            await ledger.Tell(silent);
+            await ledger.Tell(silent, round);
         }
     }
 

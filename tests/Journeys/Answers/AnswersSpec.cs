@@ -184,6 +184,31 @@ public sealed class AnswersSpec(AnswersSpec.Shared shared) : IClassFixture<Answe
         await office.Letter(reference, "late", "omar.said@example.com");
     }
 
+    [Fact]
+    public async Task A_question_beside_a_copy_is_answered_before_anything_is_proven_and_the_copy_goes_on_after()
+    {
+        const string From = "sam.taylor@example.com";
+        using var person = Office.Caller();
+        await person.Open("request/kinds", Cancellation);
+        await person.Submit(Cancellation, ("kind", "copy"), ("kind", "question"));
+        await person.Submit(Cancellation, ("details", "Why do you need my telephone number?"));
+        await person.Submit(Cancellation, ("email", From));
+        await person.Submit(Cancellation, ("account", ""));
+        await person.Submit(Cancellation);
+        var reference = Office.ReferenceIn(person.Page);
+        Assert.Contains("answered without that", (await Office.Letter(reference, "receipt", From)).Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+
+        await Answer(reference, Office.Handler, Reply);
+        var answer = await Office.Letter(reference, "answer", From);
+        Assert.Contains("once you have confirmed that it was you", answer.Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.True((await Office.Find(reference)).AwaitsProof);
+
+        await Office.Prove(reference);
+        await Office.Press(reference, "decision-needed", Office.Handler, "approve");
+        await Office.Letter(reference, "ready", From);
+        Assert.Equal(1, (await Office.Letters(reference)).Single(l => l.Key.Letter == "answer").Deliveries);
+    }
+
     private async Task Answer(string reference, string who, string words)
     {
         using var staff = await Office.SignIn(await Office.Letter(reference, "answer-needed", who));

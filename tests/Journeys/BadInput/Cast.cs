@@ -66,11 +66,13 @@ public sealed partial class Cast : IAsyncLifetime
         await Fetches();
         await Agrees();
         await Tells();
+        await StopsByHand();
         await Answers();
         await Writes();
         await Stops();
         await Reads();
         await Demands();
+        await Enters(enter.Visitor);
     }
 
     public async ValueTask DisposeAsync()
@@ -251,6 +253,14 @@ public sealed partial class Cast : IAsyncLifetime
         _people["teller"] = handler with { Visitor = (await handler.Visitor.Open($"/decide/{reference}", Cancellation)).Visitor };
     }
 
+    // No hook tells anybody to stop.
+    private async Task StopsByHand()
+    {
+        var (_, reference) = await Ask($"ivy.{Planted}@example.com", "marketing-opt-out");
+        var door = await Open(reference, "stop-by-hand", Office.Handler, "decide", "");
+        _people["stopper"] = await SignIn(door, "decide", Office.Handler, "What did you do by hand?");
+    }
+
     private async Task Answers()
     {
         var (person, reference) = await Proven("min.huang@example.com", "copy");
@@ -271,6 +281,17 @@ public sealed partial class Cast : IAsyncLifetime
         _people["writer"] = await Open(reference, "mail-receipt", address, "prove", "Did we understand your e-mail?");
         var door = await Open(reference, "staff-mail", Office.Handler, "decide", "");
         _people["mail-reader"] = await SignIn(door, "decide", Office.Handler, "What does this e-mail ask for?");
+    }
+
+    // A link to enter a request, and the form behind it.
+    private async Task Enters(Visitor visitor)
+    {
+        await visitor.Submit("/enter", Cancellation, ("email", Office.Approver));
+        var letter = await Eventually.Async(
+            async () => (await _office.LettersTo(Office.Approver)).FirstOrDefault(l => l.Key.Letter == "entry-link"), Office.Patience, "a link to enter a request", Cancellation);
+        var door = await Open(letter.Key.Reference.Value, "entry-link", Office.Approver, "enter", "To enter a request, you need a code") with { HasRequest = false };
+        _people["enter-door"] = door;
+        _people["enterer"] = await SignIn(door, "enter", Office.Approver, "How did the request reach us?");
     }
 
     // A mail that names no sender.

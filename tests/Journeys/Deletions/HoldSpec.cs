@@ -53,6 +53,40 @@ public sealed class HoldSpec
         await Ends(office, reference, person);
     }
 
+    [Fact]
+    public async Task A_source_that_is_away_at_the_end_is_for_staff_to_see_to_and_then_it_is_erased_and_told_once()
+    {
+        const string Email = "amelia.jones@example.com";
+        await using var office = await Office.Open(Cancellation);
+        var person = new ErasedPerson(office, Email);
+        var reference = await Stored(office, Email);
+        for (var step = 1; step < 4; step++)
+        {
+            await office.Advance(EightYears);
+        }
+
+        File.Move(office.ShopPath, office.ShopPath + ".away");
+        await office.Advance(EightYears);
+        await office.Until(reference, "the shop holds it up", r => r.Blocked is { Source: "shop", Step: SourceStep.Erasure });
+        var asked = await office.Letter(reference, "blocked", Office.Handler);
+        var delayed = await office.Letter(reference, "delayed", Email);
+        Assert.DoesNotContain("Sample shop", delayed.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(await office.Letters(reference), l => l.Key.Letter == "hold-ended");
+
+        File.Move(office.ShopPath + ".away", office.ShopPath, overwrite: true);
+        Assert.Equal(person.Rows("payment"), person.RowsNow("payment"));
+        using (var staff = await office.SignIn(asked))
+        {
+            Assert.False(staff.Offers("skip"));
+            await staff.Submit(Cancellation, ("do", "retry"));
+        }
+
+        await office.Until(reference, "what was kept is erased and told", r => r.Outcome == Outcome.Done && r.HasSettled("hold-ended"));
+        Assert.Equal(0, person.RowsNow("payment"));
+        Assert.Equal(1, (await office.Letter(reference, "hold-ended", Email)).Deliveries);
+        Assert.DoesNotContain("LetterSent late", await office.Facts(reference));
+    }
+
     private static async Task<string> Stored(Office office, string email)
     {
         var reference = await office.AskAndProve(email, Deletion);

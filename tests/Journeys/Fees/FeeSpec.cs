@@ -41,6 +41,38 @@ public sealed class FeeSpec
         await office.Letter(reference, "decision-needed", Office.Handler, number: 2);
     }
 
+    [Fact]
+    public async Task Where_silence_means_that_it_is_not_wanted_who_says_nothing_is_told_that_it_is_closed()
+    {
+        var rules = Directory.CreateTempSubdirectory("fee-silence-");
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(rules.FullName, "timetable.yml"), Embedded("Deadlines/Rules/timetable.yml").Replace("feeSilence: waive", "feeSilence: close", StringComparison.Ordinal), Cancellation);
+            await using var office = await Office.Open(Cancellation, ("DeadlineRules", rules.FullName));
+            await First(office, "noah.patel@example.com");
+            var reference = await Quoted(office, "noah.patel@example.com");
+            var quoted = await office.Letter(reference, "fee-quoted");
+            Assert.Contains("30 CNY", quoted.Text, StringComparison.Ordinal);
+            await office.Advance(8);
+            await office.Until(reference, "it is closed", r => r.Outcome == Outcome.FeeDeclined);
+            Assert.True((await office.Find(reference)).Fee!.InSilence);
+            await office.Letter(reference, "fee-declined");
+            Assert.DoesNotContain(await office.Letters(reference), l => l.Key.Letter == "fee-waived" || l.Key is { Letter: "decision-needed", Number: 2 });
+            using var person = await office.SignIn(quoted);
+            Assert.Contains("30 CNY", person.Text, StringComparison.Ordinal);
+        }
+        finally
+        {
+            rules.Delete(recursive: true);
+        }
+    }
+
+    private static string Embedded(string name)
+    {
+        using var text = new StreamReader(typeof(PrivacyFunctions.Deadlines.Ladder).Assembly.GetManifestResourceStream(name)!);
+        return text.ReadToEnd();
+    }
+
     private static async Task First(Office office, string email)
     {
         var reference = await office.AskAndProve(email, Copy);

@@ -77,6 +77,23 @@ public sealed class JoinedSpec(JoinedSpec.Shared shared) : IClassFixture<JoinedS
         Assert.All(rows, r => Assert.Matches("^[0-9a-f]{64}$", r.PartitionKey));
     }
 
+    [Fact]
+    public async Task Where_the_first_is_late_the_letter_says_so_with_its_new_date_and_leads_to_it()
+    {
+        await using var office = await Office.Open(Cancellation);
+        var first = await office.AskAndProve("grace.lee@example.com", Copy);
+        await office.Pass(days: 17, first);
+        await office.Letter(first, "late");
+        var second = await office.AskAndProve("grace.lee@example.com", Copy);
+
+        var letter = await office.Letter(second, "joined");
+        var text = letter.Text.ReplaceLineEndings(" ");
+        Assert.Contains($"Our answer to request {first} is late", text, StringComparison.Ordinal);
+        Assert.Matches("We answer it by", text);
+        using var person = await office.SignIn(letter with { Key = letter.Key with { Reference = Reference.Parse(first) }, To = "grace.lee@example.com" });
+        Assert.Contains(first, person.Text, StringComparison.Ordinal);
+    }
+
     private async Task Prove(string reference)
     {
         var receipt = await Office.Letter(reference, "receipt");

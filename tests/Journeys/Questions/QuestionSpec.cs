@@ -1,3 +1,5 @@
+using Azure.Data.Tables;
+using PrivacyFunctions.Journeys.Harness;
 using PrivacyFunctions.Journeys.Time;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Requests;
@@ -62,8 +64,14 @@ public sealed class QuestionSpec
         var again = await office.Letter(reference, "decision-needed", Office.Handler, number: 2);
         using var decides = await office.SignIn(again);
         Assert.Contains("They say that the conditions are met.", decides.Text, StringComparison.Ordinal);
+        Assert.Contains("A payment is outstanding.", decides.Text, StringComparison.Ordinal);
         await decides.Submit(Cancellation, ("do", "approve"));
-        await office.Press(reference, "second-needed", Office.Approver, "agree");
+        using (var second = await office.SignIn(await office.Letter(reference, "second-needed", Office.Approver)))
+        {
+            Assert.Contains("A payment is outstanding.", second.Text, StringComparison.Ordinal);
+            await second.Submit(Cancellation, ("do", "agree"));
+        }
+
         await office.Letter(reference, "erasure-announced");
     }
 
@@ -90,6 +98,44 @@ public sealed class QuestionSpec
         await decides.Submit(Cancellation, ("do", "approve"));
         await office.Letter(reference, "ready");
         Assert.DoesNotContain(await office.Letters(reference), l => l.Key.Letter == "staff-reminder");
+    }
+
+    [Fact]
+    public async Task A_workflow_that_was_lost_while_the_person_is_asked_asks_staff_when_they_have_answered_and_not_before()
+    {
+        await using var office = await Office.Open(Cancellation);
+        var reference = await office.AskAndProve("olivia.brown@example.com", Copy);
+        using (var staff = await office.SignIn(await office.Letter(reference, "decision-needed", Office.Handler)))
+        {
+            await staff.Open($"decide/{reference}/ask", Cancellation);
+            await staff.Submit(Cancellation, ("question", "Which of your two accounts?"));
+        }
+
+        var asked = await office.Letter(reference, "person-asked");
+        await office.Kill();
+        var instances = office.Station.Storage.Tables.GetTableClient("PrivacyFunctionsInstances");
+        foreach (var table in new[] { instances, office.Station.Storage.Tables.GetTableClient("PrivacyFunctionsUnfinished") })
+        {
+            await foreach (var row in table.QueryAsync<TableEntity>(cancellationToken: Cancellation))
+            {
+                await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: Cancellation);
+            }
+        }
+
+        await office.Start();
+        await Eventually.Async(
+            async () => await instances.QueryAsync<TableEntity>(cancellationToken: Cancellation).AnyAsync(Cancellation), Office.Patience, "the workflow has begun anew", Cancellation);
+        using (var person = await office.SignIn(asked))
+        {
+            await person.Open($"status/{reference}/answer", Cancellation);
+            await person.Submit(Cancellation, ("answer", "The older one."));
+        }
+
+        using var decides = await office.SignIn(await office.Letter(reference, "decision-needed", Office.Handler, number: 2));
+        Assert.Contains("Which of your two accounts?", decides.Text, StringComparison.Ordinal);
+        Assert.Contains("The older one.", decides.Text, StringComparison.Ordinal);
+        var facts = (await office.Facts(reference)).ToList();
+        Assert.True(facts.IndexOf("LetterSent decision-needed/2") > facts.IndexOf("PersonAnswered"), string.Join(", ", facts));
     }
 
     [Fact]

@@ -42,7 +42,11 @@ public sealed class RecipientsSpec
         using var staff = await office.SignIn(byHand);
         Assert.Contains("Which recipients were told?", staff.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Courts and authorities", staff.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Email, staff.Text, StringComparison.Ordinal);
         await staff.Open($"decide/{reference}/recipients", Cancellation);
+        await staff.Submit(Cancellation, ("do", "reveal"), ("why", "To write to the partners."));
+        Assert.Contains(Email, staff.Text, StringComparison.Ordinal);
+        Assert.Contains("AddressRevealed", await office.Facts(reference));
         await staff.Submit(Cancellation, ("recipient", "Erasure/business-partners"), ("recipient", "Erasure/authorities"));
         Assert.Contains("We noted who was told", staff.Text, StringComparison.Ordinal);
 

@@ -26,12 +26,25 @@ public sealed class ObjectionSpec(ObjectionSpec.Shared shared) : IClassFixture<O
 
         var refused = await Office.Letter(reference, "refused");
         Assert.Contains("goes on again from today", refused.Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("This does not concern direct marketing.", refused.Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
         var resumed = Crm.About(reference).Single(m => m.Event == "resume");
         Assert.Equal(["usage-analysis"], resumed.Purposes);
         Assert.True(resumed.Body.GetProperty("at").GetDateTimeOffset() > Crm.About(reference).Single(m => m.Event == "stop").Body.GetProperty("at").GetDateTimeOffset());
         using var person = await Office.SignIn(refused);
         Assert.Contains("It goes on again", person.Text, StringComparison.Ordinal);
+        Assert.Contains("It is stopped We stopped this on", person.Text, StringComparison.Ordinal);
         Assert.Contains("We refused your request", person.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_objection_to_nothing_but_direct_marketing_is_answered_at_once_without_proof_and_decision()
+    {
+        var reference = await Office.AskToStop("mei.lin@example.com", "objection", ["advertising"], "en", Cancellation);
+        var letter = await Office.Letter(reference, "stopped");
+        Assert.Contains("advertisements", letter.Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Equal(["advertising"], Assert.Single(Crm.About(reference)).Purposes);
+        await Office.Until(reference, "it is done", r => r.Outcome == Outcome.Done);
+        Assert.DoesNotContain(await Office.Letters(reference), l => l.Key.Letter is "receipt" or "decision-needed");
     }
 
     [Fact]
@@ -76,7 +89,10 @@ public sealed class ObjectionSpec(ObjectionSpec.Shared shared) : IClassFixture<O
     private async Task Refuse(string reference)
     {
         using var staff = await Office.SignIn(await Office.Letter(reference, "decision-needed", Office.Handler));
+        Assert.Contains("To see what people use our services for", staff.Text, StringComparison.Ordinal);
+        Assert.Contains("Direct marketing: it stays stopped", staff.Text, StringComparison.Ordinal);
         await staff.Open($"decide/{reference}/refuse", Cancellation);
+        Assert.Contains("To see what people use our services for", staff.Text, StringComparison.Ordinal);
         Assert.Contains("What stopped when the request arrived goes on again", staff.Text, StringComparison.Ordinal);
         await staff.Submit(Cancellation, ("ground", "legal-duty"), ("reason", "We have to analyse it."));
         await Office.Press(reference, "second-needed", Office.Approver, "agree");

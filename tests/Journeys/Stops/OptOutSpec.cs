@@ -49,14 +49,4 @@ public sealed class OptOutSpec
         var copy = await office.Ask(Email, ["copy"]);
         Assert.Equal(Email, (await office.Letter(copy, "receipt")).To);
     }
-
-    [Fact]
-    public async Task Without_a_hook_staff_are_told_to_stop_by_hand()
-    {
-        await using var office = await Office.Open(Cancellation);
-        var reference = await office.AskToStop(Email, "marketing-opt-out", [], "en", Cancellation);
-
-        Assert.Contains("no system is set up to be told", (await office.Letter(reference, "untold", Office.Handler)).Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
-        Assert.Contains("Our own staff carry it out", (await office.Letter(reference, "stopped")).Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
-    }
 }

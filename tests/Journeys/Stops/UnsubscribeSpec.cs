@@ -60,6 +60,22 @@ public sealed partial class UnsubscribeSpec
     }
 
     [Fact]
+    public async Task The_page_opens_in_the_language_of_the_message_whatever_the_browser_asks_for()
+    {
+        await using var office = await Office.Open(Cancellation, ("UnsubscribeSecret", Secret));
+        using var mailing = Client();
+        using var answer = await mailing.PostAsJsonAsync(new Uri(office.Station.Address, "api/unsubscribe-links"), new { email = Email, language = "zh-CN" }, Cancellation);
+        var url = (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("url").GetString()!;
+
+        using var person = office.Caller("en");
+        await person.Open(new Uri(url), Cancellation);
+        Assert.Equal("zh-CN", person.Language);
+        await person.Submit(Cancellation, (Field, Pressed));
+        Assert.Equal("zh-CN", person.Language);
+        Assert.Equal("zh-CN", (await office.Find(ReferencePattern().Match(person.Page).Value)).Language.Tag);
+    }
+
+    [Fact]
     public async Task Without_the_setting_no_links_are_given()
     {
         await using var office = await Office.Open(Cancellation);

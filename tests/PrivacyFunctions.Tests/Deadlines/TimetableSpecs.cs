@@ -98,6 +98,63 @@ public sealed class TimetableSpecs
         (TimedLetters.ProveReminderLast, "2026-12-05T09:00"));
 
     [Fact]
+    public void What_staff_stop_by_hand_they_are_asked_at_once_and_again_until_they_say_that_they_did()
+    {
+        var stopped = new ProcessingStopped("marketing-opt-out", true, ["advertising"], ["advertising"], []) { IsByHand = true };
+        var request = StateOf(new Kinds(Asked.OptOut), Receipt, stopped);
+        Assert.Equal(
+            [
+                new TimedLetter(TimedLetters.StopByHand, At("2026-11-23T10:00")),
+                new TimedLetter(TimedLetters.StopByHand, At("2026-11-24T09:00"), 2),
+                new TimedLetter(TimedLetters.StopByHand, At("2026-11-25T09:00"), 3),
+                new TimedLetter(TimedLetters.StopByHand, At("2026-11-26T09:00"), 4),
+                new TimedLetter(TimedLetters.StopOverdue, At("2026-11-26T09:00"), 3),
+                new TimedLetter(TimedLetters.StopByHand, At("2026-12-03T09:00"), 5),
+                new TimedLetter(TimedLetters.StopOverdue, At("2026-12-03T09:00"), 4),
+                new TimedLetter(TimedLetters.Late, At("2026-12-09T00:00")),
+            ],
+            Timetable.Of(request, DeadlineRules.Default, _ => false).Take(8));
+
+        Assert.Contains(
+            Timetable.Of(request.Apply(new RequestClosed(Outcome.Withdrawn), Now), DeadlineRules.Default, _ => false), l => l.Letter == TimedLetters.StopOverdue);
+        var done = request.Apply(new CarriedOutByHand("marketing-opt-out", 1, HookEvent.Stop, "staff@example.com"), Now);
+        Assert.DoesNotContain(Timetable.Of(done, DeadlineRules.Default, _ => false), l => l.Letter is TimedLetters.StopByHand or TimedLetters.StopOverdue);
+    }
+
+    [Fact]
+    public void What_staff_stopped_by_hand_beside_something_else_the_person_is_told_when_they_have()
+    {
+        var stopped = new ProcessingStopped("marketing-opt-out", true, ["advertising"], ["advertising"], []) { IsByHand = true };
+        var request = StateOf(new Kinds(Asked.OptOut, Asked.Copy), Receipt, stopped);
+        Assert.DoesNotContain(Timetable.Of(request, DeadlineRules.Default, _ => false), l => l.Letter == TimedLetters.Stopped);
+        request = request.Apply(new CarriedOutByHand("marketing-opt-out", 1, HookEvent.Stop, "staff@example.com"), Now.AddHours(3));
+        Assert.Contains(new TimedLetter(TimedLetters.Stopped, Now.AddHours(3)), Timetable.Of(request, DeadlineRules.Default, _ => false));
+    }
+
+    [Fact]
+    public void Staff_are_reminded_of_a_question_beside_a_copy_that_nobody_has_proven_yet()
+    {
+        var letters = Timetable.Of(StateOf(new Kinds(Asked.Question, Asked.Copy), Receipt), DeadlineRules.Default, _ => false).Select(l => l.Letter).ToList();
+        Assert.Contains(TimedLetters.StaffReminder, letters);
+        Assert.Contains(TimedLetters.ProveReminder, letters);
+        Assert.Contains(TimedLetters.Late, letters);
+        letters = [.. Timetable.Of(
+            StateOf(new Kinds(Asked.Question, Asked.Copy), Receipt, new RequestAnswered("staff@example.com", "Because.")), DeadlineRules.Default, _ => false).Select(l => l.Letter)];
+        Assert.Equal([TimedLetters.ProveReminder, TimedLetters.ProveReminderLast], letters);
+    }
+
+    [Fact]
+    public void Who_answered_after_a_fee_was_settled_came_back_last()
+    {
+        var asked = Request.From(RequestSpec.Reference, Received, Now).Apply(Receipt, Now).Apply(Proven, Now).Apply(Searched, Now)
+            .Apply(new FeeQuoted("staff@example.com", "30 CNY", "The second copy.", Now.AddDays(5)), Now).Apply(new FeeAccepted(), Now.AddDays(1))
+            .Apply(new PersonAsked("staff@example.com", "Which one?", [], Now.AddDays(12)), Now.AddDays(2)).Apply(new PersonAnswered("Both."), Now.AddDays(11));
+        Assert.Equal(
+            [(TimedLetters.StaffReminderLast, At("2026-12-07T09:00"))],
+            Timetable.Of(asked, DeadlineRules.Default, _ => false).Where(l => l.Letter is TimedLetters.StaffReminder or TimedLetters.StaffReminderLast).Select(l => (l.Letter, l.At)));
+    }
+
+    [Fact]
     public void Each_letter_goes_once() => Expect(
         StateAfter(
             Receipt,

@@ -1,5 +1,6 @@
 using System.Text;
 using PrivacyFunctions.Intake;
+using PrivacyFunctions.Languages;
 
 namespace PrivacyFunctions.Tests.Intake;
 
@@ -10,6 +11,25 @@ public sealed class UnsubscribeOrderSpecs
     [InlineData("""{"email":" mei.lin@example.com ","campaign":7}""")]
     [InlineData("""{"email":"mei.lin\u0040example.com"}""")]
     public void An_address_is_taken(string json) => Assert.Equal("mei.lin@example.com", Read(json).Email);
+
+    [Fact]
+    public void The_language_of_the_message_may_be_left_out()
+    {
+        Assert.Equal(Language.ZhCn, Read("""{"email":"mei.lin@example.com","language":"zh-CN"}""").Language);
+        Assert.Null(Read("""{"email":"mei.lin@example.com"}""").Language);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("7")]
+    [InlineData("\"fr\"")]
+    public void A_language_that_we_do_not_write_in_is_named(string language)
+    {
+        var order = Read($$"""{"email":"mei.lin@example.com","language":{{language}}}""");
+
+        Assert.Equal((null, "language"), (order.Email, order.Field));
+        Assert.Contains("zh-CN, en", order.Problem, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("{}")]

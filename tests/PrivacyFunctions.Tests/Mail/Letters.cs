@@ -44,9 +44,9 @@ internal static class Letters
     {
         string[] words = letter switch
         {
-            ReceiptLetter receipt => [Asked(receipt.Kind)],
+            ReceiptLetter receipt => [Asked(receipt.Kind), receipt.AwaitsHand ? "by-hand" : "", receipt.AnswersUnproven ? "unproven" : ""],
             DateChangedLetter changed => [changed.FormerDue is null ? "" : "answer", changed.Move is null ? "" : changed.Move.IsFee ? "fee" : "paused"],
-            MailReceiptLetter receipt => [Asked(receipt.Kind)],
+            MailReceiptLetter receipt => [Asked(receipt.Kind), receipt.AwaitsHand ? "by-hand" : "", receipt.AnswersUnproven ? "unproven" : ""],
             CodeLetter code => [$"{code.Purpose}"],
             ProveReminderLetter reminder => [Asked(reminder.Kind)],
             UnprovenLetter unproven => [Asked(unproven.Kind)],
@@ -54,7 +54,7 @@ internal static class Letters
             StaffMailLetter mail => [Asked(mail.Kind)],
             AcknowledgementLetter receipt => [Asked(receipt.Kind)],
             AnswerNeededLetter answer => [Asked(answer.Kind)],
-            AnswerLetter answer => [Asked(answer.Kind)],
+            AnswerLetter answer => [Asked(answer.Kind), answer.AwaitsProof ? "unproven" : ""],
             StaffReminderLetter { Kind.IsDemanded: true } or EscalationLetter { Kind.IsDemanded: true } => ["demanded"],
             DisclosureReadyLetter ready => [ready.Missing.Count == 0 ? "" : "in-part"],
             NotDisclosedLetter { Ground: null } => ["nothing-found"],
@@ -91,16 +91,27 @@ internal static class Letters
             CorrectedLetter { Left.Count: > 0 } => ["in-part"],
             WithdrawnLetter withdrawn => [withdrawn.WasNotThem ? "not-me" : "", withdrawn.Resumes ? "resumes" : ""],
             NothingFoundLetter nothing => [Asked(nothing.Kind)],
-            RefusedLetter refused => [Asked(refused.Kind), refused.Kept.Count == 0 ? "as-it-was" : ""],
+            RefusedLetter refused => [Asked(refused.Kind), refused.Kept.Count == 0 ? "as-it-was" : "", refused.MarketingStays ? "marketing" : ""],
+            JoinedLetter { IsLate: true } joined => [joined.NewDay is null ? "late" : "late-new-day"],
             StoppedLetter stopped => [Asked(stopped.Kind), stopped.RecordKeptUntil is null ? "more-to-come" : ""],
-            StaysStoppedLetter stopped => [Asked(stopped.Kind)],
-            UntoldLetter untold => [untold.Untold.Count == 0 ? "by-hand" : ""],
+            StaysStoppedLetter stopped => [Asked(stopped.Kind), stopped.Facts.AwaitsHand ? "by-hand" : ""],
+            StopByHandLetter byHand => Hand(byHand.Kind, byHand.Tasks, byHand.Today),
+            StopOverdueLetter overdue => Hand(overdue.Kind, overdue.Tasks, overdue.Today),
+            UntoldLetter untold => [untold.Untold.Count == 0 ? "done" : ""],
             NotOursLetter notOurs => [Asked(notOurs.Kind), notOurs.ForwardedOn is null ? "" : "forwarded"],
             UndeliverableLetter undeliverable => [undeliverable.Due is null ? "closed" : ""],
             _ => [],
         };
         return string.Join('-', words.Where(word => word.Length > 0).Prepend(letter.Name)).ToLowerInvariant();
     }
+
+    private static string[] Hand(KindName kind, IReadOnlyList<HandTask> tasks, DateOnly today) =>
+    [
+        Asked(kind),
+        tasks.Count == 0 ? "done" : "",
+        tasks.Any(task => task.Resumes) ? tasks.All(task => task.Resumes) ? "resume" : "both" : "",
+        tasks.Any(task => DateOnly.FromDateTime(task.Since.DateTime) < today) ? "again" : "",
+    ];
 
     /// <summary>What is asked for, where it is not the plain copy.</summary>
     private static string Asked(KindName? kind) => kind?.Kind switch

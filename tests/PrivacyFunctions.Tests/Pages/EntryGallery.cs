@@ -15,7 +15,7 @@ internal static class EntryGallery
         "Phone", "2026-11-20", "14:05", [Asked.Copy, Asked.Objection], ["advertising"], "wang.xiaoming@example.com", Language.ZhCn.Tag, "60f8c2a1b7d94e", "FR", "");
 
     public static IEnumerable<FieldError> EveryProblem { get; } =
-        [Problems.WayMissing, Problems.LanguageMissing, Problems.DetailsUnread, .. Enum.GetValues<ReceiptProblem>().Select(Problems.Receipt)];
+        [Problems.WayMissing, Problems.LanguageMissing, Problems.DetailsUnread, Problems.PurposeUnknown, Problems.CorrectionUnread, .. Enum.GetValues<ReceiptProblem>().Select(Problems.Receipt)];
 
     public static Dictionary<string, Func<PageContext, Page>> Makers { get; } = new()
     {
@@ -35,6 +35,15 @@ internal static class EntryGallery
                 Problems.WayMissing, Problems.Receipt(ReceiptProblem.InFuture), Problems.Receipt(ReceiptProblem.TimeInvalid), Problems.KindMissing, Problems.EmailMissing,
                 Problems.LanguageMissing, Problems.AccountTooLong, Problems.ResidenceUnknown, Problems.DetailsUnread,
             ],
+        },
+        ["enter-corrections"] = c => Form(c, Typed with { Kinds = [Asked.Correction], Corrections = [.. CorrectionGallery.Typed(c)], Restricts = true }) with
+        {
+            Correctable = CorrectionGallery.Form(c, TypedCorrection.Blank).Fields,
+        },
+        ["enter-corrections-wrong"] = c => Form(c, Typed with { Corrections = [.. CorrectionGallery.Typed(c)] }) with
+        {
+            Correctable = CorrectionGallery.Form(c, TypedCorrection.Blank).Fields,
+            Errors = [Problems.PurposeUnknown, Problems.CorrectionUnread],
         },
         ["message-entry-link-asked"] = MessagePage.EntryLinkAsked,
         ["message-entered"] = c => MessagePage.Entered(c, Gallery.Reference, Gallery.Due),

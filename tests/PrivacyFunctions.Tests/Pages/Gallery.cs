@@ -125,7 +125,15 @@ internal static class Gallery
         ["answer-conditions"] = c => Answer(c, [KindCatalogue.Default.ConditionsOf(Account)[0].Words.In(c.Language)]) with { Question = "" },
         ["answer-missing"] = c => Answer(c, []) with { Errors = [Problems.AnswerMissing] },
         ["answer-too-long"] = c => Answer(c, []) with { Answer = "x", Errors = [Problems.AnswerTooLong(4001)] },
-        ["decision-answered"] = c => new DecisionPage(c, Facts(c, Copy) with { Answers = ["Since May.", ""], WasSilent = true }, false) { AskPath = $"/decide/{Reference}/ask" },
+        ["decision-answered"] = c => new DecisionPage(c, Facts(c, Account) with
+        {
+            Exchanges =
+            [
+                new ExchangeView("Since when have you used the second account?", [], "Since May."),
+                new ExchangeView("", [KindCatalogue.Default.ConditionsOf(Account)[0].Words.In(c.Language)], ""),
+                new ExchangeView("Which of your two accounts?", [], null),
+            ],
+        }, false) { AskPath = $"/decide/{Reference}/ask" },
         ["extend"] = c => Extend(c),
         ["extend-missing"] = c => Extend(c) with { Errors = [Problems.ExtensionReasonMissing] },
         ["extend-too-long"] = c => Extend(c) with { Reason = "x", Errors = [Problems.ExtensionReasonTooLong(2001)] },
@@ -360,7 +368,7 @@ internal static class Gallery
             Steps =
             [
                 .. Status(c, Deletion, 5).Steps.Where(step => step.Kind != StepKind.Closed),
-                new StatusStep(StepKind.KeptErased, StepState.Current, null),
+                new StatusStep(StepKind.KeptErased, StepState.Scheduled, new DateOnly(2054, 1, 1)),
                 new StatusStep(StepKind.Closed, StepState.Ahead, null),
             ],
         },
@@ -374,7 +382,13 @@ internal static class Gallery
         ["status-deleted-recipients"] = c => Status(c, Deletion, 6, new StatusOutcome.Deleted(Plan(c)), RecipientGallery.Outcome(c, HookEvent.Erasure)),
         ["status-corrected-recipients"] = c => Status(
             c, Correction, 5, new StatusOutcome.Corrected([.. CorrectionGallery.Lines(c).Take(2)]), RecipientGallery.Outcome(c, HookEvent.Rectification)),
-        ["recipients"] = RecipientGallery.ToTell,
+        ["recipients"] = c => RecipientGallery.ToTell(c),
+        ["recipients-revealed"] = c => RecipientGallery.ToTell(c, revealed: true),
+        ["stops"] = c => RecipientGallery.ToStop(c),
+        ["stops-revealed"] = c => RecipientGallery.ToStop(c, revealed: true),
+        ["stops-missing"] = c => RecipientGallery.ToStop(c) with { Errors = [Problems.StopMissing] },
+        ["stops-why"] = c => RecipientGallery.ToStop(c) with { Errors = [Problems.WhyMissing] },
+        ["message-stops-done"] = c => MessagePage.StopsDone(c, Reference),
         ["recipients-missing"] = c => RecipientGallery.ToTell(c) with { Errors = [Problems.RecipientMissing] },
         ["message-recipients-told"] = c => MessagePage.RecipientsTold(c, Reference),
         ["status-refused"] = c => Status(c, Both, 4, new StatusOutcome.Refused(
@@ -388,7 +402,8 @@ internal static class Gallery
         ["status-stopped-until-decided"] = c => Status(c, Restriction, 3, Stopped(c, StopState.UntilDecided) with { Purposes = [] }),
         ["status-stopped-resumed"] = c => Status(c, Objection, 5, Stopped(c, StopState.Resumed), new StatusOutcome.Refused(
             Profile.Ground("legal-duty").Words.In(c.Language), Profile.Ground("legal-duty").Article.In(c.Language), Reason(c))),
-        ["status-stopped-by-hand"] = c => Status(c, OptOut, 2, Stopped(c, StopState.Stays) with { Targets = [] }),
+        ["status-stopping-by-hand"] = c => Status(c, OptOut, 1, Stopped(c, StopState.ByHand) with { Targets = [], IsUnconfirmed = true }),
+        ["status-stopped-by-hand"] = c => Status(c, OptOut, 2, Stopped(c, StopState.Stays) with { Targets = [], ByHandAt = Moment.AddHours(2) }),
         ["status-unproven"] = c => Status(c, Copy, 1, new StatusOutcome.Unproven()),
         ["deadlines"] = c => Deadlines(c, ""),
         ["deadlines-wrong"] = c => Deadlines(c, "regime=gdrp&kind=&received=yesterday&colour=blue"),
@@ -438,7 +453,12 @@ internal static class Gallery
             Errors = [Problems.DayOutside(Received, Due.Day)],
         },
         ["decision-undeliverable"] = c => Decision(
-            c with { Notice = new PageNotice(c.Texts["undeliverable.notice"], UndeliverablePage.PathOf(Reference), c.Texts["undeliverable.link"]) }, Copy),
+            c with { Notices = [new PageNotice(c.Texts["undeliverable.notice"], UndeliverablePage.PathOf(Reference), c.Texts["undeliverable.link"])] }, Copy),
+        ["decision-objection"] = c => new DecisionPage(
+            c, Facts(c, Objection) with { Uses = [.. Profile.Purposes.Take(2).Append(Profile.Purposes.Single(p => p.IsMarketing)).Select(p => new UseView(p.WordsForStaff.In(c.Language), p.IsMarketing))] }, false),
+        ["refuse-objection"] = c => Refuse(c, null, null) with { Kinds = Objection, Uses = [] },
+        ["decision-stop-by-hand"] = c => Decision(
+            c with { Notices = [new PageNotice(c.Texts["stops.notice"], StopsPage.PathOf(Reference), c.Texts["stops.link"])] }, Objection),
         ["status-returned"] = c => Status(c, Copy, 2) with { LettersComeBack = true },
         ["message-told"] = c => MessagePage.Told(c, Reference, Received),
         ["message-nothing-returned"] = c => MessagePage.NothingReturned(c, Reference),
@@ -674,7 +694,7 @@ internal static class Gallery
     // An answered request lists the steps it took; only a file that waits leaves its end open.
     private static StatusPage Status(PageContext c, Kinds kinds, int done, params StatusOutcome[] outcomes)
     {
-        var isOpen = outcomes.All(outcome => outcome is StatusOutcome.Stopped { State: StopState.UntilDecided or StopState.UntilCorrected });
+        var isOpen = outcomes.All(outcome => outcome is StatusOutcome.Stopped { State: StopState.ByHand or StopState.UntilDecided or StopState.UntilCorrected });
         var isReady = outcomes.Length > 0 && outcomes[0] is StatusOutcome.Ready;
         var steps = Enum.GetValues<StepKind>()
             .Where(step => step switch

@@ -17,11 +17,28 @@ internal static class RecipientGallery
                 : [],
         ]);
 
-    public static RecipientsPage ToTell(PageContext c) => new(
+    public static StopsPage ToStop(PageContext c, bool revealed = false) => new(
+        c,
+        Gallery.Reference,
+        new Kinds(Asked.OptOut, Asked.Objection),
+        Subject(revealed),
+        [
+            new("marketing-opt-out/1/Stop", HookEvent.Stop, Gallery.Moment, Purposes(c, "advertising", "mail-response")),
+            new("restriction/1/Stop", HookEvent.Stop, Gallery.Moment.AddDays(1), []),
+            new("objection/1/Resume", HookEvent.Resume, Gallery.Moment.AddDays(2), Purposes(c, "usage-analysis")),
+        ]);
+
+    private static SubjectView Subject(bool revealed) =>
+        revealed ? new("wang.xiaoming@example.com", Revealed: true) : new("w\u2022\u2022\u2022@example.com", Revealed: false);
+
+    private static IReadOnlyList<string> Purposes(PageContext c, params string[] codes) =>
+        [.. codes.Select(code => Gallery.Profile.Purposes.Single(purpose => purpose.Code == code).WordsForStaff.In(c.Language))];
+
+    public static RecipientsPage ToTell(PageContext c, bool revealed = false) => new(
         c,
         Gallery.Reference,
         new Kinds(Asked.Correction, Asked.Deletion),
-        "wang.xiaoming@example.com",
+        Subject(revealed),
         [
             new("Rectification/advertising", Title(c, "advertising"), HookEvent.Rectification, HasHook: false, [Data(c, "account")]),
             new("Erasure/push", Title(c, "push"), HookEvent.Erasure, HasHook: true, [Data(c, "account"), Data(c, "device")]),

@@ -28,8 +28,28 @@ public sealed class AnswerDecisionSpecs
         Assert.Equal((RequestStatus.InReview, true), Stand(StateOf(Question, Receipt)));
         Assert.Equal((RequestStatus.AwaitingProof, false), Stand(StateOf(Automated, Receipt)));
         Assert.Equal((RequestStatus.InReview, true), Stand(StateOf(Automated, Receipt, Proven)));
-        Assert.Equal((RequestStatus.AwaitingProof, false), Stand(StateOf(new Kinds(Asked.Question, Asked.Copy), Receipt)));
+        Assert.Equal((RequestStatus.AwaitingProof, false), Stand(StateOf(new Kinds(Asked.Question, Asked.AutomatedDecision), Receipt)));
         static (RequestStatus, bool) Stand(Request request) => (request.Status, AwaitsAnswer(request));
+    }
+
+    [Fact]
+    public void A_question_beside_a_copy_is_answered_without_the_proof_that_the_copy_waits_for()
+    {
+        var both = new Kinds(Asked.Question, Asked.Copy);
+        var asked = StateOf(both, Receipt);
+        Assert.Equal((RequestStatus.AwaitingProof, true), (asked.Status, AwaitsAnswer(asked)));
+        GivenA(both, Receipt).When(r => Answer(r, Answered, mayAnswer: true)).Then(Answered);
+        var answered = StateOf(both, Receipt, Answered);
+        Assert.Equal((RequestStatus.AwaitingProof, false, true), (answered.Status, AwaitsAnswer(answered), answered.AwaitsProof));
+        Assert.Equal(RequestStatus.InReview, answered.Apply(Proven, Now).Status);
+    }
+
+    [Fact]
+    public void What_nobody_proves_is_not_closed_before_the_question_beside_it_is_answered()
+    {
+        var both = new Kinds(Asked.Question, Asked.Copy);
+        GivenA(both, Receipt).When(RequestDecisions.CloseUnproven).ThenNothing();
+        GivenA(both, Receipt, Answered).When(RequestDecisions.CloseUnproven).Then(new RequestClosed(Outcome.Unproven));
     }
 
     [Fact]

@@ -39,4 +39,16 @@ public sealed class QuestionDecisionSpecs
         Given(Proven, Searched, Question).When(r => GiveUpWaiting(r, Now.AddDays(7))).Then(new PersonSilent());
         Given(Proven, Searched, Question, new PersonAnswered("x")).When(r => GiveUpWaiting(r, Now.AddDays(7))).ThenNothing();
     }
+
+    [Fact]
+    public void What_was_asked_is_kept_beside_what_was_answered_and_beside_silence()
+    {
+        var first = new PersonAsked("staff@example.com", "Which account?", [], Now.AddDays(5));
+        var second = new PersonAsked("staff@example.com", "", ["unpaid"], Now.AddDays(9));
+        var request = StateAfter(Proven, Searched, first, new PersonAnswered("The second."), second, new PersonSilent());
+        Assert.Equal(
+            [("Which account?", "The second."), ("", null)],
+            request.Exchanges.Select(one => (one.Question, one.Answer)));
+        Assert.Equal(["unpaid"], request.Exchanges[1].Conditions);
+    }
 }

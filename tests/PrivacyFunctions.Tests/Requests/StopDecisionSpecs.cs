@@ -174,6 +174,91 @@ public sealed class StopDecisionSpecs
         Assert.True(Progress.Of(request, Now, null, null, null).StaysStopped);
     }
 
+    [Fact]
+    public void An_objection_to_nothing_but_direct_marketing_is_answered_by_stopping_and_another_is_decided_on()
+    {
+        string[] marketing = ["advertising"];
+        var answered = Objection.WithoutDecidingOnMarketing(["advertising"], marketing);
+        Assert.True(answered.AreAnsweredByStopping);
+        Assert.False(answered.NeedProof);
+        Assert.False(Assert.Single(answered).Refusable);
+        Assert.True(Settled(Choosing(answered, "advertising")).Stops[0].IsFinal);
+
+        Assert.Equal(Step.Decide, Objection.WithoutDecidingOnMarketing(["advertising", "usage-analysis"], marketing)[0].Steps[^1]);
+        Assert.Equal(Step.Decide, Objection.WithoutDecidingOnMarketing([], marketing)[0].Steps[^1]);
+        Assert.Equal(Step.Decide, Objection.WithoutDecidingOnMarketing(null, marketing)[0].Steps[^1]);
+        Assert.True(new Kinds(Asked.Objection, Asked.Copy).WithoutDecidingOnMarketing(["advertising"], marketing).Has(Step.Decide));
+
+        static Request Settled(Request request) => Facts(Settle(request, Rules)).Aggregate(request, (r, fact) => r.Apply(fact, Now));
+    }
+
+    [Fact]
+    public void Where_no_hook_tells_anybody_staff_stop_it_by_hand_and_nothing_is_closed_before_they_have()
+    {
+        var request = ByHand(StateOf(OptOut));
+        var task = Assert.Single(ToDoByHand(request));
+        Assert.Equal(("marketing-opt-out", 1, HookEvent.Stop, 1), (task.Kind, task.Number, task.What, task.Round));
+        Assert.Equal(["advertising", "mail-response"], task.Purposes);
+        Assert.True(AwaitsHand(request));
+        Assert.Null(request.Stops[0].HoldsSince);
+        Assert.Equal(Obstacle.NotStopped, Assert.IsType<Ruling.NotAllowed>(Close(request)).Why);
+
+        Assert.IsType<Ruling.AlreadySo>(RecordByHand(request, [("marketing-opt-out", 2, HookEvent.Stop), ("marketing-opt-out", 1, HookEvent.Resume)], "staff@example.com"));
+        var done = Assert.Single(Facts(RecordByHand(request, [("marketing-opt-out", 1, HookEvent.Stop)], "staff@example.com")));
+        Assert.Equal(new CarriedOutByHand("marketing-opt-out", 1, HookEvent.Stop, "staff@example.com"), done);
+        request = request.Apply(done, Now.AddHours(2));
+        Assert.Equal(Now.AddHours(2), request.Stops[0].HoldsSince);
+        Assert.Empty(ToDoByHand(request));
+        Assert.IsType<Ruling.AlreadySo>(RecordByHand(request, [("marketing-opt-out", 1, HookEvent.Stop)], "other@example.com"));
+        Assert.Equal([new RequestClosed(Outcome.Done)], Facts(Close(request)));
+    }
+
+    [Fact]
+    public void Where_a_hook_tells_somebody_nothing_is_done_by_hand() => Assert.Empty(ToDoByHand(After(OptOut)));
+
+    [Fact]
+    public void What_goes_on_again_is_a_round_of_its_own_also_where_nobody_had_said_that_it_stopped()
+    {
+        var request = ByHand(StateOf(Restriction)).Apply(Refused, Now).Apply(new RequestClosed(Outcome.Refused), Now);
+        request = request.Apply(Assert.Single(Facts(Settle(request, Rules with { Targets = [] }))), Now.AddDays(1));
+        var task = Assert.Single(ToDoByHand(request));
+        Assert.Equal((HookEvent.Resume, 2, Now.AddDays(1)), (task.What, task.Round, task.Since));
+        Assert.False(AwaitsHand(request));
+        request = request.Apply(Assert.Single(Facts(RecordByHand(request, [("restriction", 1, HookEvent.Resume)], "staff@example.com"))), Now.AddDays(2));
+        Assert.Empty(ToDoByHand(request));
+    }
+
+    [Fact]
+    public void Direct_marketing_has_to_be_stopped_by_hand_also_where_the_rest_goes_on()
+    {
+        var request = ByHand(Choosing(Objection, "advertising", "usage-analysis")).Apply(Refused, Now).Apply(new RequestClosed(Outcome.Refused), Now);
+        request = request.Apply(Assert.Single(Facts(Settle(request, Rules with { Targets = [] }))), Now.AddDays(1));
+        Assert.Equal(
+            [(HookEvent.Stop, "advertising", 1), (HookEvent.Resume, "usage-analysis", 2)],
+            ToDoByHand(request).Select(task => (task.What, Assert.Single(task.Purposes), task.Round)));
+    }
+
+    [Fact]
+    public void What_comes_up_at_once_is_one_round()
+    {
+        var request = ByHand(StateOf(new Kinds(Asked.OptOut, Asked.Withdrawal)));
+        Assert.Equal([3, 3], ToDoByHand(request).Select(task => task.Round));
+    }
+
+    [Fact]
+    public void Whose_data_it_is_staff_see_with_a_reason_and_only_where_they_have_to_act_on_it()
+    {
+        var request = ByHand(StateOf(OptOut));
+        var revealed = Assert.Single(Facts(RevealAddress(request, "staff@example.com", "To stop the mailing.")));
+        Assert.Equal(new AddressRevealed("staff@example.com", "To stop the mailing."), revealed);
+        request = request.Apply(revealed, Now);
+        Assert.Equal(["staff@example.com"], request.AddressRevealedTo);
+        Assert.IsType<Ruling.AlreadySo>(RevealAddress(request, "staff@example.com", "Again."));
+        Assert.Equal(Obstacle.NothingByHand, Assert.IsType<Ruling.NotAllowed>(RevealAddress(After(OptOut), "staff@example.com", "Why not.")).Why);
+    }
+
+    private static Request ByHand(Request request) => Facts(Settle(request, Rules with { Targets = [] })).Aggregate(request, (r, fact) => r.Apply(fact, Now));
+
     private static IReadOnlyList<RequestEvent> Facts(Ruling ruling) => Assert.IsType<Ruling.Facts>(ruling).Events;
 
     private static ProcessingStopped Stopped(Request request) => Assert.IsType<ProcessingStopped>(Assert.Single(Facts(Settle(request, Rules))));

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using PrivacyFunctions.Languages;
 using PrivacyFunctions.Security;
 
 namespace PrivacyFunctions.Tests.Security;
@@ -13,14 +14,21 @@ public sealed class UnsubscribeTokenSpecs
     [InlineData(Email)]
     [InlineData("Mei.Lin+news@example.com")]
     [InlineData("用户@例子.公司")]
-    public void A_token_gives_the_address_that_it_seals(string email) => Assert.Equal(email, Tokens.Open(Tokens.Create(email)));
+    public void A_token_gives_the_address_that_it_seals(string email) => Assert.Equal(email, Tokens.Open(Tokens.Create(email))!.Email);
+
+    [Fact]
+    public void A_token_knows_the_language_of_the_message_where_that_was_said()
+    {
+        Assert.Equal(new Unsubscriber(Email, Language.En), Tokens.Open(Tokens.Create(Email, Language.En)));
+        Assert.Equal(new Unsubscriber(Email, null), Tokens.Open(Tokens.Create(Email)));
+    }
 
     [Fact]
     public void An_address_of_the_greatest_length_fits()
     {
         var longest = new string('\u4f60', 254);
 
-        Assert.Equal(longest, Tokens.Open(Tokens.Create(longest)));
+        Assert.Equal(longest, Tokens.Open(Tokens.Create(longest, Language.ZhCn))!.Email);
     }
 
     [Fact]
@@ -44,7 +52,7 @@ public sealed class UnsubscribeTokenSpecs
             bytes[bit / 8] ^= (byte)(1 << (bit % 8));
         }
 
-        Assert.Equal(Email, Tokens.Open(Base64Url.EncodeToString(bytes)));
+        Assert.Equal(Email, Tokens.Open(Base64Url.EncodeToString(bytes))!.Email);
     }
 
     [Fact]

@@ -18,10 +18,14 @@ public sealed record AcknowledgementLetter(
     DateOnly Due,
     Uri StatusPage) : Letter(Reference, Language, Zone)
 {
+    /// <summary>Whether staff have still to stop something by hand.</summary>
+    public bool AwaitsHand { get; init; }
+
     public override string Name => "acknowledgement";
 
     internal override void Fill(LetterValues values)
     {
+        values.Flag("awaitsHand", AwaitsHand);
         values.Text("kind", Kind.ToPerson.In(Language));
         values.Moment("receivedAt", ReceivedAt);
         values.EndOf("due", Due);

@@ -26,12 +26,16 @@ public sealed record AnswerLetter(
     /// <summary>The last day on which a review can be asked for; null where none can.</summary>
     public DateOnly? ReviewUntil { get; init; }
 
+    /// <summary>Whether the rest waits for the person to prove who they are.</summary>
+    public bool AwaitsProof { get; init; }
+
     public override string Name => "answer";
 
     internal override void Fill(LetterValues values)
     {
         values.Text("kind", Kind.ToPerson.In(Language));
         values.Text("text", Text);
+        values.Flag("awaitsProof", AwaitsProof);
         values.Flag("closed", Closes);
         values.Flag("review", IsReview);
         if (ReviewUntil is { } day)

@@ -24,6 +24,12 @@ public sealed record ReceiptLetter(
     /// <summary>Whether what is asked to stop has stopped already, until the decision.</summary>
     public bool Stopped { get; init; }
 
+    /// <summary>Whether something of it is answered without a proof.</summary>
+    public bool AnswersUnproven { get; init; }
+
+    /// <summary>Whether staff have still to stop something by hand.</summary>
+    public bool AwaitsHand { get; init; }
+
     /// <summary>The last day on which it is done, where that is another than <see cref="Due"/>; else null.</summary>
     public DateOnly? DoneBy { get; init; }
 
@@ -32,6 +38,8 @@ public sealed record ReceiptLetter(
     internal override void Fill(LetterValues values)
     {
         values.Flag("stopped", Stopped);
+        values.Flag("awaitsHand", AwaitsHand);
+        values.Flag("answersUnproven", AnswersUnproven);
         values.Text("kind", Kind.ToPerson.In(Language));
         values.Moment("receivedAt", ReceivedAt);
         values.EndOf("confirmBy", ConfirmBy);

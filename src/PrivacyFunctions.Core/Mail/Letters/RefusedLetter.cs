@@ -27,11 +27,15 @@ public sealed record RefusedLetter(
     /// <summary>Whether what had stopped on receipt goes on again.</summary>
     public bool Resumes { get; init; }
 
+    /// <summary>Whether direct marketing was objected to beside what is refused: that stays stopped.</summary>
+    public bool MarketingStays { get; init; }
+
     public override string Name => "refused";
 
     internal override void Fill(LetterValues values)
     {
         values.Flag("resumes", Resumes);
+        values.Flag("marketingStays", MarketingStays);
         values.Text("kind", Kind.ToPerson.In(Language));
         values.Day("decidedOn", DecidedOn);
         values.Text("ground", Ground);

@@ -7,9 +7,18 @@ namespace PrivacyFunctions.Mail.Letters;
 /// <param name="Untold">Who has not confirmed yet, and goes on being told.</param>
 public sealed record StopFacts(DateTimeOffset Since, IReadOnlyList<string> Purposes, IReadOnlyList<ToldTarget> Told, IReadOnlyList<string> Untold)
 {
+    /// <summary>When staff had stopped by hand what no hook stops; null where nothing is, or they have not yet.</summary>
+    public DateTimeOffset? ByHandAt { get; init; }
+
+    /// <summary>Whether staff have still to stop something by hand.</summary>
+    public bool AwaitsHand { get; init; }
+
     internal void Fill(LetterValues values)
     {
         values.Moment("since", Since);
+        values.Flag("byHand", ByHandAt is not null);
+        values.Moment("byHandAt", ByHandAt ?? Since);
+        values.Flag("awaitsHand", AwaitsHand);
         values.List("purposes", Purposes, (item, purpose) => item.Text("what", purpose));
         values.List("told", Told, (item, told) =>
         {

@@ -31,13 +31,33 @@ internal static class StopSpecimens
         yield return new StoppedLetter(
             reference, language, zone, withdrawal, received, new StopFacts(since, [marketing[1]], [told[0]], [advertising]), recordKept, page("status"));
         yield return new StoppedLetter(
-            reference, language, zone, withdrawal, received, new StopFacts(since, marketing, [], []), RecordKeptUntil: null, page("status"));
+            reference, language, zone, withdrawal, received, new StopFacts(since, marketing, [], []) { ByHandAt = since.AddHours(5) }, RecordKeptUntil: null, page("status"));
         yield return new StaysStoppedLetter(
             reference, language, zone, restriction, internalDue, new StopFacts(since, [], told, []), recordKept, page("status"));
         yield return new StaysStoppedLetter(
             reference, language, zone, objection, internalDue, new StopFacts(since, [marketing[1]], [], [mailings]), RecordKeptUntil: null, page("status"));
         yield return new UntoldLetter(reference, language, zone, optOut, since, [advertising], page("decide"));
         yield return new UntoldLetter(reference, language, zone, optOut, since, [], page("decide"));
+        yield return new StaysStoppedLetter(
+            reference, language, zone, restriction, internalDue, new StopFacts(since, [], [], []) { AwaitsHand = true }, RecordKeptUntil: null, page("status"));
+        IReadOnlyList<string> forStaff = language == Language.ZhCn
+            ? ["向用户提供与其相关的广告"]
+            : ["To show people advertisements that are relevant to them"];
+        HandTask[] stop = [new(Resumes: false, since, forStaff)];
+        HandTask[] everything = [new(Resumes: false, since, []), new(Resumes: true, since.AddDays(1), forStaff)];
+        HandTask[] resume = [new(Resumes: true, since, [])];
+        var (today, later) = (DateOnly.FromDateTime(since.DateTime), DateOnly.FromDateTime(since.DateTime).AddDays(3));
+        yield return new StopByHandLetter(reference, language, zone, optOut, stop, today, page("decide"));
+        yield return new StopByHandLetter(reference, language, zone, restriction, everything, later, page("decide"));
+        yield return new StopByHandLetter(reference, language, zone, restriction, resume, today, page("decide"));
+        yield return new StopByHandLetter(reference, language, zone, restriction, resume, later, page("decide"));
+        yield return new StopByHandLetter(reference, language, zone, optOut, [], later, page("decide"));
+        yield return new StopOverdueLetter(reference, language, zone, optOut, stop, later, page("decide"));
+        yield return new StopOverdueLetter(reference, language, zone, restriction, resume, later, page("decide"));
+        yield return new StopOverdueLetter(reference, language, zone, optOut, [], later, page("decide"));
+        yield return new AcknowledgementLetter(reference, language, zone, optOut, received, due, page("status")) { AwaitsHand = true };
+        yield return new ReceiptLetter(reference, language, zone, restriction, received, internalDue, due, page("prove"), code) { AwaitsHand = true };
+        yield return new MailReceiptLetter(reference, language, zone, restriction, received, internalDue, due, page("prove"), code) { AwaitsHand = true };
         yield return new ReceiptLetter(reference, language, zone, restriction, received, internalDue, due, page("prove"), code) { Stopped = true };
         yield return new MailReceiptLetter(reference, language, zone, restriction, received, internalDue, due, page("prove"), code) { Stopped = true };
         yield return new UnprovenLetter(reference, language, zone, restriction, received, internalDue, page("status"), new DateOnly(2027, 1, 3)) { Resumes = true };

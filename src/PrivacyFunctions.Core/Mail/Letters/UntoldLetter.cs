@@ -3,10 +3,10 @@ using PrivacyFunctions.Requests;
 
 namespace PrivacyFunctions.Mail.Letters;
 
-/// <summary>To staff: somebody has to know that processing stopped, or goes on, and does not confirm; or no hook tells anybody.</summary>
+/// <summary>To staff: somebody has to know that processing stopped, or goes on, and does not confirm.</summary>
 /// <param name="Kind">What was asked for.</param>
-/// <param name="Since">When processing stopped.</param>
-/// <param name="Untold">Who does not confirm, in the letter's language; empty where no hook is set.</param>
+/// <param name="Since">When processing stopped, or went on again.</param>
+/// <param name="Untold">Who does not confirm, in the letter's language; empty where they have meanwhile.</param>
 /// <param name="StatusPage">The reader's own link; it asks for a code before it shows anything.</param>
 public sealed record UntoldLetter(
     Reference Reference,

@@ -141,6 +141,10 @@ internal static class Forms
     public static bool HasOtherKinds(this IFormCollection form, IReadOnlyList<Kind> offered) =>
         form[Fields.Kind].Any(name => !offered.Any(kind => kind.Name == name));
 
+    /// <summary>The same of the uses of the data.</summary>
+    public static bool HasOtherPurposes(this IFormCollection form, IReadOnlyList<Purpose> offered) =>
+        form[Fields.Purpose].Any(code => code != Fields.AllPurposes && !offered.Any(purpose => purpose.Code == code));
+
     /// <summary>The kinds that were ticked, of those offered; null where none was.</summary>
     public static Kinds? Kinds(this IFormCollection form, IReadOnlyList<Kind> offered)
     {

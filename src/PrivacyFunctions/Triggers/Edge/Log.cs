@@ -61,4 +61,7 @@ internal static partial class Log
 
     [LoggerMessage(108, LogLevel.Error, "{Reference}: letter {Letter} was refused by the mail provider ({Code})")]
     public static partial void LetterRefused(this ILogger logger, Reference reference, string letter, string code);
+
+    [LoggerMessage(132, LogLevel.Information, "{Count} workflows that had ended were purged")]
+    public static partial void WorkflowsPurged(this ILogger logger, int count);
 }

@@ -3,6 +3,7 @@ using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.Profile;
+using PrivacyFunctions.RequestKinds;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Review;
 using PrivacyFunctions.Security;
@@ -20,6 +21,7 @@ public sealed class ReviewPages(
     RecipientNames recipients,
     DemandReview demands,
     DataSources sources,
+    KindCatalogue catalogue,
     DeadlineRules rules,
     AppSettings settings,
     TimeProvider time)
@@ -57,19 +59,20 @@ public sealed class ReviewPages(
             return Waive(request, visit);
         }
 
-        if (Recipients(request, visit) is { } untold)
+        if (Recipients(request, visit, member) is { } untold)
         {
             return untold;
         }
 
+        // Where this member can decide, what is to be done by hand stands above that.
         if (Settled(request, asked, member, justNow: false) is { } settled)
         {
-            return settled;
+            return Stops(request, visit, member) ?? settled;
         }
 
         if (!directory.MayDecide(member, asked))
         {
-            return MessagePage.EnteredByYou(pages.For(request), asked.Reference);
+            return Stops(request, visit, member) ?? (Page)MessagePage.EnteredByYou(pages.For(request), asked.Reference);
         }
 
         return asked.Proposal is { } first && !DecidesAlone(asked, member)
@@ -78,10 +81,20 @@ public sealed class ReviewPages(
     }
 
     /// <summary>Who still has to be told what was deleted or corrected; null where nobody has.</summary>
-    public RecipientsPage? Recipients(HttpRequest request, Visit visit) =>
+    public RecipientsPage? Recipients(HttpRequest request, Visit visit, StaffMember member) =>
         recipients.ToTellByHand(visit.Request, pages.LanguageOf(request)) is { Count: > 0 } untold
-            ? new RecipientsPage(Context(request, visit), visit.Request.Reference, visit.Request.Kinds, visit.Request.Received.Email, untold)
+            ? new RecipientsPage(Context(request, visit), visit.Request.Reference, visit.Request.Kinds, SubjectReview.For(visit.Request, member), untold)
             : null;
+
+    /// <summary>What has still to be stopped by hand, or let go on; null where nothing has.</summary>
+    public StopsPage? Stops(HttpRequest request, Visit visit, StaffMember member) =>
+        names.ToDoByHand(visit.Request, pages.LanguageOf(request)) is { Count: > 0 } stops
+            ? new StopsPage(WithoutStops(Context(request, visit), visit), visit.Request.Reference, visit.Request.Kinds, SubjectReview.For(visit.Request, member), stops)
+            : null;
+
+    // The page itself says what the line above every other page leads to.
+    private static PageContext WithoutStops(PageContext context, Visit visit) =>
+        context with { Notices = [.. context.Notices.Where(notice => notice.Path != StopsPage.PathOf(visit.Request.Reference))] };
 
     /// <summary>Where nothing is left for this member to decide: what was decided, by whom and when.</summary>
     public Page? Settled(HttpRequest request, Request asked, StaffMember member, bool justNow) =>
@@ -164,7 +177,17 @@ public sealed class ReviewPages(
         ground,
         reason,
         visit.Request.Language,
-        !DecidesAlone(visit.Request, member));
+        !DecidesAlone(visit.Request, member))
+    {
+        Uses = Uses(visit.Request, pages.LanguageOf(request)),
+    };
+
+    private IReadOnlyList<UseView>? Uses(Request asked, Language language) => asked switch
+    {
+        { Kinds.AskPurposes: false } => null,
+        { Received.Purposes: { } codes } => [.. codes.Select(code => new UseView(names.ForStaff([code], language)[0], profile.Marketing.Contains(code)))],
+        _ => [],
+    };
 
     /// <summary>On which a request can be refused: of the profile's, those that hold under every law that applies to it; of a demand, its own.</summary>
     public IEnumerable<Ground> Grounds(Request asked) =>
@@ -206,14 +229,20 @@ public sealed class ReviewPages(
             FileDays(asked))
         {
             Demand = demands.View(asked, language, isMasked: true),
-            Answers = asked.Answers,
+            Uses = Uses(asked, language),
+            Exchanges = [.. Exchanges(asked, language)],
             DoneBy = asked.CompletionEnd is { } done && done != asked.DueEnd ? rules.Until(done).LastDay : null,
             IsProvisional = rules.IsProvisional(asked),
             ExtendedFrom = asked.FirstDueEnd is { } first ? rules.Until(first).LastDay : null,
-            WasSilent = asked.When<PersonSilent>() > (asked.When<PersonAnswered>() ?? DateTimeOffset.MinValue),
             Missing = [.. asked.Skipped.Select(source => sources.TitleOf(source, language))],
         };
     }
+
+    // What was answered before questions were kept beside it stands alone.
+    private IEnumerable<ExchangeView> Exchanges(Request asked, Language language) => asked.Exchanges.Count == 0
+        ? asked.Answers.Select(answer => new ExchangeView("", [], answer))
+        : asked.Exchanges.Select(one => new ExchangeView(
+            one.Question, [.. catalogue.ConditionsOf(asked.Kinds).Where(c => one.Conditions.Contains(c.Code)).Select(c => c.Words.In(language))], one.Answer));
 
     // Were it approved now; whole days, never more than the person will have.
     private int FileDays(Request asked) => Math.Max(

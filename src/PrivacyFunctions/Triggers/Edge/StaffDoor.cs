@@ -43,12 +43,19 @@ public sealed class StaffDoor(StaffDirectory staff, Links links, CodeForm codeFo
     // On every page behind this door, so that nobody who looks at the request misses it.
     private void Notice(HttpRequest request, Request asked)
     {
+        var texts = pages.For(request).Texts;
+        var notices = new List<PageNotice>();
+        if (StopDecisions.ToDoByHand(asked).Count > 0)
+        {
+            notices.Add(new PageNotice(texts["stops.notice"], StopsPage.PathOf(asked.Reference), texts["stops.link"]));
+        }
+
         if (asked.Undelivered is not null)
         {
-            var texts = pages.For(request).Texts;
-            request.HttpContext.Features.Set(
-                new PageNotice(texts["undeliverable.notice"], UndeliverablePage.PathOf(asked.Reference), texts["undeliverable.link"]));
+            notices.Add(new PageNotice(texts["undeliverable.notice"], UndeliverablePage.PathOf(asked.Reference), texts["undeliverable.link"]));
         }
+
+        request.HttpContext.Features.Set(new PageNotices(notices));
     }
 
     private async Task<IResult> SignIn(HttpRequest request, Visit visit, StaffMember member, CancellationToken cancellation)

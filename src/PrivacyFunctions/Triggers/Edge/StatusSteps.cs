@@ -92,7 +92,7 @@ public sealed class StatusSteps(
         };
         if (request.Kinds.Has(Step.Stop))
         {
-            reached.Add((StepKind.Stopped, request.When<ProcessingStopped>()));
+            reached.Add((StepKind.Stopped, StoppedAt(request)));
         }
 
         if (request.Kinds.NeedProof || request.Proof is not null)
@@ -137,10 +137,9 @@ public sealed class StatusSteps(
         // A file that waits for its person is nothing in progress.
         var next = isOpen && request.Status != RequestStatus.Delivered ? reached.FindIndex(s => s.At is null) : -1;
         return [.. reached
-            .Select((step, index) => new StatusStep(
-                step.Kind,
-                step.At is not null ? StepState.Done : index == next ? StepState.Current : StepState.Ahead,
-                step.At?.In(rules)))
+            .Select((step, index) => step is { Kind: StepKind.KeptErased, At: null } && request.LastHeldUntil is { } end
+                ? new StatusStep(step.Kind, StepState.Scheduled, end.In(rules))
+                : new StatusStep(step.Kind, step.At is not null ? StepState.Done : index == next ? StepState.Current : StepState.Ahead, step.At?.In(rules)))
 
             // What a closed request never reached, it never will.
             .Where(step => isOpen || step.State == StepState.Done)];
@@ -190,7 +189,7 @@ public sealed class StatusSteps(
             yield return new StatusOutcome.Recipients(HookEvent.Rectification, toCorrect);
         }
 
-        foreach (var stops in request.Stops.GroupBy(stop => StateOf(stop, request)))
+        foreach (var stops in request.Stops.SelectMany(AsItStands).GroupBy(stop => StateOf(stop, request)))
         {
             yield return Stopped([.. stops], stops.Key, language);
         }
@@ -245,18 +244,32 @@ public sealed class StatusSteps(
         .Select(l => l with { Act = ErasureAct.Delete, Because = null, Records = l.Records - request.Held.Where(h => (h.Source, h.Collection) == (l.Source, l.Collection)).Sum(h => h.Records) })
         .Where(l => l.Records > 0);
 
+    // Where the rest goes on again, direct marketing stays stopped.
+    private static IEnumerable<Stop> AsItStands(Stop stop) => stop is { Resumed: { } resumed, Lasting.Count: > 0 }
+        ? [stop with { Purposes = resumed, Lasting = [] }, stop with { Purposes = stop.Lasting, Resumed = null, ResumedAt = null }]
+        : [stop];
+
     private static StopState StateOf(Stop stop, Request request) =>
         !stop.IsOn ? StopState.Resumed
+        : stop.StopsByHand ? StopState.ByHand
         : StopDecisions.EndsWithCorrection(request, stop) ? StopState.UntilCorrected
         : stop.IsFinal || request.Approved is not null || request.Status == RequestStatus.Closed ? StopState.Stays
         : StopState.UntilDecided;
 
+    // What staff stop by hand has stopped when they say so.
+    private static DateTimeOffset? StoppedAt(Request request) =>
+        request.Stops.FirstOrDefault(stop => !stop.IsByHand)?.Since ?? (StopDecisions.AwaitsHand(request) ? null : request.Stops.Max(stop => stop.StoppedByHandAt));
+
     private StatusOutcome.Stopped Stopped(IReadOnlyList<Stop> stops, StopState state, Language language) => new(
-        stops.Min(stop => stop.Since),
+        stops.Min(stop => stop.HoldsSince ?? stop.Since),
         names.Purposes(stops, language),
         [
             .. names.Told(stops, language).Select(told => new StopTarget(told.Who, told.At)),
             .. names.Untold(stops, language).Select(who => new StopTarget(who, ConfirmedAt: null)),
         ],
-        state);
+        state)
+    {
+        IsUnconfirmed = stops.Any(stop => stop.HoldsSince is null),
+        ByHandAt = stops.Max(stop => stop.StoppedByHandAt),
+    };
 }

@@ -1,4 +1,5 @@
 using PrivacyFunctions.Languages;
+using PrivacyFunctions.Pages;
 using PrivacyFunctions.Profile;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Sources;
@@ -17,11 +18,21 @@ public sealed class StopNames(CompanyProfile profile, DataSources sources)
     public IReadOnlyList<string> Purposes(IEnumerable<Stop> stops, Language language)
     {
         var all = stops.ToList();
-        var codes = all.SelectMany(stop => stop.Purposes).Distinct().ToList();
-        var known = profile.Purposes.Where(purpose => codes.Contains(purpose.Code)).ToList();
-        return all.Exists(stop => stop.Purposes.Count == 0)
-            ? []
-            : [.. known.Select(purpose => purpose.Words.In(language)), .. codes.Except(known.Select(purpose => purpose.Code))];
+        return all.Exists(stop => stop.Purposes.Count == 0) ? [] : Words(all.SelectMany(stop => stop.Purposes), purpose => purpose.Words.In(language));
+    }
+
+    /// <summary>The same of codes, as staff read them.</summary>
+    public IReadOnlyList<string> ForStaff(IEnumerable<string> codes, Language language) => Words(codes, purpose => purpose.WordsForStaff.In(language));
+
+    /// <summary>What staff have still to stop by hand, or to let go on.</summary>
+    public IReadOnlyList<StopChoice> ToDoByHand(Request request, Language language) =>
+        [.. StopDecisions.ToDoByHand(request).Select(one => new StopChoice(Value(one), one.What, one.Since, ForStaff(one.Purposes, language)))];
+
+    /// <summary>Of what the form offered, what was ticked.</summary>
+    public static IReadOnlyCollection<(string Kind, int Number, HookEvent What)> Ticked(Request request, IEnumerable<string?> values)
+    {
+        var ticked = values.ToHashSet();
+        return [.. StopDecisions.ToDoByHand(request).Where(one => ticked.Contains(Value(one))).Select(one => (one.Kind, one.Number, one.What))];
     }
 
     /// <summary>Whoever has acknowledged what they have to know now, with the last time that they did.</summary>
@@ -39,4 +50,13 @@ public sealed class StopNames(CompanyProfile profile, DataSources sources)
     /// <inheritdoc cref="Untold(Request, Language)"/>
     public IEnumerable<string> Untold(IEnumerable<Stop> stops, Language language) =>
         stops.SelectMany(stop => stop.Untold).Distinct().Select(target => Target(target, language));
+
+    private List<string> Words(IEnumerable<string> codes, Func<Purpose, string> words)
+    {
+        var all = codes.Distinct().ToList();
+        var known = profile.Purposes.Where(purpose => all.Contains(purpose.Code)).ToList();
+        return [.. known.Select(words), .. all.Except(known.Select(purpose => purpose.Code))];
+    }
+
+    private static string Value(ByHand one) => $"{one.Kind}/{one.Number}/{one.What}";
 }

@@ -1,3 +1,5 @@
+using PrivacyFunctions.Deadlines;
+
 namespace PrivacyFunctions.Triggers.Letters;
 
 /// <summary>The letters that the workflow orders, by the names of their templates; time's own are in <c>TimedLetters</c>.</summary>
@@ -27,7 +29,7 @@ public static class LetterNames
     public const string ErasureAnnounced = "erasure-announced";
     public const string Blocked = "blocked";
     public const string Delayed = "delayed";
-    public const string Stopped = "stopped";
+    public const string Stopped = TimedLetters.Stopped;
     public const string StaysStopped = "stays-stopped";
     public const string Untold = "untold";
     public const string RecipientsByHand = "recipients-by-hand";

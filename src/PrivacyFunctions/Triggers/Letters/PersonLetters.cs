@@ -15,6 +15,7 @@ namespace PrivacyFunctions.Triggers.Letters;
 
 /// <summary>What letters to the person say.</summary>
 public sealed class PersonLetters(
+    RequestLedger ledger,
     OneTimeCodes codes,
     LetterLinks links,
     StopLetters stops,
@@ -25,7 +26,8 @@ public sealed class PersonLetters(
     CorrectionLines corrections,
     Reviews reviews,
     DeadlineRules rules,
-    AppSettings settings)
+    AppSettings settings,
+    TimeProvider time)
 {
     /// <exception cref="ArgumentOutOfRangeException">There is no letter of that name.</exception>
     public async Task<Letter> Compose(string name, Request request, Reader reader, CancellationToken cancellation)
@@ -38,16 +40,17 @@ public sealed class PersonLetters(
         var proveBy = rules.Until(Timetable.ProofEnd(request, rules)).LastDay;
         return name switch
         {
+            LetterNames.Receipt when request.Kinds.AreAnsweredByStopping => new AcknowledgementLetter(reference, language, zone, open, receivedAt, due, Status(request, reader)) { AwaitsHand = AwaitsHand(request) },
             LetterNames.Receipt when request is { Received.Door: Door.Mail, Proof: null } => new MailReceiptLetter(
-                reference, language, zone, request.AwaitsProof ? open : null, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), DoneBy = DoneBy(request) },
-            LetterNames.Receipt when !request.AwaitsProof => new AcknowledgementLetter(reference, language, zone, open, receivedAt, due, Status(request, reader)),
+                reference, language, zone, request.AwaitsProof ? open : null, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), AwaitsHand = AwaitsHand(request), AnswersUnproven = request.AwaitsProof && AnswerDecisions.AnswersUnproven(request), DoneBy = DoneBy(request) },
+            LetterNames.Receipt when !request.AwaitsProof => new AcknowledgementLetter(reference, language, zone, open, receivedAt, due, Status(request, reader)) { AwaitsHand = AwaitsHand(request) },
             LetterNames.Receipt => new ReceiptLetter(
-                reference, language, zone, open, receivedAt, proveBy, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), DoneBy = DoneBy(request) },
+                reference, language, zone, open, receivedAt, proveBy, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), AwaitsHand = AwaitsHand(request), AnswersUnproven = request.AwaitsProof && AnswerDecisions.AnswersUnproven(request), DoneBy = DoneBy(request) },
             TimedLetters.ProveReminder or TimedLetters.ProveReminderLast => new ProveReminderLetter(
                 reference, language, zone, open, receivedAt, proveBy, due, Prove(request, reader), await Code(request, reader, cancellation)),
-            LetterNames.Unproven => Unproven(request, reader, open, due),
+            LetterNames.Unproven => Unproven(request, reader, KindName.Of(catalogue, Unproven(request)), due),
             LetterNames.NothingFound => new NothingFoundLetter(reference, language, zone, kind, settings.PublicBaseUrl) { Resumes = Resumes(request) },
-            LetterNames.Refused => Refused(request, reader, kind),
+            LetterNames.Refused => Refused(request, reader, open),
             LetterNames.Ready => new ReadyLetter(
                 reference,
                 language,
@@ -74,14 +77,7 @@ public sealed class PersonLetters(
                 reference, language, zone, kind, request.Fee!.Amount, request.Fee.Reason, request.Fee.InSilence, RecordKeptUntil(request)!.Value, Status(request, reader)),
             LetterNames.NotOurs => new NotOursLetter(
                 reference, language, zone, kind, request.NotOurs!.Responsible, request.NotOurs.ForwardedOn, RecordKeptUntil(request)!.Value, Status(request, reader)) { Resumes = Resumes(request) },
-            LetterNames.Joined => new JoinedLetter(
-                reference,
-                language,
-                zone,
-                kind,
-                request.Joined!.To,
-                rules.Until(request.Joined.DueEnd).LastDay,
-                Status(request with { Reference = request.Joined.To, Outcome = null, Status = RequestStatus.InReview, DueEnd = request.Joined.DueEnd }, reader)),
+            LetterNames.Joined => await Joined(request, reader, kind, cancellation),
             LetterNames.Withdrawn => new WithdrawnLetter(
                 reference, language, zone, kind, request.When<RequestClosed>()!.Value, request.Withdrawn == Withdrawal.NotMe, settings.PublicBaseUrl) { Resumes = Resumes(request) },
             LetterNames.ErasureAnnounced => new ErasureAnnouncedLetter(reference, language, zone, kind, request.ErasureFrom!.Value, Status(request, reader)),
@@ -94,6 +90,28 @@ public sealed class PersonLetters(
             TimedLetters.Extended => new ExtendedLetter(
                 reference, language, zone, kind, receivedAt, rules.Until(request.FirstDueEnd!.Value).LastDay, due, request.Extended!.Reason, Status(request, reader)),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no letter of that name."),
+        };
+    }
+
+    // As the earlier request stands now. Its record outlives it long enough for a link that works for as long as for any.
+    private async Task<JoinedLetter> Joined(Request request, Reader reader, KindName kind, CancellationToken cancellation)
+    {
+        var joined = request.Joined!;
+        var now = time.GetUtcNow();
+        var earlier = await ledger.Find(joined.To, cancellation)
+            ?? request with { Reference = joined.To, Outcome = null, Status = RequestStatus.InReview, DueEnd = joined.DueEnd };
+        var isLate = earlier.Status != RequestStatus.Closed && earlier.DueEnd <= now;
+        return new JoinedLetter(
+            request.Reference,
+            reader.Language,
+            rules.Zone,
+            kind,
+            joined.To,
+            rules.Until(earlier.DueEnd).LastDay,
+            links.To(LinkPurpose.Status, earlier, reader, Later(StatusEnd(earlier), now + settings.PackageLifetime)))
+        {
+            IsLate = isLate,
+            NewDay = isLate && earlier.HasSettled(TimedLetters.Late) && Timetable.LateDay(earlier, rules) is var day && day >= now.DayIn(rules.Zone) ? day : null,
         };
     }
 
@@ -150,7 +168,11 @@ public sealed class PersonLetters(
             request.Refused.Reason,
             [],
             RecordKeptUntil(request)!.Value,
-            Status(request, reader)) { Resumes = Resumes(request) };
+            Status(request, reader))
+        {
+            Resumes = Resumes(request),
+            MarketingStays = request.Stops.Any(stop => stop is { IsFinal: false, Lasting.Count: > 0 }),
+        };
     }
 
     private DateChangedLetter DateChanged(Request request, Reader reader, KindName kind, DateOnly due)
@@ -191,6 +213,7 @@ public sealed class PersonLetters(
         Status(request, reader))
     {
         Closes = request.Status == RequestStatus.Closed,
+        AwaitsProof = request.AwaitsProof,
         IsReview = request.Received.Reviews is not null,
         ReviewUntil = reviews.LastDay(request),
     };
@@ -265,21 +288,32 @@ public sealed class PersonLetters(
     // What stopping answers has a letter of its own, and needs no proof.
     private static Kinds Open(Kinds kinds) => kinds.AreAnsweredByStopping ? kinds : new Kinds(kinds.Where(kind => !kind.IsAnsweredByStopping));
 
+    // What needs no proof was stopped or answered.
+    private static Kinds Unproven(Request request) =>
+        request.Kinds.NeedProof ? new(request.Kinds.Where(kind => kind.Proof != ProofLevel.None)) : request.Kinds;
+
     // What stops until a decision; what stops for good has a letter of its own.
-    private static bool IsStopped(Request request) => request.Stops.Any(stop => stop is { IsOn: true, IsFinal: false });
+    private static bool IsStopped(Request request) => request.Stops.Any(stop => stop is { IsOn: true, IsFinal: false, HoldsSince: not null });
+
+    private static bool AwaitsHand(Request request) => StopDecisions.AwaitsHand(request);
 
     private static bool Resumes(Request request) => request.Stops.Any(stop => !stop.IsOn);
 
     private Uri Prove(Request request, Reader reader) => links.To(LinkPurpose.Prove, request, reader, Timetable.ProofEnd(request, rules));
 
     // As long as there may be something to see behind it: the package, or the record of a request that is closed.
-    private Uri Status(Request request, Reader reader) => links.To(LinkPurpose.Status, request, reader, request switch
+    private Uri Status(Request request, Reader reader) => links.To(LinkPurpose.Status, request, reader, StatusEnd(request));
+
+    // What is late is open for longer than its day: a letter about it leads somewhere all the same.
+    private DateTimeOffset StatusEnd(Request request) => request switch
     {
         { LastHeldUntil: { } last } => last + settings.RecordRetention,
         { Package: { } package, Erased: null } => package.AvailableUntil,
         { Status: RequestStatus.Closed } => request.When<RequestClosed>()!.Value + settings.RecordRetention,
-        _ => request.DueEnd + settings.PackageLifetime,
-    });
+        _ => Later(request.DueEnd, time.GetUtcNow()) + settings.PackageLifetime,
+    };
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     private async Task<LetterCode> Code(Request request, Reader reader, CancellationToken cancellation)
     {

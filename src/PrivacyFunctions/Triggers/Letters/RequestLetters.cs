@@ -31,7 +31,8 @@ public sealed class RequestLetters(
     {
         LetterNames.AnswerNeeded => Staff(directory.Answering(request)),
         LetterNames.DecisionNeeded => Staff(directory.Deciding(request)),
-        LetterNames.Blocked or LetterNames.StaffMail or LetterNames.Untold or TimedLetters.Undeliverable
+        TimedLetters.StopOverdue => Staff(directory.With(StaffRoles.Officer)),
+        LetterNames.Blocked or LetterNames.StaffMail or LetterNames.Untold or TimedLetters.Undeliverable or TimedLetters.StopByHand
             or LetterNames.RecipientsByHand or LetterNames.RecipientsSilent => Staff(directory.With(StaffRoles.Handler)),
         LetterNames.CallBackNeeded or TimedLetters.PersonUntold => Staff(demands.StaffFor(letter, request)),
         LetterNames.SecondNeeded => Staff(directory.SecondTo(request)),

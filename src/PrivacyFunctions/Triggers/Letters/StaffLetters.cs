@@ -70,7 +70,9 @@ public sealed class StaffLetters(Links links, StopNames names, RecipientNames re
                 due,
                 page) { CanSkip = ReviewDecisions.CanSkip(request), IsHeld = request.Erased is not null },
             LetterNames.Untold => new UntoldLetter(
-                reference, language, zone, kind, request.Stops[0].Since, [.. names.Untold(request, language)], page),
+                reference, language, zone, kind, request.Stops[^1].ResumedAt ?? request.Stops[^1].Since, [.. names.Untold(request, language)], page),
+            TimedLetters.StopByHand => new StopByHandLetter(reference, language, zone, kind, ToDoByHand(request, language), today, page),
+            TimedLetters.StopOverdue => new StopOverdueLetter(reference, language, zone, kind, ToDoByHand(request, language), today, page),
             TimedLetters.Undeliverable => new UndeliverableLetter(
                 reference,
                 language,
@@ -87,6 +89,9 @@ public sealed class StaffLetters(Links links, StopNames names, RecipientNames re
             _ => null,
         };
     }
+
+    private IReadOnlyList<HandTask> ToDoByHand(Request request, Language language) =>
+        [.. StopDecisions.ToDoByHand(request).Select(one => new HandTask(one.What == HookEvent.Resume, one.Since, names.ForStaff(one.Purposes, language)))];
 
     // Of several kinds, those that wait for an answer; the rest is decided later.
     private KindName Waited(Request request) =>

@@ -39,8 +39,12 @@ public sealed class StopLetters(StopNames names, KindCatalogue catalogue, Deadli
         status);
 
     private StopFacts Facts(IReadOnlyList<Stop> stops, Language language) => new(
-        stops.Min(stop => stop.Since),
+        stops.Min(stop => stop.HoldsSince ?? stop.Since),
         names.Purposes(stops, language),
         [.. names.Told(stops, language).Select(told => new ToldTarget(told.Who, told.At))],
-        [.. names.Untold(stops, language)]);
+        [.. names.Untold(stops, language)])
+    {
+        ByHandAt = stops.Any(stop => stop.StopsByHand) ? null : stops.Max(stop => stop.StoppedByHandAt),
+        AwaitsHand = stops.Any(stop => stop.StopsByHand),
+    };
 }
