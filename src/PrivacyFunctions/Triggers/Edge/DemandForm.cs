@@ -31,7 +31,7 @@ public sealed class DemandForm(PageContexts pages, KindCatalogue catalogue, Data
     public (TypedDemand Typed, IReadOnlyList<FieldError> Errors, DemandEntry? Entry) Read(IFormCollection form, StaffMember member)
     {
         var typed = Typed(form);
-        var (receivedAt, receipt) = EntryAnswers.ReceivedAt(typed[Fields.Day], typed[Fields.Time], rules.Zone, time.GetUtcNow());
+        var (receivedAt, receipts) = EntryAnswers.ReceivedAt(typed[Fields.Day], typed[Fields.Time], rules.Zone, time.GetUtcNow());
         var (email, emailProblem) = FormAnswers.Email(typed[Fields.Email]);
         var kind = catalogue.Demandable is [var only] ? only : catalogue.Demandable.FirstOrDefault(k => k.Name == typed[Fields.Kind]);
         var type = sources.IdentityTypes is [var one] ? one : sources.IdentityTypes.FirstOrDefault(t => t == typed[DemandFields.SubjectType]);
@@ -44,7 +44,7 @@ public sealed class DemandForm(PageContexts pages, KindCatalogue catalogue, Data
         [
             kind is null ? Problems.KindMissing : null,
             Ways.Any(way => $"{way}" == typed[Fields.Way]) ? null : Problems.WayMissing,
-            receipt is { } wrong ? Problems.Receipt(wrong) : null,
+            .. receipts.Select(Problems.Receipt),
             Line(typed, DemandFields.Authority),
             typed[DemandFields.Origin] is DemandFields.Home or DemandFields.Foreign ? null : DemandProblems.Missing(DemandFields.Origin),
             isForeign ? Line(typed, DemandFields.Country) : null,
@@ -64,7 +64,7 @@ public sealed class DemandForm(PageContexts pages, KindCatalogue catalogue, Data
                 : null,
             Line(typed, DemandFields.KeptAt),
             Line(typed, DemandFields.Basis),
-            AnswerByProblem(typed[DemandFields.AnswerBy], answerBy, receipt is null ? receivedAt.In(rules) : Today),
+            AnswerByProblem(typed[DemandFields.AnswerBy], answerBy, receipts.Count == 0 ? receivedAt.In(rules) : Today),
             type is null ? DemandProblems.Missing(DemandFields.SubjectType) : null,
             Subject(typed, type),
             Words(typed, DemandFields.SubjectWords, isNeeded: false, DemandPage.LongestWords),
