@@ -456,7 +456,7 @@ internal static class Gallery
             c with { Notices = [new PageNotice(c.Texts["undeliverable.notice"], UndeliverablePage.PathOf(Reference), c.Texts["undeliverable.link"])] }, Copy),
         ["decision-objection"] = c => new DecisionPage(
             c, Facts(c, Objection) with { Uses = [.. Profile.Purposes.Take(2).Append(Profile.Purposes.Single(p => p.IsMarketing)).Select(p => new UseView(p.WordsForStaff.In(c.Language), p.IsMarketing))] }, false),
-        ["refuse-objection"] = c => Refuse(c, null, null) with { Kinds = Objection, Uses = [] },
+        ["refuse-objection-uses"] = c => Refuse(c, null, null) with { Kinds = Objection, Uses = [] },
         ["decision-stop-by-hand"] = c => Decision(
             c with { Notices = [new PageNotice(c.Texts["stops.notice"], StopsPage.PathOf(Reference), c.Texts["stops.link"])] }, Objection),
         ["status-returned"] = c => Status(c, Copy, 2) with { LettersComeBack = true },
