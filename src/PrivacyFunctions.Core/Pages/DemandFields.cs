@@ -43,7 +43,7 @@ public static class DemandFields
     public const string Failed = "failed";
 
     /// <summary>Those that can have one value.</summary>
-    public static IReadOnlyList<string> Single { get; } =
+    public static IReadOnlyList<string> SentOnce { get; } =
     [
         Authority, Origin, Country, DocumentType, Number, DocumentDay, KeptAt, Basis, SubjectType, Subject, SubjectWords, Notice, ForbiddenBy, ForbiddenUntil,
         PersonEmail, PersonLanguage, AnswerBy, NumberFrom, With, Result,

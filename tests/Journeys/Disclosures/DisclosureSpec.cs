@@ -30,7 +30,7 @@ public sealed class DisclosureSpec
         var reference = await Enter(office);
         await office.Letter(reference, "call-back-needed", Office.OtherHandler);
         await office.Letter(reference, "call-back-needed", Office.Officer);
-        Assert.DoesNotContain(await office.Letters(reference), l => l.To is Office.Handler or Desk or Person);
+        Assert.DoesNotContain(await office.Letters(reference), l => l.Key.Letter != "entry-link" && (l.To is Office.Handler or Desk or Person));
 
         await CallBack(office, reference);
         await office.Letter(reference, "decision-needed", Office.Approver);

@@ -32,7 +32,7 @@ internal static class Forms
     [
         Fields.Csrf, Fields.Do, Fields.Email, Fields.Account, Fields.Residence, Fields.Details, Fields.Code, Fields.Ground, Fields.Reason, Fields.Note, Fields.Question,
         Fields.Answer, Fields.Why, Fields.Restrict, Fields.Way, Fields.Day, Fields.Time, Fields.Language, Fields.Channel, Fields.Responsible,
-        .. DemandFields.Single,
+        .. DemandFields.SentOnce,
     ];
 
     /// <param name="largest">In bytes; more for a form whose fields together may hold more, each character taking up to nine.</param>
