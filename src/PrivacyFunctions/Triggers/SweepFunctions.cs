@@ -88,11 +88,12 @@ public sealed class SweepFunctions(
 
     /// <summary>
     /// Deletes what is left of workflows that ended: of links to enter a request, and of requests whose record is erased.
-    /// Those that failed stay to be looked at; one of a request is begun anew all the same.
+    /// Those that failed stay to be looked at; one of a request is begun anew all the same. Once a day, in the small hours of
+    /// China: it looks at every workflow there is.
     /// </summary>
     [Function(nameof(PurgeWorkflows))]
     public async Task PurgeWorkflows(
-        [TimerTrigger("%DueSchedule%")] TimerInfo timer,
+        [TimerTrigger("0 17 19 * * *")] TimerInfo timer,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
