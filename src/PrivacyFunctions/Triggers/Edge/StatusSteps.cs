@@ -41,7 +41,7 @@ public sealed class StatusSteps(
         FeePath = request.Status == RequestStatus.AwaitingFee ? $"{Links.Path(LinkPurpose.Status, request.Reference)}/fee" : null,
         WithdrawPath = WithdrawalDecisions.CanBeWithdrawn(request) ? $"{Links.Path(LinkPurpose.Status, request.Reference)}/withdraw" : null,
         Extension = request.Extended is { } extended ? new Extension(rules.Until(request.FirstDueEnd!.Value).LastDay, extended.Reason) : null,
-        Moved = request.Moves.LastOrDefault() is { } moved
+        Moved = request.Moves is [.., var moved]
             ? new MovedDate(
                 moved.Reason == DueMoved.Fee,
                 moved.From.DayIn(rules.Zone),
