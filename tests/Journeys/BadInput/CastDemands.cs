@@ -10,7 +10,7 @@ public sealed partial class Cast
     [
         ("way", "Post"), ("authority", $"Bureau {Planted}"), ("origin", "home"), ("email", $"desk.{Planted}@example.com"), ("language", "en"),
         ("document-type", "Other"), ("number", Planted), ("document-day", "2026-01-05"), ("kept-at", Planted), ("basis", Planted),
-        ("subject", "jack.evans@example.com"), ("scope", "shop.customer"), ("notice", "forbidden"), ("forbidden-by", Planted), ("person-language", "en"),
+        ("subject", "mei.lin@example.com"), ("scope", "shop.customer"), ("notice", "forbidden"), ("forbidden-by", Planted), ("person-language", "en"),
     ];
 
     private async Task Demands()

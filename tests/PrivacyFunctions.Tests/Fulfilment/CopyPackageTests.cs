@@ -48,7 +48,7 @@ public sealed class CopyPackageTests : IDisposable
 
     [Theory]
     [InlineData("en", "Personal data disclosed to an authority", "Who receives your data")]
-    [InlineData("zh-CN", "向主管机关提供的个人信息", "您")]
+    [InlineData("zh-CN", "向主管机关提供的个人信息", "您的个人信息")]
     public async Task An_authority_receives_what_it_demands_and_nothing_that_only_leads_there(string tag, string title, string forPeople)
     {
         DemandedData[] scope = [new("shop", "payment")];
