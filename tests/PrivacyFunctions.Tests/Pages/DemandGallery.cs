@@ -77,10 +77,10 @@ internal static class DemandGallery
         ["message-demand-entered"] = c => MessagePage.DemandEntered(c, Gallery.Reference, Gallery.Due),
         ["message-called-back"] = c => MessagePage.CalledBack(c, Gallery.Reference, confirmed: true),
         ["message-call-back-failed"] = c => MessagePage.CalledBack(c, Gallery.Reference, confirmed: false),
-        ["message-home-approval"] = c => MessagePage.HomeApprovalRecorded(c, Gallery.Reference),
-        ["message-notice-tell"] = c => MessagePage.NoticeRuled(c, Gallery.Reference, DemandFields.Tell),
-        ["message-notice-forbidden"] = c => MessagePage.NoticeRuled(c, Gallery.Reference, DemandFields.Forbidden),
-        ["message-notice-told"] = c => MessagePage.NoticeRuled(c, Gallery.Reference, DemandFields.Told),
+        ["message-home-approval-recorded"] = c => MessagePage.HomeApprovalRecorded(c, Gallery.Reference),
+        ["message-notice-ruled"] = c => MessagePage.NoticeRuled(c, Gallery.Reference, DemandFields.Tell),
+        ["message-notice-ruled-forbidden"] = c => MessagePage.NoticeRuled(c, Gallery.Reference, DemandFields.Forbidden),
+        ["message-notice-ruled-told"] = c => MessagePage.NoticeRuled(c, Gallery.Reference, DemandFields.Told),
         ["message-proved-by-you"] = c => MessagePage.ProvedByYou(c, Gallery.Reference, HomeApprovalPage.PathOf(Gallery.Reference)),
     };
 

@@ -117,6 +117,7 @@ internal static class Gallery
         ["understood-expired"] = c => new UnderstoodPage(c, Reference, Received, KindCatalogue.Default.Askable, Copy) { Errors = [Problems.CodeExpired] },
         ["understood-reopen"] = c => new UnderstoodPage(c, Reference, Received, KindCatalogue.Default.Askable, Copy) { ReopenUntil = Due.Day.AddDays(30) },
         ["ask"] = c => Ask(c, Copy),
+        ["ask-which-data-ticked"] = c => Ask(c, Copy) with { ClockSource = "UK GDPR, article 12A(5) and (6)", Clarifies = true, Errors = [Problems.QuestionMissing] },
         ["ask-which-data"] = c => Ask(c, Copy) with { ClockSource = "UK GDPR, article 12A(5) and (6)" },
         ["ask-conditions"] = c => Ask(c, Account) with { Unmet = ["unpaid"], Question = "x" },
         ["ask-missing"] = c => Ask(c, Copy) with { Errors = [Problems.QuestionMissing] },

@@ -9,11 +9,12 @@ namespace PrivacyFunctions.Tests.Pages;
 /// <summary>The gallery has every page that there is, in every state that looks different: what is not in it is looked at by nobody.</summary>
 public partial class GalleryCompleteness
 {
-    // What is given an outcome by nobody cannot be reviewed, and recipients are told of no more than what was done.
+    // What is given an outcome by nobody cannot be reviewed, recipients are told of no more than what was done, and by hand uses only stop or go on.
     private static readonly string[] Impossible =
     [
         "ReviewedFacts.Outcome = Unproven", "ReviewedFacts.Outcome = Withdrawn", "ReviewedFacts.Outcome = Joined", "ReviewedFacts.Outcome = Spam",
         "RecipientChoice.What = Stop", "RecipientChoice.What = Resume", "Recipients.What = Stop", "Recipients.What = Resume",
+        "StopChoice.What = Erasure", "StopChoice.What = Rectification",
     ];
 
     private static readonly NullabilityInfoContext Nullability = new();
