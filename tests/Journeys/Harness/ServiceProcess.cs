@@ -56,6 +56,10 @@ public sealed class ServiceProcess : IAsyncDisposable
         };
         Uri address = new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{settings.Port}/"));
         start.Environment["ASPNETCORE_URLS"] = address.ToString().TrimEnd('/');
+
+        // A service of a test lives for seconds: compiling all of its code well, as a long-lived one does, is most of what it would do.
+        start.Environment["DOTNET_TieredCompilation"] = "1";
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach ((string name, string value) in settings.Environment)
         {
             start.Environment[name] = value;
