@@ -54,6 +54,12 @@ public sealed class LostMessageSpec : IAsyncLifetime
         {
             _service.Client.IsDeaf = step == fact;
             await Take(journey, step);
+            if (step == fact)
+            {
+                // That a file was fetched is recorded after its last byte.
+                await Eventually.Async(() => Task.FromResult(_service.Client.Lost > 0), CopyJourney.Patience, "the workflow is not told", Cancellation);
+            }
+
             _service.Client.IsDeaf = false;
         }
 

@@ -30,7 +30,7 @@ public sealed class QuestionSpec
         counting: { roll: false, source: our own word }
         clocks:
           - clock: answer
-            kinds: [question, complaint, appeal]
+            kinds: [question, complaint, appeal, authority-disclosure]
             limit: { months: 1 }
             source: Privacy notice, section 9
         """;
