@@ -51,14 +51,14 @@ public sealed class ByHandSpec
         Assert.Equal(
             ["AddressRevealed", "CarriedOutByHand", "RequestClosed"],
             (await office.Facts(reference)).Where(fact => !fact.StartsWith("Letter", StringComparison.Ordinal)).TakeLast(3));
-        await person.Open($"status/{reference}", Cancellation);
-        Assert.Contains("Our staff confirmed on", person.Text, StringComparison.Ordinal);
-        Assert.Contains("It is stopped", person.Text, StringComparison.Ordinal);
+        using var reads = await office.SignIn(letter);
+        Assert.Contains("Our staff confirmed on", reads.Text, StringComparison.Ordinal);
+        Assert.Contains("It is stopped", reads.Text, StringComparison.Ordinal);
 
         var letters = (await office.Letters(reference)).Count(l => l.Key.Letter == "stop-by-hand");
-        await office.Advance(8);
         await staff.Open($"decide/{reference}", Cancellation);
         Assert.Contains("There is nothing to decide any more", staff.Text, StringComparison.Ordinal);
+        await office.Pass(days: 8, reference);
         Assert.Equal(letters, (await office.Letters(reference)).Count(l => l.Key.Letter == "stop-by-hand"));
     }
 
