@@ -25,9 +25,10 @@ internal sealed class Viewing : IAsyncDisposable
 
     public static async Task<Viewing> Begin(Browser browser) => new(await browser.NewPage());
 
+    /// <param name="byAxe">Whether axe looks too.</param>
     /// <param name="thoroughly">Also takes pictures, looks at it in the dark, and walks through it by keyboard.</param>
     /// <returns>What is wrong, a sentence each.</returns>
-    public async Task<IReadOnlyList<string>> Look(ExhibitSite site, Exhibit exhibit, IReadOnlyList<int> widths, bool thoroughly)
+    public async Task<IReadOnlyList<string>> Look(ExhibitSite site, Exhibit exhibit, IReadOnlyList<int> widths, bool byAxe, bool thoroughly)
     {
         IPage page = _visitor.Page;
         _complaints.Clear();
@@ -37,7 +38,7 @@ internal sealed class Viewing : IAsyncDisposable
         foreach (int width in widths)
         {
             await page.SetViewportSizeAsync(width, 800);
-            IReadOnlyList<string> found = [.. await Inspection.LayoutFaults(page), .. await Axe.Violations(page, without: thoroughly ? [] : Shared)];
+            IReadOnlyList<string> found = [.. await Inspection.LayoutFaults(page), .. byAxe ? await Axe.Violations(page, without: thoroughly ? [] : Shared) : []];
             faults.AddRange(found.Select(fault => $"{width} px: {fault}"));
             if (thoroughly)
             {
