@@ -27,8 +27,8 @@ public sealed class ProvisionalSpec
             Assert.Contains("Provisional", staff.Text, StringComparison.Ordinal);
         }
 
-        // The next Monday to Friday, whatever weekday it is now.
-        var monday = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(1);
+        // The next Monday to Friday after the day of receipt, whatever weekday it is there.
+        var monday = before.Received.ReceivedAt.DayIn(office.Rules.Zone).AddDays(1);
         while (monday.DayOfWeek != DayOfWeek.Monday)
         {
             monday = monday.AddDays(1);
