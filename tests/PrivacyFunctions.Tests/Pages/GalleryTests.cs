@@ -147,7 +147,7 @@ public class GalleryTests
     {
         var (page, document) = await Open(name, tag);
 
-        if (page is not (RefusePage { Ground: not null } or UndeliverablePage { How: not null } or ResidencePage { Chosen: not null } or AskPage { Unmet.Count: > 0 } or PurposesPage or CorrectionsPage
+        if (page is not (RefusePage { Ground: not null } or UndeliverablePage { How: not null } or ResidencePage { Chosen: not null } or AskPage { Unmet.Count: > 0 } or AskPage { Clarifies: true } or PurposesPage or CorrectionsPage
             or DecisionPage { Proposals.All.Count: > 0, Errors.Count: > 0 } or KindsPage or UnderstoodPage or MailPage or DeadlinePage or EntryPage { Typed.Kinds.Count: > 0 }
             or DemandPage { Typed.Values.Count: > 0 }))
         {
