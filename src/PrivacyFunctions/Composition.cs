@@ -204,7 +204,7 @@ public static class Composition
         services.AddSingleton<CorrectionReview>();
         services.AddSingleton<FeeReview>();
         services.AddSingleton<SpamReview>();
-        services.AddSingleton<SubjectReview>();
+        services.AddSingleton<ByHandReview>();
         services.AddSingleton<MailReview>();
         services.AddSingleton<AnswerReview>();
         services.AddSingleton<StatusSteps>();

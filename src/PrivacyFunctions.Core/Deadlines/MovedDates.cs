@@ -1,4 +1,5 @@
 using PrivacyFunctions.Deadlines.Clocks;
+using PrivacyFunctions.Languages;
 using PrivacyFunctions.Requests;
 
 namespace PrivacyFunctions.Deadlines;
@@ -27,6 +28,10 @@ public static class MovedDates
         rules.Under(request).Choice.All.SelectMany(regime => regime.Pauses).FirstOrDefault(pause => pause.Reason == moved.Reason)?.Source
         ?? Deadline.AnswerClock(rules.Under(request), request.Kinds, ClockEvents.Of(request)).Rule.Source;
 
+    /// <summary>The same as a person is told it.</summary>
+    public static ToldMove Told(DueMoved moved, Request request, DeadlineRules rules, Language language) => new(
+        moved.Reason == DueMoved.Fee, moved.From.DayIn(rules.Zone), moved.To.DayIn(rules.Zone), Source(moved, request, rules).In(language));
+
     /// <summary>The end of the last day for the answer, exclusive, if the person who is asked stays silent.</summary>
     public static DateTimeOffset LatestEnd(Request request, DeadlineRules rules) =>
         request.Asked is { Clarifies: true } asked && Move(request, DueMoved.Clarification, request.When<PersonAsked>()!.Value, asked.Until, rules) is { } moved
@@ -49,3 +54,10 @@ public static class MovedDates
             : moved with { DueEnd = after.DueEnd, CompletionEnd = after.CompletionEnd, IsProvisional = after.IsProvisional };
     }
 }
+
+/// <summary>That dates moved because the person was waited for, as they are told it.</summary>
+/// <param name="IsFee">Whether it was for their word to bear a fee; else for an answer.</param>
+/// <param name="From">The day on which we asked.</param>
+/// <param name="To">The day on which it was waited for no longer.</param>
+/// <param name="Source">The article that moves the clock, in the reader's language.</param>
+public sealed record ToldMove(bool IsFee, DateOnly From, DateOnly To, string Source);

@@ -39,10 +39,3 @@ public sealed record ExtendOffer(string Path, DateOnly New);
 /// <param name="First">The last day that they were told before.</param>
 /// <param name="Reason">As staff wrote it.</param>
 public sealed record Extension(DateOnly First, string Reason);
-
-/// <summary>That a date moved because the person was waited for, as it is told to them.</summary>
-/// <param name="IsFee">Whether it was for their word to bear a fee; else for an answer.</param>
-/// <param name="From">The day on which we asked.</param>
-/// <param name="To">The day on which it was waited for no longer.</param>
-/// <param name="Source">The article that moves the clock, in the language of the page.</param>
-public sealed record MovedDate(bool IsFee, DateOnly From, DateOnly To, string Source);

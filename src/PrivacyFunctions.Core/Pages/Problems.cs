@@ -177,6 +177,15 @@ public static class Problems
     /// <summary>Details of kinds for which nobody reads any.</summary>
     public static FieldError DetailsUnread { get; } = On(Fields.Details, "problem.entry.details");
 
+    /// <summary>What is wrong with an address; null where nothing is.</summary>
+    public static FieldError? Email(AnswerProblem? problem) => problem switch
+    {
+        null => null,
+        AnswerProblem.Missing => EmailMissing,
+        AnswerProblem.TooLong => EmailTooLong,
+        _ => EmailInvalid,
+    };
+
     public static FieldError Receipt(ReceiptProblem problem) => problem switch
     {
         ReceiptProblem.DayMissing => On(Fields.Day, "problem.entry.dayMissing"),

@@ -24,12 +24,12 @@ public sealed record RecipientLine(string Who, RecipientState State, DateTimeOff
 
 /// <summary>
 /// <c>/decide/{reference}/recipients</c> for staff, posting <c>recipient</c> once for each that was told: who still has to be
-/// told by hand what was deleted or corrected, or does not answer its hook. <c>do=reveal</c> with <c>why</c> shows whose data it is.
+/// told by hand what was deleted or corrected, or does not answer its hook.
 /// </summary>
 /// <param name="Subject">Whose data it is: staff have to tell it the recipients.</param>
-public sealed record RecipientsPage(PageContext Context, Reference Reference, Kinds Kinds, SubjectView Subject, IReadOnlyList<RecipientChoice> Recipients) : Page(Context)
+public sealed record RecipientsPage(PageContext Context, Reference Reference, Kinds Kinds, SubjectView Subject, IReadOnlyList<RecipientChoice> Recipients) : ByHandPage(Context, Reference, Subject)
 {
-    public string Path => $"/decide/{Reference}/recipients";
+    public override string Path => $"/decide/{Reference}/recipients";
 
     public override string Heading => Texts["recipients.heading"];
 

@@ -1,3 +1,4 @@
+using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Requests;
 using RazorSlices;
 
@@ -27,7 +28,7 @@ public sealed record StatusPage(
     public Extension? Extension { get; init; }
 
     /// <summary>How the date moved last because we waited for the person; null where it did not.</summary>
-    public MovedDate? Moved { get; init; }
+    public ToldMove? Moved { get; init; }
 
     /// <summary>The last day on which a review can be asked for; null where none can.</summary>
     public DateOnly? ReviewUntil { get; init; }

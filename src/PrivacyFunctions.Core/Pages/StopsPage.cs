@@ -5,13 +5,13 @@ namespace PrivacyFunctions.Pages;
 
 /// <summary>
 /// <c>/decide/{reference}/stops</c> for staff, posting <c>stop</c> once for each that they carried out: what has to be stopped
-/// by hand, or goes on again, because no hook tells anybody. <c>do=reveal</c> with <c>why</c> shows whose data it is.
+/// by hand, or goes on again, because no hook tells anybody.
 /// </summary>
 /// <param name="Subject">Whose data it is.</param>
 /// <param name="Stops">At least one.</param>
-public sealed record StopsPage(PageContext Context, Reference Reference, Kinds Kinds, SubjectView Subject, IReadOnlyList<StopChoice> Stops) : Page(Context)
+public sealed record StopsPage(PageContext Context, Reference Reference, Kinds Kinds, SubjectView Subject, IReadOnlyList<StopChoice> Stops) : ByHandPage(Context, Reference, Subject)
 {
-    public string Path => PathOf(Reference);
+    public override string Path => PathOf(Reference);
 
     public override string Heading => Texts["stops.heading"];
 
@@ -26,12 +26,3 @@ public sealed record StopsPage(PageContext Context, Reference Reference, Kinds K
 /// <param name="What">The stop, or its end.</param>
 /// <param name="Purposes">As staff read them; empty for every use but storing.</param>
 public sealed record StopChoice(string Value, HookEvent What, DateTimeOffset Since, IReadOnlyList<string> Purposes);
-
-/// <summary>Whose data staff have to act on outside of this service.</summary>
-/// <param name="Email">Masked already unless it was revealed.</param>
-/// <param name="Revealed">Whether the reader has had it shown.</param>
-public sealed record SubjectView(string Email, bool Revealed);
-
-/// <summary>The form that shows it.</summary>
-/// <param name="Path">Where it posts to.</param>
-public sealed record RevealSubjectModel(Page Page, string Path, SubjectView Subject);

@@ -109,7 +109,7 @@ public sealed class DemandFunctions(
         }
 
         var approval = new ApprovedAtHome(member.Email, typed[DemandFields.Number], day!.Value);
-        var recorded = await ledger.Record(visit.Request.Reference, Actor.Staff, r => DemandDecisions.ApproveAtHome(r, approval, Today), cancellation);
+        var recorded = await ledger.Record(visit.Request, Actor.Staff, r => DemandDecisions.ApproveAtHome(r, approval, Today), cancellation);
         switch (recorded.Ruling)
         {
             case Ruling.NotAllowed { Why: Obstacle.WrongDay }:
@@ -161,7 +161,7 @@ public sealed class DemandFunctions(
             return page with { Errors = errors };
         }
 
-        var recorded = await ledger.Record(visit.Request.Reference, Actor.Staff, command!, cancellation);
+        var recorded = await ledger.Record(visit.Request, Actor.Staff, command!, cancellation);
         switch (recorded.Ruling)
         {
             case Ruling.NotAllowed { Why: Obstacle.WrongDay }:

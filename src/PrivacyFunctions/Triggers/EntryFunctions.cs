@@ -52,13 +52,7 @@ public sealed class EntryFunctions(
 
         var form = await Forms.Read(request, cancellation);
         var (email, problem) = FormAnswers.Email(form.Text(Fields.Email));
-        FieldError? error = !seal.IsFormToken(form.Text(Fields.Csrf), visitor.Id) ? Problems.FormExpired : problem switch
-        {
-            null => null,
-            AnswerProblem.Missing => Problems.EmailMissing,
-            AnswerProblem.TooLong => Problems.EmailTooLong,
-            _ => Problems.EmailInvalid,
-        };
+        FieldError? error = !seal.IsFormToken(form.Text(Fields.Csrf), visitor.Id) ? Problems.FormExpired : Problems.Email(problem);
         if (error is not null)
         {
             return page with { Email = form.Text(Fields.Email), Errors = [error] };

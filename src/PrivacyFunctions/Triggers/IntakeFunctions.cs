@@ -125,13 +125,7 @@ public sealed class IntakeFunctions(
 
         var form = await Forms.Read(request, cancellation);
         var (email, problem) = FormAnswers.Email(form.Text(Fields.Email));
-        var errors = Errors(form, draft, problem switch
-        {
-            null => null,
-            AnswerProblem.Missing => Problems.EmailMissing,
-            AnswerProblem.TooLong => Problems.EmailTooLong,
-            _ => Problems.EmailInvalid,
-        });
+        var errors = Errors(form, draft, Problems.Email(problem));
         Keep(request, errors.Count == 0 ? draft with { Email = email } : draft);
         return errors.Count == 0
             ? SeeOther(draft.Kinds is null ? RequestPaths.Kinds : AsSent(draft.Kinds, draft).Has(Step.Search) ? RequestPaths.Account : AfterAccount)

@@ -28,26 +28,13 @@ internal sealed class SeenLedger(TaskOrchestrationContext context)
     public Task<Progress> Do(string activity, TaskOptions patience) => Do(activity, Reference, patience);
 
     /// <inheritdoc cref="Do(string, TaskOptions)"/>
-    public async Task<Progress> Do(string activity, object order, TaskOptions patience)
-    {
-        try
-        {
-            return Saw(await context.CallActivityAsync<Progress>(activity, order, patience));
-        }
-        catch (TaskFailedException)
-        {
-            _progress = null;
-            throw;
-        }
-    }
+    public async Task<Progress> Do(string activity, object order, TaskOptions patience) =>
+        (await Call<Progress>(activity, order, patience, progress => progress)).Seen;
 
     /// <summary>Does a step that leaves somebody to be told.</summary>
-    public async Task<Settled> Settle(string activity)
-    {
-        var settled = await context.CallActivityAsync<Settled>(activity, Reference, Patience.ForAnOutage);
-        Saw(settled.Progress);
-        return settled;
-    }
+    /// <exception cref="TaskFailedException">It did not succeed for as long as there was patience.</exception>
+    public async Task<Settled> Settle(string activity) =>
+        (await Call<Settled>(activity, Reference, Patience.ForAnOutage, settled => settled.Progress)).Answer;
 
     /// <summary>Sends a letter to whoever reads it.</summary>
     public Task Tell(string letter, int number = 1) =>
@@ -75,5 +62,19 @@ internal sealed class SeenLedger(TaskOrchestrationContext context)
     }
 
     // Steps that go on beside others may answer late.
-    private Progress Saw(Progress progress) => _progress = _progress?.Version > progress.Version ? _progress : progress;
+    private async Task<(T Answer, Progress Seen)> Call<T>(string activity, object order, TaskOptions patience, Func<T, Progress> progressOf)
+    {
+        try
+        {
+            var answer = await context.CallActivityAsync<T>(activity, order, patience);
+            var progress = progressOf(answer);
+            _progress = _progress?.Version > progress.Version ? _progress : progress;
+            return (answer, _progress);
+        }
+        catch (TaskFailedException)
+        {
+            _progress = null;
+            throw;
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Requests;
 
@@ -25,7 +26,7 @@ public sealed record DateChangedLetter(
     Uri StatusPage) : Letter(Reference, Language, Zone)
 {
     /// <summary>What the date was moved by; null where it was counted again.</summary>
-    public ClockMove? Move { get; init; }
+    public ToldMove? Move { get; init; }
 
     public override string Name => "date-changed";
 
@@ -43,10 +44,3 @@ public sealed record DateChangedLetter(
         values.Link("link", StatusPage);
     }
 }
-
-/// <summary>That the person was waited for.</summary>
-/// <param name="IsFee">Whether it was for their word to bear a fee; else for an answer.</param>
-/// <param name="From">The day on which we asked.</param>
-/// <param name="To">The day on which it was waited for no longer.</param>
-/// <param name="Source">The article that moves the clock, in the letter's language.</param>
-public sealed record ClockMove(bool IsFee, DateOnly From, DateOnly To, string Source);

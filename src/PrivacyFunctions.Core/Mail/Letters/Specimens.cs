@@ -1,3 +1,4 @@
+using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Profile;
 using PrivacyFunctions.RequestKinds;
@@ -106,11 +107,11 @@ public static class Specimens
             new DateChangedLetter(Reference, language, Zone, copy, Due, new DateOnly(2026, 12, 7), DoneBy: null, FormerDoneBy: null, Page("status")),
             new DateChangedLetter(Reference, language, Zone, copy, Due, new DateOnly(2026, 12, 4), DoneBy: null, FormerDoneBy: null, Page("status"))
             {
-                Move = new ClockMove(IsFee: false, new DateOnly(2026, 11, 25), new DateOnly(2026, 11, 29), "UK GDPR, article 12A(5) and (6)"),
+                Move = new ToldMove(IsFee: false, new DateOnly(2026, 11, 25), new DateOnly(2026, 11, 29), "UK GDPR, article 12A(5) and (6)"),
             },
             new DateChangedLetter(Reference, language, Zone, copy, Due, new DateOnly(2026, 12, 4), DoneBy: null, FormerDoneBy: null, Page("status"))
             {
-                Move = new ClockMove(IsFee: true, new DateOnly(2026, 11, 25), new DateOnly(2026, 11, 29), "UK GDPR, articles 12(3) and 12A"),
+                Move = new ToldMove(IsFee: true, new DateOnly(2026, 11, 25), new DateOnly(2026, 11, 29), "UK GDPR, articles 12(3) and 12A"),
             },
             new ExtendedLetter(
                 Reference,

@@ -48,13 +48,7 @@ public sealed class DemandForm(PageContexts pages, KindCatalogue catalogue, Data
             Line(typed, DemandFields.Authority),
             typed[DemandFields.Origin] is DemandFields.Home or DemandFields.Foreign ? null : DemandProblems.Missing(DemandFields.Origin),
             isForeign ? Line(typed, DemandFields.Country) : null,
-            emailProblem switch
-            {
-                null => null,
-                AnswerProblem.Missing => Problems.EmailMissing,
-                AnswerProblem.TooLong => Problems.EmailTooLong,
-                _ => Problems.EmailInvalid,
-            },
+            Problems.Email(emailProblem),
             Language.TryParse(typed[Fields.Language], out var language) ? null : Problems.LanguageMissing,
             Enum.GetNames<DocumentType>().Contains(typed[DemandFields.DocumentType]) ? null : DemandProblems.Missing(DemandFields.DocumentType),
             Line(typed, DemandFields.Number),

@@ -106,7 +106,7 @@ public sealed class DemandReview(
 
         var call = new AuthorityCalledBack(
             member.Email, typed[DemandFields.NumberFrom], typed[DemandFields.With], day!.Value, isConfirmed, typed[Fields.Note] is { Length: > 0 } note ? note : null);
-        var recorded = await ledger.Record(asked.Reference, Actor.Staff, r => DemandDecisions.CallBack(r, call, received, Today), cancellation);
+        var recorded = await ledger.Record(asked, Actor.Staff, r => DemandDecisions.CallBack(r, call, received, Today), cancellation);
         switch (recorded.Ruling)
         {
             case Ruling.NotAllowed { Why: Obstacle.WrongDay }:

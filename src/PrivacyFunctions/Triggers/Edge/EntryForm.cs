@@ -60,13 +60,7 @@ public sealed class EntryForm(PageContexts pages, KindCatalogue catalogue, Corre
             .. receipts.Select(Problems.Receipt),
             form.HasOtherKinds(Offered) ? Problems.KindUnknown : kinds is null ? Problems.KindMissing : null,
             form.HasOtherPurposes(profile.Purposes) ? Problems.PurposeUnknown : null,
-            emailProblem switch
-            {
-                null => null,
-                AnswerProblem.Missing => Problems.EmailMissing,
-                AnswerProblem.TooLong => Problems.EmailTooLong,
-                _ => Problems.EmailInvalid,
-            },
+            Problems.Email(emailProblem),
             Language.TryParse(typed.Language, out var language) ? null : Problems.LanguageMissing,
             accountProblem switch
             {

@@ -83,13 +83,13 @@ public sealed class ReviewPages(
     /// <summary>Who still has to be told what was deleted or corrected; null where nobody has.</summary>
     public RecipientsPage? Recipients(HttpRequest request, Visit visit, StaffMember member) =>
         recipients.ToTellByHand(visit.Request, pages.LanguageOf(request)) is { Count: > 0 } untold
-            ? new RecipientsPage(Context(request, visit), visit.Request.Reference, visit.Request.Kinds, SubjectReview.For(visit.Request, member), untold)
+            ? new RecipientsPage(Context(request, visit), visit.Request.Reference, visit.Request.Kinds, ByHandReview.SubjectOf(visit.Request, member), untold)
             : null;
 
     /// <summary>What has still to be stopped by hand, or let go on; null where nothing has.</summary>
     public StopsPage? Stops(HttpRequest request, Visit visit, StaffMember member) =>
         names.ToDoByHand(visit.Request, pages.LanguageOf(request)) is { Count: > 0 } stops
-            ? new StopsPage(WithoutStops(Context(request, visit), visit), visit.Request.Reference, visit.Request.Kinds, SubjectReview.For(visit.Request, member), stops)
+            ? new StopsPage(WithoutStops(Context(request, visit), visit), visit.Request.Reference, visit.Request.Kinds, ByHandReview.SubjectOf(visit.Request, member), stops)
             : null;
 
     // The page itself says what the line above every other page leads to.

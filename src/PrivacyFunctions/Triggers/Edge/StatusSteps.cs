@@ -41,13 +41,7 @@ public sealed class StatusSteps(
         FeePath = request.Status == RequestStatus.AwaitingFee ? $"{Links.Path(LinkPurpose.Status, request.Reference)}/fee" : null,
         WithdrawPath = WithdrawalDecisions.CanBeWithdrawn(request) ? $"{Links.Path(LinkPurpose.Status, request.Reference)}/withdraw" : null,
         Extension = request.Extended is { } extended ? new Extension(rules.Until(request.FirstDueEnd!.Value).LastDay, extended.Reason) : null,
-        Moved = request.Moves is [.., var moved]
-            ? new MovedDate(
-                moved.Reason == DueMoved.Fee,
-                moved.From.DayIn(rules.Zone),
-                moved.To.DayIn(rules.Zone),
-                MovedDates.Source(moved, request, rules).In(context.Language))
-            : null,
+        Moved = request.Moves is [.., var moved] ? MovedDates.Told(moved, request, rules, context.Language) : null,
         NewDay = request.HasSettled(TimedLetters.Late) && request.Status != RequestStatus.Closed ? Timetable.LateDay(request, rules) : null,
     };
 

@@ -190,11 +190,7 @@ public sealed class PersonLetters(
             isDoneMoved ? LastDay(former.CompletionEnd) : null,
             Status(request, reader))
         {
-            Move = former.By is not { } moved ? null : new ClockMove(
-                moved.Reason == DueMoved.Fee,
-                moved.From.DayIn(rules.Zone),
-                moved.To.DayIn(rules.Zone),
-                MovedDates.Source(moved, request, rules).In(reader.Language)),
+            Move = former.By is { } moved ? MovedDates.Told(moved, request, rules, reader.Language) : null,
         };
     }
 
