@@ -21,7 +21,8 @@ internal static class Shop
 
     public static IReadOnlyList<ShopRow> Rows(string path)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, Mode = SqliteOpenMode.ReadOnly }.ToString());
+        // One that may write: where a killed service left a journal, reading first rolls it back.
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, Mode = SqliteOpenMode.ReadWrite }.ToString());
         connection.Open();
         return [.. Tables.SelectMany(t => Rows(connection, t.Table, t.Customer))];
     }

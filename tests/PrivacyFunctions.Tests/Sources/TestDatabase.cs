@@ -9,9 +9,9 @@ namespace PrivacyFunctions.Tests.Sources;
 /// <summary>A SQLite file of a test's own, gone with it.</summary>
 public sealed class TestDatabase : IDisposable
 {
-    private readonly string _path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.db");
+    public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"{Guid.NewGuid():N}.db");
 
-    public string ConnectionString => new SqliteConnectionStringBuilder { DataSource = _path, Pooling = false }.ToString();
+    public string ConnectionString => new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false }.ToString();
 
     public static ProvenIdentity Email(string value) => new("email", value);
 
@@ -70,5 +70,5 @@ public sealed class TestDatabase : IDisposable
         return rows;
     }
 
-    public void Dispose() => File.Delete(_path);
+    public void Dispose() => File.Delete(Path);
 }
