@@ -41,8 +41,14 @@ require() {
   fi
 }
 
+has_browser() {
+  [[ -x ${CHROMIUM:-/usr/bin/chromium-headless-shell} || ( -z ${CHROMIUM:-} && -x /usr/bin/chromium ) ]]
+}
+
+# The headless shell is the same engine without the windows, toolbars and menus of the whole browser, which tests never see
+# but pay for with a sixth of their processor time.
 install_browser() {
-  if [[ -x ${CHROMIUM:-/usr/bin/chromium} ]] && { ! command -v dpkg > /dev/null || dpkg -s fonts-noto-cjk > /dev/null 2>&1; }; then
+  if has_browser && { ! command -v dpkg > /dev/null || dpkg -s fonts-noto-cjk > /dev/null 2>&1; }; then
     return
   fi
   if ! command -v apt-get > /dev/null; then
@@ -51,14 +57,14 @@ install_browser() {
   fi
   local as_root=()
   if ((EUID != 0)); then
-    require sudo "install chromium and fonts-noto-cjk yourself, or run this as root."
+    require sudo "install chromium-headless-shell and fonts-noto-cjk yourself, or run this as root."
     as_root=(sudo)
   fi
-  echo "Installing chromium and fonts-noto-cjk…"
+  echo "Installing chromium-headless-shell and fonts-noto-cjk…"
   if ! { "${as_root[@]}" apt-get update -q && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-    apt-get install -q -y --no-install-recommends chromium fonts-noto-cjk; } > "$work/apt.log" 2>&1; then
+    apt-get install -q -y --no-install-recommends chromium-headless-shell fonts-noto-cjk; } > "$work/apt.log" 2>&1; then
     tail -n 20 "$work/apt.log" >&2
-    echo "apt-get could not install chromium and fonts-noto-cjk: install them yourself, then run this again." >&2
+    echo "apt-get could not install chromium-headless-shell and fonts-noto-cjk: install them, or chromium in place of the first, yourself, then run this again." >&2
     exit 1
   fi
 }

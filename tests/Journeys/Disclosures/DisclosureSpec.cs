@@ -184,6 +184,7 @@ public sealed class DisclosureSpec
             files.Add(entry.FullName, await content.ReadToEndAsync(Cancellation));
         }
 
+        await office.Until(reference, "it is recorded that the authority has it", r => r.When<PackageCollected>() is not null);
         return files;
     }
 

@@ -6,8 +6,8 @@ using PrivacyFunctions.Journeys.Harness;
 namespace PrivacyFunctions.Journeys.Harness;
 
 /// <summary>
-/// Debian's Chromium, headless, driven by Playwright; started with the first page and shared by all tests.
-/// The environment variable CHROMIUM names another executable.
+/// Debian's Chromium, as its headless shell if that is installed, driven by Playwright; started with the first page and shared
+/// by all tests. The environment variable CHROMIUM names another executable.
 /// </summary>
 public sealed class Browser : IAsyncDisposable
 {
@@ -18,11 +18,14 @@ public sealed class Browser : IAsyncDisposable
         "--disable-background-networking", "--disable-component-update", "--disable-sync"
     ];
 
+    private static readonly string[] Installed = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
+
     private readonly SemaphoreSlim _turn = new(1);
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    private static string Chromium => Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } path ? path : "/usr/bin/chromium";
+    private static string Chromium =>
+        Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } path ? path : Installed.FirstOrDefault(File.Exists) ?? Installed[0];
 
     /// <summary>A page in a context of its own: no cookies, the language and window of one visitor. Dispose closes it.</summary>
     /// <param name="locale">What the visitor's browser asks for, as <c>zh-CN</c>.</param>
@@ -57,7 +60,7 @@ public sealed class Browser : IAsyncDisposable
         await _turn.WaitAsync();
         try
         {
-            Assert.True(File.Exists(Chromium), $"There is no Chromium at {Chromium}: install it (apt-get install chromium fonts-noto-cjk), or name it in CHROMIUM.");
+            Assert.True(File.Exists(Chromium), $"There is no Chromium at {Chromium}: install it (apt-get install chromium-headless-shell fonts-noto-cjk), or name it in CHROMIUM.");
             _playwright ??= await Playwright.CreateAsync();
             return _browser ??= await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
             {

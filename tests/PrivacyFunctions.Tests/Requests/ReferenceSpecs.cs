@@ -28,11 +28,8 @@ public sealed class ReferenceSpecs
     public void What_is_no_reference_is_not_read(string? text) => Assert.False(Reference.TryParse(text, out _));
 
     [Fact]
-    public void Letters_that_sound_like_digits_are_read_as_digits()
-    {
-        var reference = References.Where(r => r.Value.Contains('0', StringComparison.Ordinal) && r.Value.Contains('1', StringComparison.Ordinal)).Single();
-        Assert.Equal(reference, Reference.Parse(reference.Value.Replace('0', 'O').Replace('1', 'l')));
-    }
+    public void Letters_that_sound_like_digits_are_read_as_digits() =>
+        References.Sample(r => Reference.Parse(r.Value.Replace('0', 'O').Replace('1', 'l')) == r);
 
     [Fact]
     public void Every_reference_reads_back() => References.Sample(r => Reference.Parse(r.Value) == r);

@@ -27,10 +27,10 @@ internal static class Wording
             ? $"{zone.InWords(language)}{day.InWords(language)}24:00"
             : $"the end of {day.InWords(language)}, {zone.InWords(language)}";
 
-    /// <summary><c>1 record</c>, <c>1,214 records</c>, <c>1214条记录</c>.</summary>
+    /// <summary><c>1 record</c>, <c>1,214 records</c>, <c>1,214条记录</c>.</summary>
     public static string Records(long count, Language language) =>
         language == Language.ZhCn
-            ? string.Create(CultureInfo.InvariantCulture, $"{count}条记录")
+            ? string.Create(CultureInfo.InvariantCulture, $"{count:N0}条记录")
             : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? "record" : "records")}");
 
     /// <summary>
