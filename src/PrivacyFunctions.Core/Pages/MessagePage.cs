@@ -145,10 +145,11 @@ public sealed record MessagePage(
         ("address", feed.AbsoluteUri));
 
     /// <summary>Staff recorded how they told the person what letters could not.</summary>
-    public static MessagePage Told(PageContext context, Reference reference, DateOnly day) => Of(
+    /// <param name="isAuthority">Whether it is an authority that was told, and not the person.</param>
+    public static MessagePage Told(PageContext context, Reference reference, DateOnly day, bool isAuthority = false) => Of(
         context,
         200,
-        "told",
+        isAuthority ? "authorityTold" : "told",
         new MessageLink($"/decide/{reference}", context.Texts["message.backToDecision"]),
         ("reference", reference.Value),
         ("day", day));

@@ -59,28 +59,33 @@ public static class DemandDecisions
 
     /// <summary>Whether data was disclosed, and its person has still to hear of it.</summary>
     public static bool PersonIsToBeTold(Request request) =>
-        request is { Received.Demand: not null, Told: null, Collected.Count: > 0 } && request.Kinds.TellSubject && !request.HasSettled(SubjectLetter);
+        request is { Received.Demand: not null, ToldOfDisclosure: null, Collected.Count: > 0 } && request.Kinds.TellSubject && !request.HasSettled(SubjectLetter);
 
     /// <summary>The letter that tells them, by its name.</summary>
     public const string SubjectLetter = "disclosed";
+
+    /// <summary>Whether a letter is that one; every other letter about a demand that is not to staff goes to the authority.</summary>
+    /// <param name="letter">By its name, as the ledger or a delivery key has it.</param>
+    public static bool IsToSubject(string letter) => letter.Split('/')[0] == SubjectLetter;
 
     /// <param name="today">In the legal zone.</param>
     public static Ruling RuleNotice(Request request, NoticeRuled ruled, DateOnly today) => request switch
     {
         { Received.Demand: null } => Ruling.No(Obstacle.NothingDemanded),
         _ when (request.Notice!.ForbiddenBy, request.Notice.ForbiddenUntil) == (ruled.ForbiddenBy, ruled.ForbiddenUntil) => Ruling.Unchanged,
-        _ when request.Told is not null || request.HasSettled(SubjectLetter) => Ruling.No(Obstacle.TooLate),
+        _ when request.ToldOfDisclosure is not null || request.HasSettled(SubjectLetter) => Ruling.No(Obstacle.TooLate),
         _ when ruled.ForbiddenUntil < today => Ruling.No(Obstacle.WrongDay),
         _ => Ruling.Of(ruled),
     };
 
     /// <summary>Staff told the person by another channel.</summary>
+    /// <param name="told">Of the disclosure.</param>
     /// <param name="today">In the legal zone.</param>
     /// <param name="disclosed">The day on which the data was handed over.</param>
     public static Ruling TellPerson(Request request, PersonTold told, DateOnly disclosed, DateOnly today) => request switch
     {
         { Received.Demand: null } => Ruling.No(Obstacle.NothingDemanded),
-        _ when request.Told == told => Ruling.Unchanged,
+        _ when request.ToldOfDisclosure == told => Ruling.Unchanged,
         _ when !PersonIsToBeTold(request) => Ruling.No(Obstacle.TooLate),
         _ when told.On < disclosed || told.On > today => Ruling.No(Obstacle.WrongDay),
         _ => Ruling.Of(told),

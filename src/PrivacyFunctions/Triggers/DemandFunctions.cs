@@ -188,7 +188,7 @@ public sealed class DemandFunctions(
                 var (isChannel, on) = (Enum.GetNames<Channel>().Contains(typed[Fields.Channel]), DemandForm.Day(typed[Fields.Day]));
                 FieldError?[] missing = [isChannel ? null : Problems.ChannelMissing, on is null ? Problems.DayMissing : null];
                 return isChannel && on is { } day
-                    ? (r => DemandDecisions.TellPerson(r, new PersonTold(member.Email, Enum.Parse<Channel>(typed[Fields.Channel]), day), disclosed, Today), [])
+                    ? (r => DemandDecisions.TellPerson(r, new PersonTold(member.Email, Enum.Parse<Channel>(typed[Fields.Channel]), day) { OfDisclosure = true }, disclosed, Today), [])
                     : (null, [.. missing.OfType<FieldError>()]);
             default:
                 return (null, [DemandProblems.Missing(DemandFields.Notice)]);

@@ -99,7 +99,7 @@ internal static class Letters
             StopOverdueLetter overdue => Hand(overdue.Kind, overdue.Tasks, overdue.Today),
             UntoldLetter untold => [untold.Untold.Count == 0 ? "done" : ""],
             NotOursLetter notOurs => [Asked(notOurs.Kind), notOurs.ForwardedOn is null ? "" : "forwarded"],
-            UndeliverableLetter undeliverable => [undeliverable.Due is null ? "closed" : ""],
+            UndeliverableLetter undeliverable => [undeliverable.IsOfAuthority ? "authority" : "", undeliverable.Due is null ? "closed" : ""],
             _ => [],
         };
         return string.Join('-', words.Where(word => word.Length > 0).Prepend(letter.Name)).ToLowerInvariant();

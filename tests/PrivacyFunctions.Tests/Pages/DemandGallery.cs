@@ -81,6 +81,7 @@ internal static class DemandGallery
         ["message-notice-ruled"] = c => MessagePage.NoticeRuled(c, Gallery.Reference, DemandFields.Tell),
         ["message-notice-ruled-forbidden"] = c => MessagePage.NoticeRuled(c, Gallery.Reference, DemandFields.Forbidden),
         ["message-notice-ruled-told"] = c => MessagePage.NoticeRuled(c, Gallery.Reference, DemandFields.Told),
+        ["message-authority-told"] = c => MessagePage.Told(c, Gallery.Reference, Gallery.Received, isAuthority: true),
         ["message-proved-by-you"] = c => MessagePage.ProvedByYou(c, Gallery.Reference, HomeApprovalPage.PathOf(Gallery.Reference)),
     };
 

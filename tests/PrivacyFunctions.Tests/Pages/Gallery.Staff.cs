@@ -195,6 +195,11 @@ internal static partial class Gallery
         ["undeliverable-closed"] = c => Undeliverable(c, "mail-address-refused", "deleted") with { Due = null },
         ["undeliverable-question"] = c => Undeliverable(c, "mail-blocked", "person-asked", "late"),
         ["undeliverable-proof"] = c => Undeliverable(c, "mail-dropped", "prove-reminder", "erasure-announced"),
+        ["undeliverable-authority"] = c => Undeliverable(c, "mail-bounced", "disclosure-ready") with
+        {
+            Kinds = new Kinds(Asked.Disclosure), Letters = LetterWords.Of(["disclosure-ready", "code-read"], c.Texts, isDemanded: true), IsOfAuthority = true,
+        },
+        ["undeliverable-disclosed"] = c => Undeliverable(c, "mail-bounced", "disclosed") with { Kinds = new Kinds(Asked.Disclosure), Due = null },
         ["undeliverable-missing"] = c => Undeliverable(c, "mail-key-refused", "receipt") with { Errors = [Problems.ChannelMissing, Problems.DayMissing] },
         ["undeliverable-by-phone"] = c => Undeliverable(c, "mail-bounced", "ready") with { How = Channel.Phone, Day = "x", Errors = [Problems.DayMissing] },
         ["undeliverable-in-person"] = c => Undeliverable(c, "mail-bounced", "ready") with { How = Channel.InPerson, Day = "", Errors = [Problems.DayMissing] },

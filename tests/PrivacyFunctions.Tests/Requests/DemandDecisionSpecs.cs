@@ -127,10 +127,38 @@ public sealed class DemandDecisionSpecs
         Assert.False(PersonIsToBeTold(StateAfterDemand(AtHomeDemand, Confirmed, ByCall, Searched, Approved, Made)));
         Assert.True(PersonIsToBeTold(StateAfterDemand(AtHomeDemand, Confirmed, ByCall, Searched, Approved, Made, Fetched)));
         Assert.False(PersonIsToBeTold(StateAfterDemand(AtHomeDemand, Confirmed, ByCall, Searched, Approved, Made, Fetched, new LetterSent("disclosed", "00", "<1@example.com>"))));
-        var told = new PersonTold("officer@example.com", Channel.Phone, Today);
+        var told = new PersonTold("officer@example.com", Channel.Phone, Today) { OfDisclosure = true };
         GivenDemand(Confirmed, ByCall, Searched, Approved, Made, Fetched).When(r => TellPerson(r, told, Today, Today)).Then(told);
         GivenDemand(Confirmed, ByCall, Searched, Approved, Made, Fetched).When(r => TellPerson(r, told with { On = Today.AddDays(-1) }, Today, Today)).ThenNot(Obstacle.WrongDay);
         GivenDemand(Confirmed, ByCall, Searched, Approved, Made).When(r => TellPerson(r, told, Today, Today)).ThenNot(Obstacle.TooLate);
+    }
+
+    [Fact]
+    public void What_the_authority_was_told_otherwise_leaves_its_person_to_be_told()
+    {
+        var returned = new LetterReturned("disclosure-ready", "mail-bounced", Now, "1");
+        var authorityTold = new PersonTold("staff@example.com", Channel.Phone, Today);
+        var request = StateAfterDemand(AtHomeDemand, Confirmed, ByCall, Searched, Approved, Made, returned);
+        Assert.True(DeliveryDecisions.IsOfAuthority(request));
+        request = request.Apply(authorityTold, Now).Apply(Fetched, Now);
+        Assert.Null(request.Undelivered);
+        Assert.True(PersonIsToBeTold(request));
+        Assert.False(PersonIsToBeTold(request.Apply(authorityTold with { OfDisclosure = true }, Now)));
+    }
+
+    [Fact]
+    public void What_reaches_the_authority_has_not_reached_the_person_nor_the_other_way_round()
+    {
+        var toPerson = new LetterReturned("disclosed", "mail-bounced", Now, "1");
+        var toAuthority = new LetterReturned("code-read", "mail-bounced", Now, "2");
+        var arrivedThere = new LetterDelivered("code-read/2", Now.AddHours(1), "3");
+        var told = new LetterDelivered("disclosed", Now.AddHours(1), "4");
+        Assert.False(DeliveryDecisions.IsOfAuthority(StateAfterDemand(AtHomeDemand, Confirmed, ByCall, toPerson)));
+        GivenDemand(toPerson).When(r => DeliveryDecisions.Deliver(r, arrivedThere)).ThenNothing();
+        GivenDemand(toAuthority).When(r => DeliveryDecisions.Deliver(r, told)).ThenNothing();
+        GivenDemand(toPerson).When(r => DeliveryDecisions.Deliver(r, told)).Then(told);
+        GivenDemand(toAuthority).When(r => DeliveryDecisions.Deliver(r, arrivedThere)).Then(arrivedThere);
+        GivenDemand(arrivedThere).When(r => DeliveryDecisions.Return(r, toPerson)).Then(toPerson);
     }
 
     [Fact]

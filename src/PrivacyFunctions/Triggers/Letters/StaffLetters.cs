@@ -79,9 +79,9 @@ public sealed class StaffLetters(Links links, StopNames names, RecipientNames re
                 zone,
                 kind,
                 request.Undelivered?.Since ?? request.When<LetterReturned>()!.Value,
-                LetterWords.Of(request.Undelivered?.Letters ?? [], catalogue.Texts(language)),
+                LetterWords.Of(request.Undelivered?.Letters ?? [], catalogue.Texts(language), request.Received.Demand is not null),
                 request.Status == RequestStatus.Closed ? null : due,
-                page),
+                page) { IsOfAuthority = DeliveryDecisions.IsOfAuthority(request) },
             LetterNames.RecipientsByHand => new RecipientsByHandLetter(
                 reference, language, zone, kind, request.Tellings[^1].Since, recipients.Untold(request, byHand: true, language), page),
             LetterNames.RecipientsSilent => new RecipientsSilentLetter(
