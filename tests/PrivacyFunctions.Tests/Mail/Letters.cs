@@ -91,7 +91,7 @@ internal static class Letters
             CorrectedLetter { Left.Count: > 0 } => ["in-part"],
             WithdrawnLetter withdrawn => [withdrawn.WasNotThem ? "not-me" : "", withdrawn.Resumes ? "resumes" : ""],
             NothingFoundLetter nothing => [Asked(nothing.Kind)],
-            RefusedLetter refused => [Asked(refused.Kind), refused.Kept.Count == 0 ? "as-it-was" : "", refused.MarketingStays ? "marketing" : ""],
+            RefusedLetter refused => [Asked(refused.Kind), refused.Kept.Count == 0 ? "as-it-was" : "", refused.MarketingStays ? "marketing" : "", refused.AwaitsHand ? "by-hand" : ""],
             JoinedLetter { IsLate: true } joined => [joined.NewDay is null ? "late" : "late-new-day"],
             StoppedLetter stopped => [Asked(stopped.Kind), stopped.RecordKeptUntil is null ? "more-to-come" : ""],
             StaysStoppedLetter stopped => [Asked(stopped.Kind), stopped.Facts.AwaitsHand ? "by-hand" : ""],

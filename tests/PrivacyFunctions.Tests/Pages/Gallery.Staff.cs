@@ -177,6 +177,7 @@ internal static partial class Gallery
         ["recipients-revealed"] = c => RecipientGallery.ToTell(c, revealed: true),
         ["stops"] = c => RecipientGallery.ToStop(c),
         ["stops-revealed"] = c => RecipientGallery.ToStop(c, revealed: true),
+        ["stops-resume"] = c => RecipientGallery.ToStop(c) with { Stops = [RecipientGallery.ToStop(c).Stops[2]] },
         ["stops-missing"] = c => RecipientGallery.ToStop(c) with { Errors = [Problems.StopMissing] },
         ["stops-why"] = c => RecipientGallery.ToStop(c) with { Errors = [Problems.WhyMissing], Why = "" },
         ["stops-why-too-long"] = c => RecipientGallery.ToStop(c) with { Errors = [Problems.WhyTooLong], Why = new string('x', ProposalView.LongestWhy + 1) },
