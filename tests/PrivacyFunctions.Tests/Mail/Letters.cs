@@ -55,6 +55,7 @@ internal static class Letters
             AcknowledgementLetter receipt => [Asked(receipt.Kind)],
             AnswerNeededLetter answer => [Asked(answer.Kind)],
             AnswerLetter answer => [Asked(answer.Kind), answer.AwaitsProof ? "unproven" : ""],
+            StaffReminderLetter { Calls: true } or EscalationLetter { Calls: true } => ["call-back"],
             StaffReminderLetter { Kind.IsDemanded: true } or EscalationLetter { Kind.IsDemanded: true } => ["demanded"],
             DisclosureReadyLetter ready => [ready.Missing.Count == 0 ? "" : "in-part"],
             NotDisclosedLetter { Ground: null } => ["nothing-found"],

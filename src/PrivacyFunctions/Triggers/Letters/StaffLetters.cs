@@ -46,7 +46,7 @@ public sealed class StaffLetters(Links links, StopNames names, RecipientNames re
                 receivedAt,
                 page),
             TimedLetters.StaffReminder or TimedLetters.StaffReminderLast => new StaffReminderLetter(
-                reference, language, zone, Waited(request), decideBy, Math.Max(0, decideBy.DayNumber - today.DayNumber), due, receivedAt, page) { Answers = AnswerDecisions.AwaitsAnswer(request) },
+                reference, language, zone, Waited(request), decideBy, Math.Max(0, decideBy.DayNumber - today.DayNumber), due, receivedAt, page) { Answers = AnswerDecisions.AwaitsAnswer(request), Calls = DemandDecisions.AwaitsCallBack(request) },
             TimedLetters.Escalation or TimedLetters.EscalationToOfficer => new EscalationLetter(
                 reference,
                 language,
@@ -57,7 +57,7 @@ public sealed class StaffLetters(Links links, StopNames names, RecipientNames re
                 Math.Max(0, today.DayNumber - decideBy.DayNumber),
                 due,
                 receivedAt,
-                page) { Answers = AnswerDecisions.AwaitsAnswer(request) },
+                page) { Answers = AnswerDecisions.AwaitsAnswer(request), Calls = DemandDecisions.AwaitsCallBack(request) },
             LetterNames.Blocked => new BlockedLetter(
                 reference,
                 language,
