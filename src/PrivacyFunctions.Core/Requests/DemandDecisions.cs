@@ -6,6 +6,9 @@ public static class DemandDecisions
     /// <summary>What proves a demand, in <see cref="IdentityProven.How"/>.</summary>
     public const string ByCallBack = "call-back";
 
+    /// <summary>The first day that a document can bear.</summary>
+    public static DateOnly OldestDocument { get; } = new(2001, 1, 1);
+
     /// <summary>Whether somebody still has to call the authority back.</summary>
     public static bool AwaitsCallBack(Request request) => request is { Received.Demand: not null, CalledBack: null, Status: not RequestStatus.Closed };
 
@@ -35,9 +38,13 @@ public static class DemandDecisions
         { Status: RequestStatus.Closed } => Ruling.No(Obstacle.Closed),
         { IsDecided: true } or { ApprovedAtHome: not null } => Ruling.No(Obstacle.AlreadyDecided),
         _ when request.Proposal?.By == approval.By || request.Dispute?.By == approval.By => Ruling.No(Obstacle.SamePerson),
-        _ when approval.On > today => Ruling.No(Obstacle.WrongDay),
+        _ when approval.On < OldestDocument || approval.On > today => Ruling.No(Obstacle.WrongDay),
         _ => Ruling.Of(approval),
     };
+
+    /// <summary>Whether it is decided by others than this member; of a source that holds it up, everybody can say how to go on.</summary>
+    public static bool IsForOthers(Request request, string by) =>
+        request is { Received.Demand: not null, IsDecided: false, Blocked: null, Status: not RequestStatus.Closed } && request.ProvedBy.Contains(by);
 
     /// <summary>Why this member cannot decide so; null where a demand does not keep them from it.</summary>
     public static Ruling? MayNotRule(Request request, string by, Verdict verdict) => request switch
@@ -56,6 +63,11 @@ public static class DemandDecisions
     // Who disagrees with a refusal approves.
     private static IEnumerable<string> ApprovedBy(Request request) =>
         new[] { request.Proposal?.Verdict == Verdict.Approve ? request.Proposal.By : request.Dispute?.By }.OfType<string>();
+
+    /// <summary>What of the scope was disclosed: where a record was found, in a source that was not left out.</summary>
+    public static IEnumerable<DemandedData> Disclosed(Request request) => request.Received.Demand!.Scope.Where(data =>
+        !request.Skipped.Contains(data.Source)
+        && request.Searched!.Found.Any(found => (found.Source, found.Collection) == (data.Source, data.Collection) && found.Count > 0));
 
     /// <summary>Whether data was disclosed, and its person has still to hear of it.</summary>
     public static bool PersonIsToBeTold(Request request) =>

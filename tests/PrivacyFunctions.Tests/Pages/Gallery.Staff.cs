@@ -210,6 +210,8 @@ internal static partial class Gallery
             Day = "2026-11-01",
             Errors = [Problems.DayOutside(Received, Due.Day)],
         },
+        ["decision-undeliverable-authority"] = c => Decision(
+            c with { Notices = [new PageNotice(c.Texts["undeliverable.authority.notice"], UndeliverablePage.PathOf(Reference), c.Texts["undeliverable.link"])] }, new Kinds(Asked.Disclosure)),
         ["decision-undeliverable"] = c => Decision(
             c with { Notices = [new PageNotice(c.Texts["undeliverable.notice"], UndeliverablePage.PathOf(Reference), c.Texts["undeliverable.link"])] }, Copy),
         ["decision-objection"] = c => new DecisionPage(

@@ -85,6 +85,23 @@ public sealed class DemandDecisionSpecs
     }
 
     [Fact]
+    public void Who_proves_leaves_the_decision_to_others_but_says_how_to_go_on_without_a_source()
+    {
+        Assert.True(IsForOthers(StateAfterDemand(AtHomeDemand, Confirmed, ByCall, Searched), Confirmed.By));
+        Assert.False(IsForOthers(StateAfterDemand(AtHomeDemand, Confirmed, ByCall, Searched), "first@example.com"));
+        Assert.False(IsForOthers(StateAfterDemand(AtHomeDemand, Confirmed, ByCall, new SourceBlocked("shop", "source-unavailable", SourceStep.Search)), Confirmed.By));
+    }
+
+    [Fact]
+    public void What_was_left_out_or_not_found_was_not_disclosed()
+    {
+        var demand = AtHomeDemand with { Scope = [new("shop", "orders"), new("shop", "payment"), new("uploads", "files")] };
+        var found = new DataSearched([new("shop", "orders", 6), new("shop", "payment", 0), new("uploads", "files", 2)], []);
+        Assert.Equal([new("shop", "orders"), new("uploads", "files")], Disclosed(StateAfterDemand(demand, Confirmed, ByCall, found)));
+        Assert.Equal([new DemandedData("shop", "orders")], Disclosed(StateAfterDemand(demand, Confirmed, ByCall, found, Approved, new SourceSkipped("uploads", "staff@example.com"))));
+    }
+
+    [Fact]
     public void Two_others_approve_and_nobody_approves_twice_where_nobody_else_has()
     {
         GivenDemand(Confirmed, ByCall, Searched).When(r => ReviewDecisions.Decide(r, Approval)).Then(Approval);
@@ -116,6 +133,7 @@ public sealed class DemandDecisionSpecs
         GivenForeign(Confirmed, ByCall, Searched).When(r => ApproveAtHome(r, AtHome, Today)).Then(AtHome);
         GivenForeign(Confirmed, ByCall, Searched, AtHome).When(r => ReviewDecisions.Decide(r, Approval)).Then(Approval);
         GivenForeign(Confirmed, ByCall, Searched).When(r => ApproveAtHome(r, AtHome with { On = Today.AddDays(1) }, Today)).ThenNot(Obstacle.WrongDay);
+        GivenForeign(Confirmed, ByCall, Searched).When(r => ApproveAtHome(r, AtHome with { On = OldestDocument.AddDays(-1) }, Today)).ThenNot(Obstacle.WrongDay);
         GivenForeign(Confirmed, ByCall, Searched, AtHome).When(r => ApproveAtHome(r, AtHome with { Number = "2026/8" }, Today)).ThenNot(Obstacle.AlreadyDecided);
         GivenForeign(Confirmed, ByCall, Searched, AtHome with { By = "first@example.com" }).When(r => ReviewDecisions.Decide(r, Approval)).ThenNot(Obstacle.SamePerson);
         GivenDemand(Confirmed, ByCall, Searched).When(r => ApproveAtHome(r, AtHome, Today)).ThenNot(Obstacle.NothingDemanded);
