@@ -68,6 +68,13 @@ public static class DemandProblems
 
     public static FieldError NotAnEmail(string field) => new(field, "problem.email.invalid", []);
 
+    /// <summary>Something was typed that the choice beside it leaves no room for.</summary>
+    /// <param name="field">One of <see cref="DemandFields"/>, or the day.</param>
+    public static FieldError Unread(string field) => new(field, $"problem.demand.unread.{field}", []);
+
+    /// <summary>Where the data goes is an address of the person whose data it is.</summary>
+    public static FieldError PersonsAddress { get; } = new(Fields.Email, "problem.demand.personsAddress", []);
+
     /// <summary>An approval by the officer alone, where nobody else has approved.</summary>
     public static FieldError OneIsNotEnough { get; } = new(Fields.DoApprove, "problem.demand.oneIsNotEnough", []);
 

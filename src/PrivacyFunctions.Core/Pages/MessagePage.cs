@@ -120,6 +120,10 @@ public sealed record MessagePage(
     public static MessagePage Withdrawn(PageContext context, Reference reference) =>
         Of(context, 200, "withdrawn", null, ("reference", reference.Value));
 
+    /// <summary>What staff would record about a demand is recorded, or not asked for any more (409).</summary>
+    public static MessagePage TooLateToRecord(PageContext context, Reference reference) =>
+        Of(context, 409, "tooLateToRecord", new MessageLink($"/decide/{reference}", context.Texts["message.backToDecision"]), ("reference", reference.Value));
+
     /// <summary>It is closed already, or the erasure has begun (409).</summary>
     public static MessagePage TooLateToStop(PageContext context, Reference reference) =>
         Of(context, 409, "tooLateToStop", null, ("reference", reference.Value));
@@ -145,10 +149,11 @@ public sealed record MessagePage(
         ("address", feed.AbsoluteUri));
 
     /// <summary>Staff recorded how they told the person what letters could not.</summary>
-    public static MessagePage Told(PageContext context, Reference reference, DateOnly day) => Of(
+    /// <param name="isAuthority">Whether it is an authority that was told, and not the person.</param>
+    public static MessagePage Told(PageContext context, Reference reference, DateOnly day, bool isAuthority = false) => Of(
         context,
         200,
-        "told",
+        isAuthority ? "authorityTold" : "told",
         new MessageLink($"/decide/{reference}", context.Texts["message.backToDecision"]),
         ("reference", reference.Value),
         ("day", day));
@@ -221,12 +226,14 @@ public sealed record MessagePage(
         };
 
     /// <summary>An authority was called back, and what came of it recorded.</summary>
-    public static MessagePage CalledBack(PageContext context, Reference reference, bool confirmed) =>
-        Of(context, 200, confirmed ? "calledBack" : "callBackFailed", null, ("reference", reference.Value));
+    /// <param name="lacksApproval">Whether an approval at home is still to be recorded.</param>
+    public static MessagePage CalledBack(PageContext context, Reference reference, bool confirmed, bool lacksApproval = false) =>
+        Of(context, 200, !confirmed ? "callBackFailed" : lacksApproval ? "calledBackAbroad" : "calledBack", null, ("reference", reference.Value));
 
     /// <summary>An approval at home was recorded.</summary>
-    public static MessagePage HomeApprovalRecorded(PageContext context, Reference reference) =>
-        Of(context, 200, "homeApprovalRecorded", new MessageLink($"/decide/{reference}", context.Texts["message.backToDecision"]), ("reference", reference.Value));
+    /// <param name="awaitsCall">Whether the authority has still to be called back.</param>
+    public static MessagePage HomeApprovalRecorded(PageContext context, Reference reference, bool awaitsCall = false) =>
+        Of(context, 200, awaitsCall ? "homeApprovalRecordedEarly" : "homeApprovalRecorded", new MessageLink($"/decide/{reference}", context.Texts["message.backToDecision"]), ("reference", reference.Value));
 
     /// <summary>It was recorded what becomes of telling the person.</summary>
     /// <param name="ruling">One of the values of <see cref="DemandFields.Notice"/>.</param>

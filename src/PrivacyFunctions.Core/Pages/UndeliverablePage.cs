@@ -25,9 +25,15 @@ public sealed record UndeliverablePage(
     Channel? How,
     string? Day) : Page(Context)
 {
-    public override string Heading => Texts["undeliverable.heading"];
+    /// <summary>Whether it is an authority that demands data that letters do not reach, and not the person.</summary>
+    public bool IsOfAuthority { get; init; }
+
+    public override string Heading => Say("heading");
 
     public override string BackPath => $"/decide/{Reference}";
+
+    /// <summary>A sentence that names who is not reached.</summary>
+    public string Say(string key) => Texts[IsOfAuthority ? $"undeliverable.authority.{key}" : $"undeliverable.{key}"];
 
     /// <summary>The code in words.</summary>
     public string Why => Texts["undeliverable.why." + Code switch

@@ -1,3 +1,5 @@
+using PrivacyFunctions.Requests;
+
 namespace PrivacyFunctions.Profile;
 
 /// <summary>What is particular to the company whose policy this deployment keeps.</summary>
@@ -16,6 +18,9 @@ public sealed record CompanyProfile(
 
     /// <summary>Those that are direct marketing, by code.</summary>
     public IReadOnlyList<string> Marketing => [.. Purposes.Where(purpose => purpose.IsMarketing).Select(purpose => purpose.Code)];
+
+    /// <summary>The grounds on which a demand can be refused: of one at home, none that holds against a foreign authority only.</summary>
+    public IEnumerable<Ground> GroundsAgainst(Demand demand) => DemandGrounds.Where(ground => demand.IsForeign || !ground.IsForForeignDemands);
 
     /// <exception cref="KeyNotFoundException">The profile has no such ground.</exception>
     public Ground Ground(string code) =>

@@ -8,4 +8,7 @@ public sealed record Ground(string Code, Localized Article, Localized Words)
 {
     /// <summary>Whether it is a reason not to disclose what an authority demands, and not to refuse what a person asks for.</summary>
     public bool IsForDemands { get; init; }
+
+    /// <summary>Whether it holds against a foreign authority only.</summary>
+    public bool IsForForeignDemands { get; init; }
 }

@@ -31,6 +31,8 @@ internal sealed class GroundEntry : CodedEntry
 {
     public bool Demands { get; set; }
 
+    public bool Foreign { get; set; }
+
     public Dictionary<string, string> Words { get; set; } = [];
 }
 

@@ -18,7 +18,7 @@ internal sealed class ProfileReader(Func<string, TextReader> open)
     {
         var controller = ControllerOf(File<ControllerFile>("authing.yml").Controller, contactEmail);
         var grounds = Entries<GroundEntry, Ground>("grounds.yml", (e, at) =>
-            new Ground(e.Code, Text(e.Article, at, "article"), Text(e.Words, at, "words")) { IsForDemands = e.Demands });
+            new Ground(e.Code, Text(e.Article, at, "article"), Text(e.Words, at, "words")) { IsForDemands = e.Demands, IsForForeignDemands = e.Foreign });
         var purposes = Entries<PurposeEntry, Purpose>("purposes.yml", (e, at) =>
             new Purpose(e.Code, Required(e.Use, at, "use"), Text(e.Article, at, "article"), Text(e.Words, at, "words"))
             {

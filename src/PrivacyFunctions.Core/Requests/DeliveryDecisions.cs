@@ -16,7 +16,7 @@ public static class DeliveryDecisions
     public static Ruling Return(Request request, LetterReturned returned) => request switch
     {
         _ when request.DeliveryEvents.Contains(returned.EventId) => Ruling.Unchanged,
-        _ when returned.At < request.DeliveredAt => Ruling.Unchanged,
+        _ when returned.At < request.DeliveredAt && !DemandDecisions.IsToSubject(returned.Letter) => Ruling.Unchanged,
         _ => Ruling.Of(returned),
     };
 
@@ -25,6 +25,9 @@ public static class DeliveryDecisions
     {
         _ when request.DeliveryEvents.Contains(delivered.EventId) => Ruling.Unchanged,
         _ when delivered.At <= request.DeliveredAt => Ruling.Unchanged,
+
+        // What reached the authority has not reached the person whose data it is, nor the other way round.
+        { Undelivered.Letters: var letters } when letters.Any(letter => DemandDecisions.IsToSubject(letter) != DemandDecisions.IsToSubject(delivered.Letter)) => Ruling.Unchanged,
         _ => Ruling.Of(delivered),
     };
 
@@ -38,6 +41,10 @@ public static class DeliveryDecisions
         _ when told.On < first || told.On > today => Ruling.No(Obstacle.WrongDay),
         _ => Ruling.Of(told),
     };
+
+    /// <summary>Whether what came back was to the authority that demands data, and the person is to hear nothing of it.</summary>
+    public static bool IsOfAuthority(Request request) =>
+        request is { Received.Demand: not null, Undelivered.Letters: var letters } && !letters.Any(DemandDecisions.IsToSubject);
 
     /// <summary>
     /// Whether staff have to reach the person: not about what nobody confirmed, or what its person took back; there is nothing

@@ -18,7 +18,11 @@ public sealed record LetterDelivered(string Letter, DateTimeOffset At, string Ev
 /// <summary>Staff told the person, by another channel, what letters could not.</summary>
 /// <param name="By">The address of the member of staff.</param>
 /// <param name="On">The day, in the legal zone.</param>
-public sealed record PersonTold(string By, Channel How, DateOnly On) : RequestEvent;
+public sealed record PersonTold(string By, Channel How, DateOnly On) : RequestEvent
+{
+    /// <summary>Whether what they were told is that an authority has their data, and not what letters that came back said.</summary>
+    public bool OfDisclosure { get; init; }
+}
 
 /// <summary>A way to reach somebody other than by e-mail.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Channel>))]

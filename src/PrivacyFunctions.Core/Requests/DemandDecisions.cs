@@ -6,6 +6,9 @@ public static class DemandDecisions
     /// <summary>What proves a demand, in <see cref="IdentityProven.How"/>.</summary>
     public const string ByCallBack = "call-back";
 
+    /// <summary>The first day that a document can bear.</summary>
+    public static DateOnly OldestDocument { get; } = new(2001, 1, 1);
+
     /// <summary>Whether somebody still has to call the authority back.</summary>
     public static bool AwaitsCallBack(Request request) => request is { Received.Demand: not null, CalledBack: null, Status: not RequestStatus.Closed };
 
@@ -35,9 +38,13 @@ public static class DemandDecisions
         { Status: RequestStatus.Closed } => Ruling.No(Obstacle.Closed),
         { IsDecided: true } or { ApprovedAtHome: not null } => Ruling.No(Obstacle.AlreadyDecided),
         _ when request.Proposal?.By == approval.By || request.Dispute?.By == approval.By => Ruling.No(Obstacle.SamePerson),
-        _ when approval.On > today => Ruling.No(Obstacle.WrongDay),
+        _ when approval.On < OldestDocument || approval.On > today => Ruling.No(Obstacle.WrongDay),
         _ => Ruling.Of(approval),
     };
+
+    /// <summary>Whether it is decided by others than this member; of a source that holds it up, everybody can say how to go on.</summary>
+    public static bool IsForOthers(Request request, string by) =>
+        request is { Received.Demand: not null, IsDecided: false, Blocked: null, Status: not RequestStatus.Closed } && request.ProvedBy.Contains(by);
 
     /// <summary>Why this member cannot decide so; null where a demand does not keep them from it.</summary>
     public static Ruling? MayNotRule(Request request, string by, Verdict verdict) => request switch
@@ -57,30 +64,40 @@ public static class DemandDecisions
     private static IEnumerable<string> ApprovedBy(Request request) =>
         new[] { request.Proposal?.Verdict == Verdict.Approve ? request.Proposal.By : request.Dispute?.By }.OfType<string>();
 
+    /// <summary>What of the scope was disclosed: where a record was found, in a source that was not left out.</summary>
+    public static IEnumerable<DemandedData> Disclosed(Request request) => request.Received.Demand!.Scope.Where(data =>
+        !request.Skipped.Contains(data.Source)
+        && request.Searched!.Found.Any(found => (found.Source, found.Collection) == (data.Source, data.Collection) && found.Count > 0));
+
     /// <summary>Whether data was disclosed, and its person has still to hear of it.</summary>
     public static bool PersonIsToBeTold(Request request) =>
-        request is { Received.Demand: not null, Told: null, Collected.Count: > 0 } && request.Kinds.TellSubject && !request.HasSettled(SubjectLetter);
+        request is { Received.Demand: not null, ToldOfDisclosure: null, Collected.Count: > 0 } && request.Kinds.TellSubject && !request.HasSettled(SubjectLetter);
 
     /// <summary>The letter that tells them, by its name.</summary>
     public const string SubjectLetter = "disclosed";
+
+    /// <summary>Whether a letter is that one; every other letter about a demand that is not to staff goes to the authority.</summary>
+    /// <param name="letter">By its name, as the ledger or a delivery key has it.</param>
+    public static bool IsToSubject(string letter) => letter.Split('/')[0] == SubjectLetter;
 
     /// <param name="today">In the legal zone.</param>
     public static Ruling RuleNotice(Request request, NoticeRuled ruled, DateOnly today) => request switch
     {
         { Received.Demand: null } => Ruling.No(Obstacle.NothingDemanded),
         _ when (request.Notice!.ForbiddenBy, request.Notice.ForbiddenUntil) == (ruled.ForbiddenBy, ruled.ForbiddenUntil) => Ruling.Unchanged,
-        _ when request.Told is not null || request.HasSettled(SubjectLetter) => Ruling.No(Obstacle.TooLate),
+        _ when request.ToldOfDisclosure is not null || request.HasSettled(SubjectLetter) => Ruling.No(Obstacle.TooLate),
         _ when ruled.ForbiddenUntil < today => Ruling.No(Obstacle.WrongDay),
         _ => Ruling.Of(ruled),
     };
 
     /// <summary>Staff told the person by another channel.</summary>
+    /// <param name="told">Of the disclosure.</param>
     /// <param name="today">In the legal zone.</param>
     /// <param name="disclosed">The day on which the data was handed over.</param>
     public static Ruling TellPerson(Request request, PersonTold told, DateOnly disclosed, DateOnly today) => request switch
     {
         { Received.Demand: null } => Ruling.No(Obstacle.NothingDemanded),
-        _ when request.Told == told => Ruling.Unchanged,
+        _ when request.ToldOfDisclosure == told => Ruling.Unchanged,
         _ when !PersonIsToBeTold(request) => Ruling.No(Obstacle.TooLate),
         _ when told.On < disclosed || told.On > today => Ruling.No(Obstacle.WrongDay),
         _ => Ruling.Of(told),

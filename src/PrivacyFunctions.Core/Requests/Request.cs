@@ -178,6 +178,9 @@ public sealed partial record Request(
     /// <summary>How staff last told the person what letters could not; null where they did not.</summary>
     public PersonTold? Told { get; init; }
 
+    /// <summary>How staff told the person that an authority has their data; null where they did not.</summary>
+    public PersonTold? ToldOfDisclosure { get; init; }
+
     /// <summary>The address of who marked it as spam; null while nobody has.</summary>
     public string? SpamBy { get; init; }
 

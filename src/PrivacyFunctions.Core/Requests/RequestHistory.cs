@@ -109,6 +109,7 @@ public sealed partial record Request
             MarkedAsSpam e => this with { SpamBy = e.By },
             SpamRestored => Waiting(this with { SpamBy = null, Outcome = null, Status = RequestStatus.AwaitingProof }),
             FoundNotOurs e => this with { NotOurs = e },
+            PersonTold { OfDisclosure: true } e => this with { ToldOfDisclosure = e },
             PersonTold e => this with { Told = e, Undelivered = null },
             AuthorityCalledBack e => this with { CalledBack = e },
             ApprovedAtHome e => this with { ApprovedAtHome = e },

@@ -86,7 +86,7 @@ public sealed class DemandFunctions(
 
         if (!DemandDecisions.LacksApprovalAtHome(visit.Request) || visit.Request.Status == RequestStatus.Closed)
         {
-            return MessagePage.TooLate(pages.For(request), visit.Request.Reference);
+            return MessagePage.TooLateToRecord(pages.For(request), visit.Request.Reference);
         }
 
         if (!request.IsPost())
@@ -113,14 +113,14 @@ public sealed class DemandFunctions(
         switch (recorded.Ruling)
         {
             case Ruling.NotAllowed { Why: Obstacle.WrongDay }:
-                return review.HomeApproval(request, visit, typed) with { Errors = [Problems.DayOutside(DateOnly.MinValue, Today)] };
+                return review.HomeApproval(request, visit, typed) with { Errors = [Problems.DayOutside(DemandDecisions.OldestDocument, Today)] };
             case Ruling.NotAllowed { Why: Obstacle.SamePerson }:
                 return MessagePage.SomebodyElse(pages.For(request), visit.Request.Reference);
             case Ruling.NotAllowed:
-                return MessagePage.TooLate(pages.For(request), visit.Request.Reference);
+                return MessagePage.TooLateToRecord(pages.For(request), visit.Request.Reference);
             default:
                 await workflows.Wake(client, recorded.Request, cancellation);
-                return MessagePage.HomeApprovalRecorded(pages.For(request), visit.Request.Reference);
+                return MessagePage.HomeApprovalRecorded(pages.For(request), visit.Request.Reference, DemandDecisions.AwaitsCallBack(recorded.Request));
         }
     }
 
@@ -139,7 +139,7 @@ public sealed class DemandFunctions(
 
         if (!DemandDecisions.PersonIsToBeTold(visit.Request))
         {
-            return MessagePage.TooLate(pages.For(request), visit.Request.Reference);
+            return MessagePage.TooLateToRecord(pages.For(request), visit.Request.Reference);
         }
 
         if (!request.IsPost())
@@ -167,7 +167,7 @@ public sealed class DemandFunctions(
             case Ruling.NotAllowed { Why: Obstacle.WrongDay }:
                 return page with { Errors = [Problems.DayOutside(page.Disclosed, Today)] };
             case Ruling.NotAllowed:
-                return MessagePage.TooLate(pages.For(request), visit.Request.Reference);
+                return MessagePage.TooLateToRecord(pages.For(request), visit.Request.Reference);
             default:
                 await workflows.Wake(client, recorded.Request, cancellation);
                 return MessagePage.NoticeRuled(pages.For(request), visit.Request.Reference, typed[DemandFields.Notice]);
@@ -179,16 +179,17 @@ public sealed class DemandFunctions(
         switch (typed[DemandFields.Notice])
         {
             case DemandFields.Tell:
-                return (r => DemandDecisions.RuleNotice(r, new NoticeRuled(member.Email, ForbiddenBy: null, ForbiddenUntil: null), Today), []);
+                return (r => DemandDecisions.RuleNotice(r, new NoticeRuled(member.Email, ForbiddenBy: null, ForbiddenUntil: null), Today),
+                    DemandForm.Unread(typed, DemandFields.ForbiddenBy, DemandFields.ForbiddenUntil, Fields.Day));
             case DemandFields.Forbidden:
                 var until = DemandForm.Day(typed[DemandFields.ForbiddenUntil]);
-                FieldError?[] wrong = [DemandForm.Line(typed, DemandFields.ForbiddenBy), demands.UntilProblem(typed[DemandFields.ForbiddenUntil], until)];
+                FieldError?[] wrong = [DemandForm.Line(typed, DemandFields.ForbiddenBy), demands.UntilProblem(typed[DemandFields.ForbiddenUntil], until), .. DemandForm.Unread(typed, Fields.Day)];
                 return (r => DemandDecisions.RuleNotice(r, new NoticeRuled(member.Email, typed[DemandFields.ForbiddenBy], until), Today), [.. wrong.OfType<FieldError>()]);
             case DemandFields.Told:
                 var (isChannel, on) = (Enum.GetNames<Channel>().Contains(typed[Fields.Channel]), DemandForm.Day(typed[Fields.Day]));
-                FieldError?[] missing = [isChannel ? null : Problems.ChannelMissing, on is null ? Problems.DayMissing : null];
+                FieldError?[] missing = [isChannel ? null : DemandProblems.Missing(Fields.Channel), on is null ? Problems.DayMissing : null];
                 return isChannel && on is { } day
-                    ? (r => DemandDecisions.TellPerson(r, new PersonTold(member.Email, Enum.Parse<Channel>(typed[Fields.Channel]), day), disclosed, Today), [])
+                    ? (r => DemandDecisions.TellPerson(r, new PersonTold(member.Email, Enum.Parse<Channel>(typed[Fields.Channel]), day) { OfDisclosure = true }, disclosed, Today), [])
                     : (null, [.. missing.OfType<FieldError>()]);
             default:
                 return (null, [DemandProblems.Missing(DemandFields.Notice)]);

@@ -85,7 +85,7 @@ public sealed class UndeliverableFunctions(
         }
 
         await workflows.Wake(client, recorded.Request, cancellation);
-        return MessagePage.Told(pages.For(request), visit.Request.Reference, told.On);
+        return MessagePage.Told(pages.For(request), visit.Request.Reference, told.On, DeliveryDecisions.IsOfAuthority(visit.Request));
     }
 
     private DateOnly Today => time.GetUtcNow().In(rules);
@@ -102,11 +102,12 @@ public sealed class UndeliverableFunctions(
             asked.Reference,
             asked.Kinds,
             asked.Status == RequestStatus.Closed ? null : asked.InternalDueDay(rules, time),
-            LetterWords.Of(returned.Letters, catalogue.Texts(pages.LanguageOf(request))),
+            LetterWords.Of(returned.Letters, catalogue.Texts(pages.LanguageOf(request)), asked.Received.Demand is not null),
             returned.Code,
             returned.Since,
             Today,
             how,
-            day);
+            day)
+        { IsOfAuthority = DeliveryDecisions.IsOfAuthority(asked) };
     }
 }

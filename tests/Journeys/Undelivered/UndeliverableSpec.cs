@@ -36,7 +36,7 @@ public sealed class UndeliverableSpec(UndeliverableSpec.Shared shared) : IClassF
             Assert.Contains("That we have their request", staff.Text, StringComparison.Ordinal);
             Assert.Contains("It can't be entered here.", staff.Text, StringComparison.Ordinal);
             await staff.Submit(Cancellation, ("day", "yesterday"));
-            Assert.Contains("Choose how you told the person", staff.Text, StringComparison.Ordinal);
+            Assert.Contains("Choose how you told them", staff.Text, StringComparison.Ordinal);
             await staff.Submit(Cancellation, ("channel", "Phone"), ("day", "2020-02-29"));
             Assert.Contains("Enter a day from", staff.Text, StringComparison.Ordinal);
             Assert.NotNull((await Office.Find(reference)).Undelivered);

@@ -58,7 +58,7 @@ public sealed class TimetableSpecs
             [new TimedLetter(TimedLetters.PersonUntold, At("2027-05-24T10:00"), 1), new TimedLetter(TimedLetters.PersonUntold, At("2027-11-22T10:00"), 2)],
             ToCome(Disclosed(new SubjectNotice("mei.lin@example.com", "en", "article 54", null))).Take(2));
         Assert.Equal(new TimedLetter(TimedLetters.PersonUntold, At("2026-11-23T10:00"), 1), ToCome(Disclosed(new SubjectNotice(null, "en", null, null)))[0]);
-        Assert.Empty(ToCome(Disclosed(new SubjectNotice(null, "en", null, null)).Apply(new PersonTold("officer@example.com", Channel.Post, new DateOnly(2026, 11, 23)), Now)));
+        Assert.Empty(ToCome(Disclosed(new SubjectNotice(null, "en", null, null)).Apply(new PersonTold("officer@example.com", Channel.Post, new DateOnly(2026, 11, 23)) { OfDisclosure = true }, Now)));
     }
 
     [Fact]

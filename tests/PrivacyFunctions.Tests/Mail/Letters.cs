@@ -55,6 +55,7 @@ internal static class Letters
             AcknowledgementLetter receipt => [Asked(receipt.Kind)],
             AnswerNeededLetter answer => [Asked(answer.Kind)],
             AnswerLetter answer => [Asked(answer.Kind), answer.AwaitsProof ? "unproven" : ""],
+            StaffReminderLetter { Calls: true } or EscalationLetter { Calls: true } => ["call-back"],
             StaffReminderLetter { Kind.IsDemanded: true } or EscalationLetter { Kind.IsDemanded: true } => ["demanded"],
             DisclosureReadyLetter ready => [ready.Missing.Count == 0 ? "" : "in-part"],
             NotDisclosedLetter { Ground: null } => ["nothing-found"],
@@ -91,7 +92,7 @@ internal static class Letters
             CorrectedLetter { Left.Count: > 0 } => ["in-part"],
             WithdrawnLetter withdrawn => [withdrawn.WasNotThem ? "not-me" : "", withdrawn.Resumes ? "resumes" : ""],
             NothingFoundLetter nothing => [Asked(nothing.Kind)],
-            RefusedLetter refused => [Asked(refused.Kind), refused.Kept.Count == 0 ? "as-it-was" : "", refused.MarketingStays ? "marketing" : ""],
+            RefusedLetter refused => [Asked(refused.Kind), refused.Kept.Count == 0 ? "as-it-was" : "", refused.MarketingStays ? "marketing" : "", refused.AwaitsHand ? "by-hand" : ""],
             JoinedLetter { IsLate: true } joined => [joined.NewDay is null ? "late" : "late-new-day"],
             StoppedLetter stopped => [Asked(stopped.Kind), stopped.RecordKeptUntil is null ? "more-to-come" : ""],
             StaysStoppedLetter stopped => [Asked(stopped.Kind), stopped.Facts.AwaitsHand ? "by-hand" : ""],
@@ -99,7 +100,7 @@ internal static class Letters
             StopOverdueLetter overdue => Hand(overdue.Kind, overdue.Tasks, overdue.Today),
             UntoldLetter untold => [untold.Untold.Count == 0 ? "done" : ""],
             NotOursLetter notOurs => [Asked(notOurs.Kind), notOurs.ForwardedOn is null ? "" : "forwarded"],
-            UndeliverableLetter undeliverable => [undeliverable.Due is null ? "closed" : ""],
+            UndeliverableLetter undeliverable => [undeliverable.IsOfAuthority ? "authority" : "", undeliverable.Due is null ? "closed" : ""],
             _ => [],
         };
         return string.Join('-', words.Where(word => word.Length > 0).Prepend(letter.Name)).ToLowerInvariant();

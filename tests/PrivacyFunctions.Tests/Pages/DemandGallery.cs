@@ -15,8 +15,10 @@ internal static class DemandGallery
         {
             DemandFields.Authority, DemandFields.Origin, DemandFields.Country, DemandFields.DocumentType, DemandFields.Number, DemandFields.DocumentDay, DemandFields.KeptAt,
             DemandFields.Basis, DemandFields.SubjectType, DemandFields.Subject, DemandFields.Scope, DemandFields.Notice, DemandFields.ForbiddenBy, DemandFields.PersonLanguage,
-            DemandFields.NumberFrom, DemandFields.With, DemandFields.Result, Fields.Note,
+            DemandFields.NumberFrom, DemandFields.With, DemandFields.Result, Fields.Note, Fields.Language, Fields.Channel,
         }.Select(DemandProblems.Missing),
+        .. new[] { DemandFields.Country, DemandFields.ForbiddenBy, DemandFields.ForbiddenUntil, Fields.Day }.Select(DemandProblems.Unread),
+        DemandProblems.PersonsAddress,
         DemandProblems.NotApprovedAtHome,
         DemandProblems.OneIsNotEnough,
     ];
@@ -52,6 +54,7 @@ internal static class DemandGallery
             Errors = [DemandProblems.Missing(DemandFields.Number), Problems.DayMissing],
         },
         ["decision-disclosure"] = c => new DecisionPage(c, Facts(c, Called(View(c))), TakesTwo: true),
+        ["decision-disclosure-provisional"] = c => new DecisionPage(c, Facts(c, Called(View(c))) with { IsProvisional = true }, TakesTwo: true),
         ["decision-disclosure-one"] = c => new DecisionPage(c, Facts(c, Called(View(c))) with { Findings = [new Finding("CRM", Said(c, "\u8ba2\u5355", "Orders"), 1)] }, TakesTwo: true),
         ["decision-disclosure-untold"] = c => new DecisionPage(c, Facts(c, Called(View(c, forbiddenBy: "x", until: Gallery.Due.Day))), TakesTwo: true),
         ["decision-disclosure-by-hand"] = c => new DecisionPage(c, Facts(c, Called(View(c)) with { Notice = new SubjectNotice(null, c.Language.Tag, null, null) }), TakesTwo: true),
@@ -75,12 +78,16 @@ internal static class DemandGallery
         ["hand-over-nothing"] = c => HandOver(c, new StatusOutcome.NothingFound()),
         ["hand-over-none"] = c => HandOver(c, null),
         ["message-demand-entered"] = c => MessagePage.DemandEntered(c, Gallery.Reference, Gallery.Due),
+        ["message-called-back-abroad"] = c => MessagePage.CalledBack(c, Gallery.Reference, confirmed: true, lacksApproval: true),
+        ["message-home-approval-recorded-early"] = c => MessagePage.HomeApprovalRecorded(c, Gallery.Reference, awaitsCall: true),
+        ["message-too-late-to-record"] = c => MessagePage.TooLateToRecord(c, Gallery.Reference),
         ["message-called-back"] = c => MessagePage.CalledBack(c, Gallery.Reference, confirmed: true),
         ["message-call-back-failed"] = c => MessagePage.CalledBack(c, Gallery.Reference, confirmed: false),
         ["message-home-approval-recorded"] = c => MessagePage.HomeApprovalRecorded(c, Gallery.Reference),
         ["message-notice-ruled"] = c => MessagePage.NoticeRuled(c, Gallery.Reference, DemandFields.Tell),
         ["message-notice-ruled-forbidden"] = c => MessagePage.NoticeRuled(c, Gallery.Reference, DemandFields.Forbidden),
         ["message-notice-ruled-told"] = c => MessagePage.NoticeRuled(c, Gallery.Reference, DemandFields.Told),
+        ["message-authority-told"] = c => MessagePage.Told(c, Gallery.Reference, Gallery.Received, isAuthority: true),
         ["message-proved-by-you"] = c => MessagePage.ProvedByYou(c, Gallery.Reference, HomeApprovalPage.PathOf(Gallery.Reference)),
     };
 

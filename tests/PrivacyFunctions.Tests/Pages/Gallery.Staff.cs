@@ -177,6 +177,7 @@ internal static partial class Gallery
         ["recipients-revealed"] = c => RecipientGallery.ToTell(c, revealed: true),
         ["stops"] = c => RecipientGallery.ToStop(c),
         ["stops-revealed"] = c => RecipientGallery.ToStop(c, revealed: true),
+        ["stops-resume"] = c => RecipientGallery.ToStop(c) with { Stops = [RecipientGallery.ToStop(c).Stops[2]] },
         ["stops-missing"] = c => RecipientGallery.ToStop(c) with { Errors = [Problems.StopMissing] },
         ["stops-why"] = c => RecipientGallery.ToStop(c) with { Errors = [Problems.WhyMissing], Why = "" },
         ["stops-why-too-long"] = c => RecipientGallery.ToStop(c) with { Errors = [Problems.WhyTooLong], Why = new string('x', ProposalView.LongestWhy + 1) },
@@ -195,6 +196,11 @@ internal static partial class Gallery
         ["undeliverable-closed"] = c => Undeliverable(c, "mail-address-refused", "deleted") with { Due = null },
         ["undeliverable-question"] = c => Undeliverable(c, "mail-blocked", "person-asked", "late"),
         ["undeliverable-proof"] = c => Undeliverable(c, "mail-dropped", "prove-reminder", "erasure-announced"),
+        ["undeliverable-authority"] = c => Undeliverable(c, "mail-bounced", "disclosure-ready") with
+        {
+            Kinds = new Kinds(Asked.Disclosure), Letters = LetterWords.Of(["disclosure-ready", "code-read"], c.Texts, isDemanded: true), IsOfAuthority = true,
+        },
+        ["undeliverable-disclosed"] = c => Undeliverable(c, "mail-bounced", "disclosed") with { Kinds = new Kinds(Asked.Disclosure), Due = null },
         ["undeliverable-missing"] = c => Undeliverable(c, "mail-key-refused", "receipt") with { Errors = [Problems.ChannelMissing, Problems.DayMissing] },
         ["undeliverable-by-phone"] = c => Undeliverable(c, "mail-bounced", "ready") with { How = Channel.Phone, Day = "x", Errors = [Problems.DayMissing] },
         ["undeliverable-in-person"] = c => Undeliverable(c, "mail-bounced", "ready") with { How = Channel.InPerson, Day = "", Errors = [Problems.DayMissing] },
@@ -204,6 +210,8 @@ internal static partial class Gallery
             Day = "2026-11-01",
             Errors = [Problems.DayOutside(Received, Due.Day)],
         },
+        ["decision-undeliverable-authority"] = c => Decision(
+            c with { Notices = [new PageNotice(c.Texts["undeliverable.authority.notice"], UndeliverablePage.PathOf(Reference), c.Texts["undeliverable.link"])] }, new Kinds(Asked.Disclosure)),
         ["decision-undeliverable"] = c => Decision(
             c with { Notices = [new PageNotice(c.Texts["undeliverable.notice"], UndeliverablePage.PathOf(Reference), c.Texts["undeliverable.link"])] }, Copy),
         ["decision-objection"] = c => new DecisionPage(

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using PrivacyFunctions.Fulfilment.Words;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Profile;
+using PrivacyFunctions.Tests.Requests;
 
 namespace PrivacyFunctions.Tests.Profile;
 
@@ -58,6 +59,13 @@ public partial class ProfileTests
         Assert.All(
             ["authing.yml", "grounds.yml", "purposes.yml", "data-categories.yml", "recipients.yml"],
             file => Assert.Contains(exception.Errors, e => e.StartsWith(file, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void What_holds_against_a_foreign_authority_only_is_no_ground_against_one_at_home()
+    {
+        Assert.Equal(["not-approved-at-home", "document-insufficient", "beyond-investigation"], Default.GroundsAgainst(DemandDecisionSpecs.Foreign).Select(ground => ground.Code));
+        Assert.Equal(["document-insufficient", "beyond-investigation"], Default.GroundsAgainst(DemandDecisionSpecs.AtHomeDemand).Select(ground => ground.Code));
     }
 
     [Fact]

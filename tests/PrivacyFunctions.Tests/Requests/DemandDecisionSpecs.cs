@@ -85,6 +85,23 @@ public sealed class DemandDecisionSpecs
     }
 
     [Fact]
+    public void Who_proves_leaves_the_decision_to_others_but_says_how_to_go_on_without_a_source()
+    {
+        Assert.True(IsForOthers(StateAfterDemand(AtHomeDemand, Confirmed, ByCall, Searched), Confirmed.By));
+        Assert.False(IsForOthers(StateAfterDemand(AtHomeDemand, Confirmed, ByCall, Searched), "first@example.com"));
+        Assert.False(IsForOthers(StateAfterDemand(AtHomeDemand, Confirmed, ByCall, new SourceBlocked("shop", "source-unavailable", SourceStep.Search)), Confirmed.By));
+    }
+
+    [Fact]
+    public void What_was_left_out_or_not_found_was_not_disclosed()
+    {
+        var demand = AtHomeDemand with { Scope = [new("shop", "orders"), new("shop", "payment"), new("uploads", "files")] };
+        var found = new DataSearched([new("shop", "orders", 6), new("shop", "payment", 0), new("uploads", "files", 2)], []);
+        Assert.Equal([new("shop", "orders"), new("uploads", "files")], Disclosed(StateAfterDemand(demand, Confirmed, ByCall, found)));
+        Assert.Equal([new DemandedData("shop", "orders")], Disclosed(StateAfterDemand(demand, Confirmed, ByCall, found, Approved, new SourceSkipped("uploads", "staff@example.com"))));
+    }
+
+    [Fact]
     public void Two_others_approve_and_nobody_approves_twice_where_nobody_else_has()
     {
         GivenDemand(Confirmed, ByCall, Searched).When(r => ReviewDecisions.Decide(r, Approval)).Then(Approval);
@@ -116,6 +133,7 @@ public sealed class DemandDecisionSpecs
         GivenForeign(Confirmed, ByCall, Searched).When(r => ApproveAtHome(r, AtHome, Today)).Then(AtHome);
         GivenForeign(Confirmed, ByCall, Searched, AtHome).When(r => ReviewDecisions.Decide(r, Approval)).Then(Approval);
         GivenForeign(Confirmed, ByCall, Searched).When(r => ApproveAtHome(r, AtHome with { On = Today.AddDays(1) }, Today)).ThenNot(Obstacle.WrongDay);
+        GivenForeign(Confirmed, ByCall, Searched).When(r => ApproveAtHome(r, AtHome with { On = OldestDocument.AddDays(-1) }, Today)).ThenNot(Obstacle.WrongDay);
         GivenForeign(Confirmed, ByCall, Searched, AtHome).When(r => ApproveAtHome(r, AtHome with { Number = "2026/8" }, Today)).ThenNot(Obstacle.AlreadyDecided);
         GivenForeign(Confirmed, ByCall, Searched, AtHome with { By = "first@example.com" }).When(r => ReviewDecisions.Decide(r, Approval)).ThenNot(Obstacle.SamePerson);
         GivenDemand(Confirmed, ByCall, Searched).When(r => ApproveAtHome(r, AtHome, Today)).ThenNot(Obstacle.NothingDemanded);
@@ -127,10 +145,38 @@ public sealed class DemandDecisionSpecs
         Assert.False(PersonIsToBeTold(StateAfterDemand(AtHomeDemand, Confirmed, ByCall, Searched, Approved, Made)));
         Assert.True(PersonIsToBeTold(StateAfterDemand(AtHomeDemand, Confirmed, ByCall, Searched, Approved, Made, Fetched)));
         Assert.False(PersonIsToBeTold(StateAfterDemand(AtHomeDemand, Confirmed, ByCall, Searched, Approved, Made, Fetched, new LetterSent("disclosed", "00", "<1@example.com>"))));
-        var told = new PersonTold("officer@example.com", Channel.Phone, Today);
+        var told = new PersonTold("officer@example.com", Channel.Phone, Today) { OfDisclosure = true };
         GivenDemand(Confirmed, ByCall, Searched, Approved, Made, Fetched).When(r => TellPerson(r, told, Today, Today)).Then(told);
         GivenDemand(Confirmed, ByCall, Searched, Approved, Made, Fetched).When(r => TellPerson(r, told with { On = Today.AddDays(-1) }, Today, Today)).ThenNot(Obstacle.WrongDay);
         GivenDemand(Confirmed, ByCall, Searched, Approved, Made).When(r => TellPerson(r, told, Today, Today)).ThenNot(Obstacle.TooLate);
+    }
+
+    [Fact]
+    public void What_the_authority_was_told_otherwise_leaves_its_person_to_be_told()
+    {
+        var returned = new LetterReturned("disclosure-ready", "mail-bounced", Now, "1");
+        var authorityTold = new PersonTold("staff@example.com", Channel.Phone, Today);
+        var request = StateAfterDemand(AtHomeDemand, Confirmed, ByCall, Searched, Approved, Made, returned);
+        Assert.True(DeliveryDecisions.IsOfAuthority(request));
+        request = request.Apply(authorityTold, Now).Apply(Fetched, Now);
+        Assert.Null(request.Undelivered);
+        Assert.True(PersonIsToBeTold(request));
+        Assert.False(PersonIsToBeTold(request.Apply(authorityTold with { OfDisclosure = true }, Now)));
+    }
+
+    [Fact]
+    public void What_reaches_the_authority_has_not_reached_the_person_nor_the_other_way_round()
+    {
+        var toPerson = new LetterReturned("disclosed", "mail-bounced", Now, "1");
+        var toAuthority = new LetterReturned("code-read", "mail-bounced", Now, "2");
+        var arrivedThere = new LetterDelivered("code-read/2", Now.AddHours(1), "3");
+        var told = new LetterDelivered("disclosed", Now.AddHours(1), "4");
+        Assert.False(DeliveryDecisions.IsOfAuthority(StateAfterDemand(AtHomeDemand, Confirmed, ByCall, toPerson)));
+        GivenDemand(toPerson).When(r => DeliveryDecisions.Deliver(r, arrivedThere)).ThenNothing();
+        GivenDemand(toAuthority).When(r => DeliveryDecisions.Deliver(r, told)).ThenNothing();
+        GivenDemand(toPerson).When(r => DeliveryDecisions.Deliver(r, told)).Then(told);
+        GivenDemand(toAuthority).When(r => DeliveryDecisions.Deliver(r, arrivedThere)).Then(arrivedThere);
+        GivenDemand(arrivedThere).When(r => DeliveryDecisions.Return(r, toPerson)).Then(toPerson);
     }
 
     [Fact]

@@ -97,7 +97,7 @@ internal static partial class StateChart
         r => DemandDecisions.CallBack(r, DemandDecisionSpecs.Failed, DemandDecisionSpecs.Today, DemandDecisionSpecs.Today),
         r => DemandDecisions.ApproveAtHome(r, DemandDecisionSpecs.AtHome, DemandDecisionSpecs.Today),
         r => DemandDecisions.RuleNotice(r, DemandDecisionSpecs.Lifted, DemandDecisionSpecs.Today),
-        r => DemandDecisions.TellPerson(r, new PersonTold("first@example.com", Channel.Post, DemandDecisionSpecs.Today), DemandDecisionSpecs.Today, DemandDecisionSpecs.Today),
+        r => DemandDecisions.TellPerson(r, new PersonTold("first@example.com", Channel.Post, DemandDecisionSpecs.Today) { OfDisclosure = true }, DemandDecisionSpecs.Today, DemandDecisionSpecs.Today),
         r => WithdrawalDecisions.Withdraw(r, Withdrawal.ByRequester),
         r => WithdrawalDecisions.Withdraw(r, Withdrawal.NotMe),
     ];
@@ -175,6 +175,7 @@ internal static partial class StateChart
         r.ApprovedAtHome is not null,
         r.NoticeRuled is not null,
         r.Told is not null,
+        r.ToldOfDisclosure is not null,
         r.Searched?.Found.Count,
         r.Proposal?.Verdict,
         r.Proposal?.Corrections.RefuseAny,

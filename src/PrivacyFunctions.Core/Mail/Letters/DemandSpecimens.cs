@@ -23,6 +23,8 @@ internal static class DemandSpecimens
         yield return new OfficerNeededLetter(reference, language, zone, kind, FirstDecision.Disclose, NoAgreement.Silent, decideBy, due, received, page("decide"));
         yield return new StaffReminderLetter(reference, language, zone, kind, decideBy, 3, due, received, page("decide"));
         yield return new EscalationLetter(reference, language, zone, kind, StaffRole.Handler, decideBy, 1, due, received, page("decide"));
+        yield return new StaffReminderLetter(reference, language, zone, kind, decideBy, 3, due, received, page("decide")) { Calls = true };
+        yield return new EscalationLetter(reference, language, zone, kind, StaffRole.Handler, decideBy, 1, due, received, page("decide")) { Calls = true };
         yield return new BlockedLetter(reference, language, zone, kind, chinese ? "会员积分系统" : "loyalty programme", "source-unavailable", received.AddDays(7), decideBy, due, page("decide")) { CanSkip = true };
         yield return new DisclosureReadyLetter(reference, language, zone, document, page("status"), received.AddDays(40), 3_412_000, []);
         yield return new DisclosureReadyLetter(reference, language, zone, document, page("status"), received.AddDays(40), 3_412_000, [chinese ? "会员积分系统" : "loyalty programme"]);

@@ -11,6 +11,9 @@ internal static class OutsideSpecimens
         IReadOnlyList<string> letters = language == Language.ZhCn ? ["收到申请的确认", "个人信息副本文件已准备好的通知"] : ["that we have their request", "that their data file is ready"];
         yield return new UndeliverableLetter(reference, language, zone, Specimens.Named("copy"), since, letters, due, page);
         yield return new UndeliverableLetter(reference, language, zone, Specimens.Named("deletion"), since, [letters[0]], Due: null, page);
+        IReadOnlyList<string> file = [language == Language.ZhCn ? "其调取的文件已准备好的通知" : "that what they demand is ready to be fetched"];
+        yield return new UndeliverableLetter(reference, language, zone, Specimens.Named("authority-disclosure"), since, file, due, page) { IsOfAuthority = true };
+        yield return new UndeliverableLetter(reference, language, zone, Specimens.Named("authority-disclosure"), since, file, Due: null, page) { IsOfAuthority = true };
     }
 
     public static IEnumerable<Letter> NotOurs(Language language, Reference reference, TimeZoneInfo zone, DateOnly on, Uri page)

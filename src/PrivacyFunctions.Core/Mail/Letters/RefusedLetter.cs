@@ -30,12 +30,16 @@ public sealed record RefusedLetter(
     /// <summary>Whether direct marketing was objected to beside what is refused: that stays stopped.</summary>
     public bool MarketingStays { get; init; }
 
+    /// <summary>Whether that has still to be stopped, by staff.</summary>
+    public bool AwaitsHand { get; init; }
+
     public override string Name => "refused";
 
     internal override void Fill(LetterValues values)
     {
         values.Flag("resumes", Resumes);
         values.Flag("marketingStays", MarketingStays);
+        values.Flag("awaitsHand", AwaitsHand);
         values.Text("kind", Kind.ToPerson.In(Language));
         values.Day("decidedOn", DecidedOn);
         values.Text("ground", Ground);

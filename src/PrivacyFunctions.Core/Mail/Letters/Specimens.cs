@@ -167,6 +167,7 @@ public static class Specimens
             .. StopSpecimens.In(language, Reference, Zone, Received, InternalDue, Due, Code, Page),
             Refused(language, Named("objection"), []) with { Resumes = true },
             Refused(language, Named("objection"), []) with { Resumes = true, MarketingStays = true },
+            Refused(language, Named("objection"), []) with { Resumes = true, MarketingStays = true, AwaitsHand = true },
             .. OutsideSpecimens.Undeliverable(language, Reference, Zone, Received.AddDays(1), Due, Page("decide")),
             .. OutsideSpecimens.NotOurs(language, Reference, Zone, InternalDue, Page("status")),
             .. DemandSpecimens.In(language, Reference, Zone, Received, InternalDue, Due, recordKept, Page),

@@ -24,11 +24,15 @@ public sealed record StaffReminderLetter(
     /// <summary>Whether an answer in words is waited for, not a decision.</summary>
     public bool Answers { get; init; }
 
+    /// <summary>Whether it is still to call back the authority that demands data, and nobody can decide before.</summary>
+    public bool Calls { get; init; }
+
     public override string Name => "staff-reminder";
 
     internal override void Fill(LetterValues values)
     {
         values.Flag("answers", Answers);
+        values.Flag("calls", Calls);
         values.Text("kind", Kind.ToStaff.In(Language));
         values.Flag("demanded", Kind.IsDemanded);
         values.Text("decideDay", Wording.ShortDay(DecideBy, Language));

@@ -19,6 +19,9 @@ public sealed record UndeliverableLetter(
     DateOnly? Due,
     Uri RequestPage) : Letter(Reference, Language, Zone)
 {
+    /// <summary>Whether it is an authority that demands data that letters do not reach, and not the person.</summary>
+    public bool IsOfAuthority { get; init; }
+
     public override string Name => "undeliverable";
 
     internal override void Fill(LetterValues values)
@@ -26,6 +29,7 @@ public sealed record UndeliverableLetter(
         values.Text("kind", Kind.ToStaff.In(Language));
         values.Moment("since", Since);
         values.List("letters", Letters, (item, what) => item.Text("what", what));
+        values.Flag("toAuthority", IsOfAuthority);
         values.Flag("open", Due is not null);
         values.EndOf("due", Due ?? DateOnly.MinValue);
         values.Link("link", RequestPage);

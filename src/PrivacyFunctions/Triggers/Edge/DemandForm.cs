@@ -48,13 +48,14 @@ public sealed class DemandForm(PageContexts pages, KindCatalogue catalogue, Data
             Line(typed, DemandFields.Authority),
             typed[DemandFields.Origin] is DemandFields.Home or DemandFields.Foreign ? null : DemandProblems.Missing(DemandFields.Origin),
             isForeign ? Line(typed, DemandFields.Country) : null,
-            Problems.Email(emailProblem),
-            Language.TryParse(typed[Fields.Language], out var language) ? null : Problems.LanguageMissing,
+            .. typed[DemandFields.Origin] == DemandFields.Home ? Unread(typed, DemandFields.Country) : [],
+            Problems.Email(emailProblem) ?? (IsOfPerson(typed) ? DemandProblems.PersonsAddress : null),
+            Language.TryParse(typed[Fields.Language], out var language) ? null : DemandProblems.Missing(Fields.Language),
             Enum.GetNames<DocumentType>().Contains(typed[DemandFields.DocumentType]) ? null : DemandProblems.Missing(DemandFields.DocumentType),
             Line(typed, DemandFields.Number),
             typed[DemandFields.DocumentDay].Length == 0 ? DemandProblems.Missing(DemandFields.DocumentDay)
                 : documentDay is not { } day ? DemandProblems.NotADay(DemandFields.DocumentDay)
-                : day > Today || day.Year < 2001 ? DemandProblems.DayOutside(DemandFields.DocumentDay, new DateOnly(2001, 1, 1), Today)
+                : day > Today || day < DemandDecisions.OldestDocument ? DemandProblems.DayOutside(DemandFields.DocumentDay, DemandDecisions.OldestDocument, Today)
                 : null,
             Line(typed, DemandFields.KeptAt),
             Line(typed, DemandFields.Basis),
@@ -66,6 +67,7 @@ public sealed class DemandForm(PageContexts pages, KindCatalogue catalogue, Data
             typed[DemandFields.Notice] is DemandFields.Tell or DemandFields.Forbidden ? null : DemandProblems.Missing(DemandFields.Notice),
             isForbidden ? Line(typed, DemandFields.ForbiddenBy) : null,
             isForbidden ? UntilProblem(typed[DemandFields.ForbiddenUntil], until) : null,
+            .. typed[DemandFields.Notice] == DemandFields.Tell ? Unread(typed, DemandFields.ForbiddenBy, DemandFields.ForbiddenUntil) : [],
             typed[DemandFields.PersonEmail].Length > 0 && FormAnswers.Email(typed[DemandFields.PersonEmail]).Problem is not null ? DemandProblems.NotAnEmail(DemandFields.PersonEmail) : null,
             Language.TryParse(typed[DemandFields.PersonLanguage], out var personLanguage) ? null : DemandProblems.Missing(DemandFields.PersonLanguage),
         ];
@@ -110,6 +112,9 @@ public sealed class DemandForm(PageContexts pages, KindCatalogue catalogue, Data
     public static FieldError? Words(TypedDemand typed, string field, bool isNeeded, int longest) => TypedText.Problem(
         typed[field], field, longest, isNeeded ? DemandProblems.Missing(field) : null, length => DemandProblems.TooLong(field, length, longest));
 
+    /// <summary>What was typed into fields that nobody reads, as the choice beside them stands: one of the two is wrong.</summary>
+    public static IReadOnlyList<FieldError> Unread(TypedDemand typed, params string[] fields) => [.. fields.Where(field => typed[field].Length > 0).Select(DemandProblems.Unread)];
+
     /// <summary>What is wrong with the last day of a prohibition, which may be left out.</summary>
     public FieldError? UntilProblem(string typed, DateOnly? until) =>
         typed.Length == 0 ? null
@@ -122,6 +127,10 @@ public sealed class DemandForm(PageContexts pages, KindCatalogue catalogue, Data
         : day is not { } last ? DemandProblems.NotADay(DemandFields.AnswerBy)
         : last < received || last > received.AddYears(1) ? DemandProblems.DayOutside(DemandFields.AnswerBy, received, received.AddYears(1))
         : null;
+
+    // The data would go to whom it is about, who may not hear of it.
+    private static bool IsOfPerson(TypedDemand typed) =>
+        new[] { DemandFields.Subject, DemandFields.PersonEmail }.Any(field => string.Equals(typed[field], typed[Fields.Email], StringComparison.OrdinalIgnoreCase));
 
     private static FieldError? Subject(TypedDemand typed, string? type) =>
         Line(typed, DemandFields.Subject)

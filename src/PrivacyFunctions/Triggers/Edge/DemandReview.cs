@@ -27,7 +27,7 @@ public sealed class DemandReview(
             _ when DemandDecisions.AwaitsCallBack(asked) && asked.Received.Entered?.By == member.Email => MessagePage.EnteredByYou(pages.For(request), asked.Reference),
             _ when DemandDecisions.AwaitsCallBack(asked) => await CallBack(request, visit, member, client, cancellation),
             _ when DemandDecisions.PersonIsToBeTold(asked) => new SeeOtherResult(NoticePage.PathOf(asked.Reference)),
-            { IsDecided: false, Status: not RequestStatus.Closed } when asked.ProvedBy.Contains(member.Email) =>
+            _ when DemandDecisions.IsForOthers(asked, member.Email) =>
                 MessagePage.ProvedByYou(pages.For(request), asked.Reference, View(asked, pages.LanguageOf(request), isMasked: true)!.HomeApprovalPath),
             _ => null,
         };
@@ -112,10 +112,10 @@ public sealed class DemandReview(
             case Ruling.NotAllowed { Why: Obstacle.WrongDay }:
                 return page with { Typed = typed, Errors = [Problems.DayOutside(received, Today)] };
             case Ruling.NotAllowed:
-                return MessagePage.TooLate(pages.For(request), asked.Reference);
+                return MessagePage.TooLateToRecord(pages.For(request), asked.Reference);
             default:
                 await workflows.Wake(client, recorded.Request, cancellation);
-                return MessagePage.CalledBack(pages.For(request), asked.Reference, isConfirmed);
+                return MessagePage.CalledBack(pages.For(request), asked.Reference, isConfirmed, DemandDecisions.LacksApprovalAtHome(recorded.Request));
         }
     }
 }

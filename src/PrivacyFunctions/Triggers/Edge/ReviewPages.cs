@@ -191,7 +191,7 @@ public sealed class ReviewPages(
 
     /// <summary>On which a request can be refused: of the profile's, those that hold under every law that applies to it; of a demand, its own.</summary>
     public IEnumerable<Ground> Grounds(Request asked) =>
-        asked.Received.Demand is not null ? profile.DemandGrounds :
+        asked.Received.Demand is { } demand ? profile.GroundsAgainst(demand) :
         rules.Under(asked).Choice.Grounds is { } valid ? profile.Grounds.Where(g => valid.Contains(g.Code)) : profile.Grounds;
 
     public DisputePage Dispute(HttpRequest request, Visit visit, string? note) => new(

@@ -52,7 +52,7 @@ public sealed class StaffDoor(StaffDirectory staff, Links links, CodeForm codeFo
 
         if (asked.Undelivered is not null)
         {
-            notices.Add(new PageNotice(texts["undeliverable.notice"], UndeliverablePage.PathOf(asked.Reference), texts["undeliverable.link"]));
+            notices.Add(new PageNotice(texts[DeliveryDecisions.IsOfAuthority(asked) ? "undeliverable.authority.notice" : "undeliverable.notice"], UndeliverablePage.PathOf(asked.Reference), texts["undeliverable.link"]));
         }
 
         request.HttpContext.Features.Set(new PageNotices(notices));

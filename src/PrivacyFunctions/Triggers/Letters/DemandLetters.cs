@@ -69,7 +69,7 @@ public sealed class DemandLetters(
             demand.Authority,
             DisclosedOn(request),
             demand.Basis,
-            [.. Disclosed(request, demand).Select(data => sources.TitleOf(data, reader.Language))],
+            [.. DemandDecisions.Disclosed(request).Select(data => sources.TitleOf(data, reader.Language))],
             WasForbidden: demand.Notice.ForbiddenBy is not null || request.NoticeRuled is not null,
             RecordKeptUntil(request),
             settings.PublicBaseUrl),
@@ -77,10 +77,6 @@ public sealed class DemandLetters(
             request.Reference, reader.Language, rules.Zone, DisclosedOn(request), request.Notice!.ForbiddenBy is not null, RecordKeptUntil(request), StaffPage(request, reader)),
         _ => null,
     };
-
-    // What was demanded and found: of a collection without a record of theirs, nothing was disclosed.
-    private static IEnumerable<DemandedData> Disclosed(Request request, Demand demand) =>
-        demand.Scope.Where(data => request.Searched!.Found.Any(found => (found.Source, found.Collection) == (data.Source, data.Collection) && found.Count > 0));
 
     private NotDisclosedLetter NotDisclosed(Request request, Reader reader, Demand demand, Ground? ground) => new(
         request.Reference,

@@ -172,6 +172,7 @@ public sealed class PersonLetters(
         {
             Resumes = Resumes(request),
             MarketingStays = request.Stops.Any(stop => stop is { IsFinal: false, Lasting.Count: > 0 }),
+            AwaitsHand = StopDecisions.AwaitsHand(request),
         };
     }
 

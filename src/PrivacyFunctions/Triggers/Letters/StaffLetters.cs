@@ -46,7 +46,7 @@ public sealed class StaffLetters(Links links, StopNames names, RecipientNames re
                 receivedAt,
                 page),
             TimedLetters.StaffReminder or TimedLetters.StaffReminderLast => new StaffReminderLetter(
-                reference, language, zone, Waited(request), decideBy, Math.Max(0, decideBy.DayNumber - today.DayNumber), due, receivedAt, page) { Answers = AnswerDecisions.AwaitsAnswer(request) },
+                reference, language, zone, Waited(request), decideBy, Math.Max(0, decideBy.DayNumber - today.DayNumber), due, receivedAt, page) { Answers = AnswerDecisions.AwaitsAnswer(request), Calls = DemandDecisions.AwaitsCallBack(request) },
             TimedLetters.Escalation or TimedLetters.EscalationToOfficer => new EscalationLetter(
                 reference,
                 language,
@@ -57,7 +57,7 @@ public sealed class StaffLetters(Links links, StopNames names, RecipientNames re
                 Math.Max(0, today.DayNumber - decideBy.DayNumber),
                 due,
                 receivedAt,
-                page) { Answers = AnswerDecisions.AwaitsAnswer(request) },
+                page) { Answers = AnswerDecisions.AwaitsAnswer(request), Calls = DemandDecisions.AwaitsCallBack(request) },
             LetterNames.Blocked => new BlockedLetter(
                 reference,
                 language,
@@ -79,9 +79,9 @@ public sealed class StaffLetters(Links links, StopNames names, RecipientNames re
                 zone,
                 kind,
                 request.Undelivered?.Since ?? request.When<LetterReturned>()!.Value,
-                LetterWords.Of(request.Undelivered?.Letters ?? [], catalogue.Texts(language)),
+                LetterWords.Of(request.Undelivered?.Letters ?? [], catalogue.Texts(language), request.Received.Demand is not null),
                 request.Status == RequestStatus.Closed ? null : due,
-                page),
+                page) { IsOfAuthority = DeliveryDecisions.IsOfAuthority(request) },
             LetterNames.RecipientsByHand => new RecipientsByHandLetter(
                 reference, language, zone, kind, request.Tellings[^1].Since, recipients.Untold(request, byHand: true, language), page),
             LetterNames.RecipientsSilent => new RecipientsSilentLetter(
