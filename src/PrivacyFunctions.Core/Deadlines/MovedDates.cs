@@ -23,6 +23,13 @@ public static class MovedDates
     public static RuleText? ClarificationSource(Request request, DeadlineRules rules, DateTimeOffset now) =>
         Move(request, DueMoved.Clarification, now, now.AddDays(1), rules) is { } moved ? Source(moved, request, rules) : null;
 
+    /// <summary>
+    /// Where a law says that the time for the answer begins anew with the word to bear a fee that is asked for at a moment; null
+    /// where the date would stay the same.
+    /// </summary>
+    public static RuleText? FeeSource(Request request, DeadlineRules rules, DateTimeOffset askedAt) =>
+        Move(request, DueMoved.Fee, askedAt, askedAt.AddDays(1), rules) is { } moved ? Source(moved, request, rules) : null;
+
     /// <summary>The article by which dates have moved.</summary>
     public static RuleText Source(DueMoved moved, Request request, DeadlineRules rules) =>
         rules.Under(request).Choice.All.SelectMany(regime => regime.Pauses).FirstOrDefault(pause => pause.Reason == moved.Reason)?.Source

@@ -131,6 +131,7 @@ internal static partial class Gallery
         ["waive-fee-missing"] = c => FeeGallery.Waive(c, FeeState.Quoted) with { Errors = [Problems.WaiverMissing] },
         ["answer-fee"] = c => FeeGallery.Answer(c),
         ["answer-fee-closes"] = c => FeeGallery.Answer(c) with { SilenceWaives = false },
+        ["answer-fee-restarts"] = c => FeeGallery.Answer(c) with { ClockSource = "UK GDPR, articles 12(3) and 12A" },
         ["answer-fee-missing"] = c => FeeGallery.Answer(c) with { Errors = [Problems.FeeAnswerMissing] },
         ["message-fee-asked"] = c => MessagePage.FeeAsked(c, Reference),
         ["message-fee-not-possible"] = c => MessagePage.FeeNotPossible(c, Reference),

@@ -68,11 +68,11 @@ public sealed class PersonLetters(
                 reference, language, zone, kind, receivedAt, due, Timetable.LateDay(request, rules), Status(request, reader)),
             LetterNames.Delayed => new DelayedLetter(reference, language, zone, kind, due, Status(request, reader)) { IsHeld = request.Erased is not null },
             LetterNames.Answer => Answer(request, reader),
-            LetterNames.PersonAsked => Asked(request, reader, kind, due, isReminder: false),
-            TimedLetters.QuestionReminder => Asked(request, reader, kind, due, isReminder: true),
-            LetterNames.FeeQuoted => FeeQuoted(request, reader, kind, due, isReminder: false),
-            TimedLetters.FeeReminder => FeeQuoted(request, reader, kind, due, isReminder: true),
-            TimedLetters.FeeWaived => new FeeWaivedLetter(reference, language, zone, kind, due, Status(request, reader)),
+            LetterNames.PersonAsked => Asked(request, reader, kind, answerBy, isReminder: false),
+            TimedLetters.QuestionReminder => Asked(request, reader, kind, answerBy, isReminder: true),
+            LetterNames.FeeQuoted => FeeQuoted(request, reader, kind, answerBy, isReminder: false),
+            TimedLetters.FeeReminder => FeeQuoted(request, reader, kind, answerBy, isReminder: true),
+            TimedLetters.FeeWaived => new FeeWaivedLetter(reference, language, zone, kind, answerBy, Status(request, reader)),
             LetterNames.FeeDeclined => new FeeDeclinedLetter(
                 reference, language, zone, kind, request.Fee!.Amount, request.Fee.Reason, request.Fee.InSilence, RecordKeptUntil(request)!.Value, Status(request, reader)),
             LetterNames.NotOurs => new NotOursLetter(
@@ -141,7 +141,10 @@ public sealed class PersonLetters(
         due,
         rules.Ladder.For(request.Kinds).FeeSilence == FeeSilences.Waive,
         isReminder,
-        Status(request, reader));
+        Status(request, reader))
+    {
+        ClockSource = MovedDates.FeeSource(request, rules, request.When<FeeQuoted>()!.Value)?.In(reader.Language),
+    };
 
     private UnprovenLetter Unproven(Request request, Reader reader, KindName kind, DateOnly due)
     {
