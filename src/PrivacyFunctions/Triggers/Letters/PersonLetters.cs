@@ -36,6 +36,7 @@ public sealed class PersonLetters(
         var kind = KindName.Of(catalogue, request.Kinds);
         var open = KindName.Of(catalogue, Open(request.Kinds));
         var due = rules.Until(request.DueEnd).LastDay;
+        var answerBy = Timetable.AnswerDay(request, rules, time.GetUtcNow());
         var receivedAt = request.Received.ReceivedAt;
         var proveBy = rules.Until(Timetable.ProofEnd(request, rules)).LastDay;
         return name switch
@@ -111,7 +112,7 @@ public sealed class PersonLetters(
             links.To(LinkPurpose.Status, earlier, reader, Later(StatusEnd(earlier), now + settings.PackageLifetime)))
         {
             IsLate = isLate,
-            NewDay = isLate && earlier.HasSettled(TimedLetters.Late) && Timetable.LateDay(earlier, rules) is var day && day >= now.DayIn(rules.Zone) ? day : null,
+            NewDay = isLate && earlier.HasSettled(LetterSending.Key(TimedLetters.Late, Timetable.LateNumber(earlier))) && Timetable.LateDay(earlier, rules) is var day && day >= now.DayIn(rules.Zone) ? day : null,
         };
     }
 
