@@ -222,6 +222,7 @@ internal static partial class Gallery
         ["message-unsubscribe"] = MessagePage.Unsubscribe,
         ["message-unsubscribed"] = c => MessagePage.Unsubscribed(c, Reference),
         ["message-calendar"] = c => MessagePage.Calendar(c, new Uri("https://privacy.example.com/deadlines/feed.ics?t=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"), Reference),
+        ["message-person-is-asked"] = c => MessagePage.PersonIsAsked(c, Reference, new DateTimeOffset(2026, 12, 1, 10, 0, 0, TimeSpan.FromHours(8))),
         ["message-nothing-to-decide"] = c => MessagePage.NothingToDecide(c, Reference),
     };
 

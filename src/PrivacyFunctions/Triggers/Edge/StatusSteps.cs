@@ -31,6 +31,8 @@ public sealed class StatusSteps(
         Steps(request),
         [.. Outcomes(request, context.Language)])
     {
+        DoneBy = request is { Erased: null, Corrected: null, CompletionEnd: { } done } && done != request.DueEnd ? rules.Until(done).LastDay : null,
+        IsApproved = request.Approved is not null,
         Note = NoteOf(request),
         IsServed = request is { Packages: > 0, WantsDeletion: false },
         LettersComeBack = request.Undelivered is not null,
