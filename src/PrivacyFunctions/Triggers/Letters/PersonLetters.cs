@@ -268,7 +268,7 @@ public sealed class PersonLetters(
             RecordKeptUntil(request),
             Status(request, reader))
         {
-            Resumes = request.Stops.Any(stop => StopDecisions.EndsWithCorrection(request, stop)),
+            Resumes = request.Stops.Any(stop => stop.HoldsSince is not null && StopDecisions.EndsWithCorrection(request, stop)),
             Recipients = recipients.Facts(request, HookEvent.Rectification, reader.Language),
         };
     }
@@ -297,7 +297,8 @@ public sealed class PersonLetters(
 
     private static bool AwaitsHand(Request request) => StopDecisions.AwaitsHand(request);
 
-    private static bool Resumes(Request request) => request.Stops.Any(stop => !stop.IsOn);
+    // What nobody had stopped yet goes on as before.
+    private static bool Resumes(Request request) => request.Stops.Any(stop => stop is { IsOn: false, HoldsSince: not null });
 
     private Uri Prove(Request request, Reader reader) => links.To(LinkPurpose.Prove, request, reader, Timetable.ProofEnd(request, rules));
 
