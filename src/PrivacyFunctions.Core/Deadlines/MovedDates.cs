@@ -12,7 +12,7 @@ public static class MovedDates
 {
     /// <summary>A ruling that ends the waiting, with the move of the dates that goes with it, if any.</summary>
     public static Ruling With(Request request, Ruling ruling, DeadlineRules rules, DateTimeOffset now) =>
-        ruling is Ruling.Facts { Events: var facts } && Ended(request, facts) is { } waited && Move(request, waited.Reason, waited.From, now, rules) is { } moved
+        ruling is Ruling.Facts { Events: var facts } && Ended(request, facts, now) is { } waited && Move(request, waited.Reason, waited.From, waited.To, rules) is { } moved
             ? Ruling.Of([.. facts, moved])
             : ruling;
 
@@ -22,6 +22,13 @@ public static class MovedDates
     /// </summary>
     public static RuleText? ClarificationSource(Request request, DeadlineRules rules, DateTimeOffset now) =>
         Move(request, DueMoved.Clarification, now, now.AddDays(1), rules) is { } moved ? Source(moved, request, rules) : null;
+
+    /// <summary>
+    /// Where a law says that the time for the answer begins anew with the word to bear a fee that is asked for at a moment; null
+    /// where the date would stay the same.
+    /// </summary>
+    public static RuleText? FeeSource(Request request, DeadlineRules rules, DateTimeOffset askedAt) =>
+        Move(request, DueMoved.Fee, askedAt, askedAt.AddDays(1), rules) is { } moved ? Source(moved, request, rules) : null;
 
     /// <summary>The article by which dates have moved.</summary>
     public static RuleText Source(DueMoved moved, Request request, DeadlineRules rules) =>
@@ -38,15 +45,23 @@ public static class MovedDates
             ? moved.DueEnd
             : request.DueEnd;
 
-    private static (string Reason, DateTimeOffset From)? Ended(Request request, IReadOnlyList<RequestEvent> facts) => request switch
+    // Silence ends the waiting when the person's time is over, however late that is noticed.
+    private static (string Reason, DateTimeOffset From, DateTimeOffset To)? Ended(Request request, IReadOnlyList<RequestEvent> facts, DateTimeOffset now) => request switch
     {
-        { Asked.Clarifies: true } when facts.Any(fact => fact is PersonAnswered or PersonSilent) => (DueMoved.Clarification, request.When<PersonAsked>()!.Value),
-        { Fee: not null } when facts.Any(fact => fact is FeeAccepted) => (DueMoved.Fee, request.When<FeeQuoted>()!.Value),
+        { Asked: { Clarifies: true } asked } when facts.Any(fact => fact is PersonSilent) => (DueMoved.Clarification, request.When<PersonAsked>()!.Value, asked.Until),
+        { Asked.Clarifies: true } when facts.Any(fact => fact is PersonAnswered) => (DueMoved.Clarification, request.When<PersonAsked>()!.Value, now),
+        { Fee: not null } when facts.Any(fact => fact is FeeAccepted) => (DueMoved.Fee, request.When<FeeQuoted>()!.Value, now),
         _ => null,
     };
 
     private static DueMoved? Move(Request request, string reason, DateTimeOffset from, DateTimeOffset to, DeadlineRules rules)
     {
+        // What is asked for only once the time for the answer is over gives none back.
+        if (from >= request.DueEnd)
+        {
+            return null;
+        }
+
         var moved = new DueMoved(reason, from, to, request.DueEnd, request.CompletionEnd, request.IsProvisional);
         var (before, after) = (DueDates.Of(request, rules), DueDates.Of(request with { Moves = [.. request.Moves, moved] }, rules));
         return after == before || after.DueEnd <= request.DueEnd

@@ -167,7 +167,7 @@ public static partial class Timetable
 
             // A letter of a time before anybody was asked would only repeat the asking; but first decisions must not wait.
             // Each new date has letters of its own.
-            var (mustBeMade, number) = (request.Proposal is null, 1 + (request.Extended is null ? 0 : 1) + request.Moves.Count);
+            var (mustBeMade, number) = (request.Proposal is null, 1 + (request.Extended is null ? 0 : 1) + request.DateChanges);
             foreach (var rung in timetable.Ladder)
             {
                 var at = At(day.AddDays(rung.Day), timetable, rules);
@@ -178,7 +178,7 @@ public static partial class Timetable
             }
         }
 
-        yield return new TimedLetter(TimedLetters.Late, request.DueEnd);
+        yield return new TimedLetter(TimedLetters.Late, request.DueEnd, LateNumber(request));
     }
 
     // Staff wait for the person, so nobody reminds them; the clock runs all the same, but where a law stops it.
@@ -196,7 +196,7 @@ public static partial class Timetable
             yield return new TimedLetter(TimedLetters.QuestionReminder, at, request.Questions);
         }
 
-        yield return new TimedLetter(TimedLetters.Late, MovedDates.LatestEnd(request, rules));
+        yield return new TimedLetter(TimedLetters.Late, MovedDates.LatestEnd(request, rules), LateNumber(request));
     }
 
     // As for a question; a fee is asked for once.
@@ -214,7 +214,7 @@ public static partial class Timetable
             yield return new TimedLetter(TimedLetters.FeeReminder, at);
         }
 
-        yield return new TimedLetter(TimedLetters.Late, request.DueEnd);
+        yield return new TimedLetter(TimedLetters.Late, request.DueEnd, LateNumber(request));
     }
 
     // At once, whoever waived it and whenever: the person has agreed to pay, or is about to say so.
@@ -233,7 +233,7 @@ public static partial class Timetable
 
     // A copy that is ready answers a request for a copy; an erasure that still waits for it does not.
     private static IEnumerable<TimedLetter> ForErasure(Request request) =>
-        request.WantsDeletion ? [.. ForExtension(request), new TimedLetter(TimedLetters.Late, request.DueEnd)] : [];
+        request.WantsDeletion ? [.. ForExtension(request), new TimedLetter(TimedLetters.Late, request.DueEnd, LateNumber(request))] : [];
 
     // A copy that is ready has been answered, whatever day it is.
     private static IEnumerable<TimedLetter> ForNewDates(Request request) =>

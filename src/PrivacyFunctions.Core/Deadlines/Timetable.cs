@@ -115,6 +115,13 @@ public static partial class Timetable
             : day;
     }
 
+    /// <summary>The day by which we say that we answer: once that is over, the one of the letter of a late answer, as long as that is ahead.</summary>
+    public static DateOnly AnswerDay(Request request, DeadlineRules rules, DateTimeOffset now) =>
+        now >= request.DueEnd && LateDay(request, rules) is var late && late >= now.DayIn(rules.Zone) ? late : rules.Until(request.DueEnd).LastDay;
+
+    /// <summary>Which letter of a late answer would be the next: a date that has moved since the last one can be missed anew.</summary>
+    public static int LateNumber(Request request) => 1 + request.Moves.Count;
+
     private static DateTimeOffset PersonsTime(Request request, DeadlineRules rules, DateTimeOffset now, int days)
     {
         var (wanted, last) = (now.AddDays(days), InternalEnd(request, rules).AddDays(-1));

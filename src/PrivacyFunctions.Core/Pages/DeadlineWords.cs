@@ -55,6 +55,7 @@ public sealed class DeadlineWords(TextCatalogue texts)
         TimeOnly time => Time(time),
         DayKind kind => texts[$"deadlines.off.{kind}"],
         Moment moment => moment.At.InWords(moment.Zone, _language),
+        IReadOnlyList<RuleText> sources => string.Join(texts["deadlines.list"], sources.Select(source => source.In(_language))),
         IReadOnlyList<DayRun> runs => string.Join(texts["deadlines.list"], runs.Select(Run)),
         _ => value,
     };

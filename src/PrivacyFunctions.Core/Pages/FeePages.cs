@@ -23,6 +23,9 @@ public sealed record AskFeePage(
     DateTimeOffset AnswerUntil,
     bool SilenceWaives) : Page(Context)
 {
+    /// <summary>The article by which the clock begins anew with the word to bear the fee; null where it runs on.</summary>
+    public string? ClockSource { get; init; }
+
     /// <summary>In characters.</summary>
     public const int LongestReason = 1000;
 
@@ -49,6 +52,9 @@ public sealed record WaiveFeePage(PageContext Context, Reference Reference, Kind
 /// <param name="SilenceWaives">Whether it costs nothing if they say nothing; else the request is closed.</param>
 public sealed record AnswerFeePage(PageContext Context, Reference Reference, Kinds Kinds, Fee Fee, bool SilenceWaives) : Page(Context)
 {
+    /// <summary>The article by which the time for our answer begins anew with their word; null where it runs on.</summary>
+    public string? ClockSource { get; init; }
+
     public override string Heading => Texts.With("fee.answer.heading", ("amount", Fee.Amount));
 
     public override string BackPath => $"/status/{Reference}";

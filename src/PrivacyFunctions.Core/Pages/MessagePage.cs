@@ -178,6 +178,11 @@ public sealed record MessagePage(
     public static MessagePage GoingOnWithout(PageContext context, Reference reference, string source) =>
         Of(context, 200, "goingOnWithout", null, ("reference", reference.Value), ("source", source));
 
+    /// <summary>Staff asked the person, who has not answered yet.</summary>
+    /// <param name="until">When the person's time to answer is over.</param>
+    public static MessagePage PersonIsAsked(PageContext context, Reference reference, DateTimeOffset until) =>
+        Of(context, 200, "personIsAsked", null, ("reference", reference.Value), ("until", until.InWords(context.Zone, context.Language)));
+
     /// <summary>The request waits for no decision: it ended, or went on in the meantime.</summary>
     public static MessagePage NothingToDecide(PageContext context, Reference reference) =>
         Of(context, 200, "nothingToDecide", null, ("reference", reference.Value));

@@ -27,6 +27,12 @@ public sealed record StatusPage(
     /// <summary>That the answer takes longer than we said at first; null where it does not.</summary>
     public Extension? Extension { get; init; }
 
+    /// <summary>The last day on which it is done, where that is another one than that of the answer; null where it is not.</summary>
+    public DateOnly? DoneBy { get; init; }
+
+    /// <summary>Whether we agreed to do it.</summary>
+    public bool IsApproved { get; init; }
+
     /// <summary>How the date moved last because we waited for the person; null where it did not.</summary>
     public ToldMove? Moved { get; init; }
 

@@ -38,9 +38,9 @@ public sealed class FeeFunctions(
         }
 
         var asked = visit.Request;
-        if (review.For(request, visit, member) is var now and not DecisionPage)
+        if (review.For(request, visit, member) is var other and not DecisionPage)
         {
-            return now;
+            return other;
         }
 
         var counts = await repeats.Of(asked, cancellation);
@@ -49,6 +49,7 @@ public sealed class FeeFunctions(
             return MessagePage.FeeNotPossible(pages.For(request), asked.Reference);
         }
 
+        var now = time.GetUtcNow();
         var page = new AskFeePage(
             pages.For(request, visit.FormToken),
             asked.Reference,
@@ -58,8 +59,11 @@ public sealed class FeeFunctions(
             Amount: null,
             Reason: null,
             asked.Language,
-            Timetable.FeeUntil(asked, rules, time.GetUtcNow()),
-            SilenceWaives(asked));
+            Timetable.FeeUntil(asked, rules, now),
+            SilenceWaives(asked))
+        {
+            ClockSource = MovedDates.FeeSource(asked, rules, now)?.In(pages.LanguageOf(request)),
+        };
         if (!request.IsPost())
         {
             return page;
@@ -137,7 +141,10 @@ public sealed class FeeFunctions(
         }
 
         var asked = visit.Request;
-        var page = new AnswerFeePage(pages.For(request, visit.FormToken), asked.Reference, asked.Kinds, fee, SilenceWaives(asked));
+        var page = new AnswerFeePage(pages.For(request, visit.FormToken), asked.Reference, asked.Kinds, fee, SilenceWaives(asked))
+        {
+            ClockSource = MovedDates.FeeSource(asked, rules, asked.When<FeeQuoted>()!.Value)?.In(pages.LanguageOf(request)),
+        };
         if (!request.IsPost())
         {
             return page;

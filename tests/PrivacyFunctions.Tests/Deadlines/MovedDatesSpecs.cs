@@ -40,6 +40,16 @@ public sealed class MovedDatesSpecs
     }
 
     [Fact]
+    public void A_silence_that_is_noticed_late_stops_the_clock_for_no_longer_than_the_person_had_to_answer()
+    {
+        var (rules, asked) = Asked(["uk-gdpr"], Question);
+        var noticed = Question.Until.AddDays(5);
+        var silent = After(asked, MovedDates.With(asked, QuestionDecisions.GiveUpWaiting(asked, noticed), rules, noticed), noticed);
+        Assert.Equal(Day("2026-04-12"), rules.Until(silent.DueEnd).LastDay);
+        Assert.Equal(Question.Until, Assert.Single(silent.Moves).To);
+    }
+
+    [Fact]
     public void Two_questions_add_up_and_each_change_is_told()
     {
         var (rules, asked) = Asked(["uk-gdpr"], Question);
@@ -89,6 +99,36 @@ public sealed class MovedDatesSpecs
         Assert.Equal("UK GDPR, articles 12(3) and 12A", MovedDates.Source(accepted.Former!.By!, accepted, rules).In(Language.En));
         var (others, same) = Asked(["gdpr"], Quote);
         Assert.Equal([new FeeAccepted()], Facts(MovedDates.With(same, FeeDecisions.Accept(same), others, AnsweredAt)));
+    }
+
+    [Fact]
+    public void A_fee_is_announced_with_the_article_by_which_the_clock_begins_anew_where_it_does()
+    {
+        var (uk, quoted) = Asked(["uk-gdpr"], Quote);
+        Assert.Equal("UK GDPR, articles 12(3) and 12A", MovedDates.FeeSource(quoted, uk, AskedAt)!.In(Language.En));
+        var (both, same) = Asked(["uk-gdpr", "gdpr"], Quote);
+        Assert.Null(MovedDates.FeeSource(same, both, AskedAt));
+    }
+
+    [Fact]
+    public void A_fee_that_is_asked_for_when_the_answer_is_late_gives_no_time_back()
+    {
+        var (rules, request) = Asked(["uk-gdpr"], Question);
+        var late = request.DueEnd.AddDays(1);
+        var quoted = request.Apply(new PersonSilent(), Question.Until).Apply(Quote with { Until = late.AddDays(1) }, late);
+        Assert.Null(MovedDates.FeeSource(quoted, rules, late));
+        Assert.Equal([new FeeAccepted()], Facts(MovedDates.With(quoted, FeeDecisions.Accept(quoted), rules, late.AddHours(2))));
+    }
+
+    [Fact]
+    public void A_date_that_moved_after_a_letter_of_a_late_answer_can_be_missed_anew()
+    {
+        var (rules, quoted) = Asked(["uk-gdpr"], Quote with { Until = At("2026-04-06") });
+        var at = quoted.DueEnd.AddHours(1);
+        var accepted = After(quoted, MovedDates.With(quoted, FeeDecisions.Accept(quoted), rules, at), at);
+        Assert.Equal(
+            [new TimedLetter(TimedLetters.Late, quoted.DueEnd), new TimedLetter(TimedLetters.Late, accepted.DueEnd, 2)],
+            new[] { quoted, accepted }.Select(r => Timetable.Of(r, rules, _ => false).Single(l => l.Letter == TimedLetters.Late)));
     }
 
     [Fact]

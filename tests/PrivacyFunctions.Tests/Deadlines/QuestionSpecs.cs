@@ -64,6 +64,27 @@ public sealed class QuestionSpecs
         Assert.Contains("It is a Saturday or Sunday, so by law the period ends with the next working day, Tuesday 7 April 2026 (Regulation (EEC, Euratom) 1182/71, articles 2 and 3).", Steps(reply));
     }
 
+    [Theory]
+    [InlineData("&pause=clarification:2026-03-10/2026-03-14", "4 days", "Thursday 9 April 2026", "UK GDPR, article 12A(5) and (6)")]
+    [InlineData("&pause=clarification:2026-03-10/2026-03-14&pause=identity-doubt:2026-03-16/2026-03-17", "5 days", "Friday 10 April 2026",
+        "UK GDPR, article 12A (Data (Use and Access) Act 2025, section 76), UK GDPR, article 12A(5) and (6)")]
+    public void A_standstill_names_the_article_of_each_reason_for_it(string pauses, string days, string end, string source) => Assert.Contains(
+        $"{days} are added, on which the clock stood still; it ends with {end} ({source}).",
+        Steps(Reply($"regime=uk-gdpr&kind=access&received=2026-03-05{pauses}", Language.En)));
+
+    [Fact]
+    public void Every_kind_that_our_rules_name_has_words_for_people() => Assert.All(Language.Supported, language =>
+        Assert.All(DeadlineRules.Default.Catalogue.Kinds, kind => Assert.NotEqual(kind, new DeadlineWords(TextCatalogue.In(language)).Kind(kind))));
+
+    [Fact]
+    public void An_incident_counts_from_its_awareness_and_first_by_the_clock_that_runs_in_any_case()
+    {
+        var reply = Reply("regime=gdpr&kind=incident&received=2026-03-28T10:00:00Z", Language.En);
+
+        Assert.Equal(("report", "2026-03-31T11:00:00+01:00"), (reply.GetProperty("clock").GetString(), reply.GetProperty("dueEnd").GetString()));
+        Assert.Equal("The incident became known on Saturday 28 March 2026 (Dublin time).", Steps(reply).First());
+    }
+
     [Fact]
     public void A_date_beyond_the_calendar_is_provisional_and_says_through_when_it_is_known()
     {

@@ -43,6 +43,25 @@ public sealed class TimetableSpecs
             (TimedLetters.EscalationToOfficer, "2027-01-09T09:00", 2),
         ]);
 
+    [Theory]
+    [InlineData("2026-12-08T23:59", "2026-12-08")]
+    [InlineData("2026-12-09T00:00", "2026-12-15")]
+    [InlineData("2026-12-15T23:59", "2026-12-15")]
+    [InlineData("2026-12-16T00:00", "2026-12-08")]
+    public void No_letter_says_that_we_answer_by_a_day_that_is_over_while_there_is_a_new_one(string now, string day) =>
+        Assert.Equal(ClockKit.Day(day), Timetable.AnswerDay(StateAfter(Receipt, Proven, Searched), DeadlineRules.Default, At(now)));
+
+    [Fact]
+    public void A_date_that_was_counted_again_and_changed_has_reminders_of_its_own()
+    {
+        var before = StateAfter(Receipt, Proven, Searched);
+        Assert.Equal(2, Reminder(before.Apply(new DueRecomputed(before.DueEnd.AddDays(7), null), before.Received.ReceivedAt)));
+        Assert.Equal(1, Reminder(before.Apply(new DueRecomputed(before.DueEnd, null), before.Received.ReceivedAt)));
+
+        static int Reminder(Request request) =>
+            Timetable.Of(request, DeadlineRules.Default, _ => false).Single(l => l.Letter == TimedLetters.StaffReminder).Number;
+    }
+
     [Fact]
     public void Whose_data_was_disclosed_hears_of_it_at_once_or_when_it_is_no_longer_forbidden()
     {

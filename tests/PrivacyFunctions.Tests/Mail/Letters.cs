@@ -85,7 +85,7 @@ internal static class Letters
             DeletedLetter { Deleted.Count: 0 } => ["masked-only"],
             DeletedLetter { Kept.Count: 0 } => ["wholly"],
             PersonAskedLetter asked => [asked.Conditions.Count > 0 ? "conditions" : "", asked.IsReminder ? "reminder" : "", asked.ClockSource is null ? "" : "paused"],
-            FeeQuotedLetter fee => [fee.SilenceWaives ? "" : "closes", fee.IsReminder ? "reminder" : ""],
+            FeeQuotedLetter fee => [fee.SilenceWaives ? "" : "closes", fee.IsReminder ? "reminder" : "", fee.ClockSource is null ? "" : "restarts"],
             FeeDeclinedLetter fee => [fee.InSilence ? "silence" : ""],
             CorrectedLetter { RecordKeptUntil: null } => ["more-to-come"],
             CorrectedLetter { Corrected.Count: 0 } => ["none"],

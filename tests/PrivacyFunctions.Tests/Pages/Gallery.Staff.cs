@@ -44,6 +44,7 @@ internal static partial class Gallery
         ["blocked-extendable"] = c => Blocked(c, Copy, "schema", SourceStep.Package) with { Extend = new ExtendOffer($"/decide/{Reference}/extend", Due.Day.AddMonths(2)) },
         ["ask-fee"] = c => FeeGallery.Ask(c),
         ["ask-fee-closes"] = c => FeeGallery.Ask(c) with { SilenceWaives = false, Repeats = [new Repeats(Asked.Copy, 1)] },
+        ["ask-fee-restarts"] = c => FeeGallery.Ask(c) with { ClockSource = "UK GDPR, articles 12(3) and 12A" },
         ["ask-fee-wrong"] = c => FeeGallery.Ask(c) with { Amount = "a lot", Errors = [Problems.FeeAmountInvalid, Problems.FeeReasonMissing] },
         ["ask-fee-too-long"] = c => FeeGallery.Ask(c) with { Amount = "30 CNY", Reason = "x", Errors = [Problems.FeeReasonTooLong(1001)] },
         ["decision-repeated"] = c => FeeGallery.Decision(c, FeeState.Quoted),

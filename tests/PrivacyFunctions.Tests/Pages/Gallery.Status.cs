@@ -18,6 +18,8 @@ internal static partial class Gallery
     private static Dictionary<string, Func<PageContext, Page>> StatusMakers => new()
     {
         ["status-extended"] = c => Status(c, Copy, 3) with { Extension = new Extension(Due.Day.AddMonths(-2), Reason(c)) },
+        ["status-done-by"] = c => Status(c, Deletion, 3) with { DoneBy = Due.Day.AddDays(6) },
+        ["status-done-by-approved"] = c => Status(c, Deletion, 4) with { DoneBy = Due.Day.AddDays(6), IsApproved = true },
         ["status-date-moved"] = c => Status(c, Copy, 3) with { Moved = new ToldMove(IsFee: false, Due.Day.AddDays(-9), Due.Day.AddDays(-5), "UK GDPR, article 12A(5) and (6)") },
         ["status-date-moved-by-fee"] = c => Status(c, Copy, 3) with { Moved = new ToldMove(IsFee: true, Due.Day.AddDays(-31), Due.Day.AddDays(-30), "UK GDPR, articles 12(3) and 12A") },
         ["status-awaiting-person"] = c => Status(c, Copy, 3) with { Note = StatusNote.AwaitingPerson, AnswerPath = $"/status/{Reference}/answer" },

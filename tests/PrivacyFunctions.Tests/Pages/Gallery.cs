@@ -131,6 +131,7 @@ internal static partial class Gallery
         ["waive-fee-missing"] = c => FeeGallery.Waive(c, FeeState.Quoted) with { Errors = [Problems.WaiverMissing] },
         ["answer-fee"] = c => FeeGallery.Answer(c),
         ["answer-fee-closes"] = c => FeeGallery.Answer(c) with { SilenceWaives = false },
+        ["answer-fee-restarts"] = c => FeeGallery.Answer(c) with { ClockSource = "UK GDPR, articles 12(3) and 12A" },
         ["answer-fee-missing"] = c => FeeGallery.Answer(c) with { Errors = [Problems.FeeAnswerMissing] },
         ["message-fee-asked"] = c => MessagePage.FeeAsked(c, Reference),
         ["message-fee-not-possible"] = c => MessagePage.FeeNotPossible(c, Reference),
@@ -221,6 +222,7 @@ internal static partial class Gallery
         ["message-unsubscribe"] = MessagePage.Unsubscribe,
         ["message-unsubscribed"] = c => MessagePage.Unsubscribed(c, Reference),
         ["message-calendar"] = c => MessagePage.Calendar(c, new Uri("https://privacy.example.com/deadlines/feed.ics?t=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"), Reference),
+        ["message-person-is-asked"] = c => MessagePage.PersonIsAsked(c, Reference, new DateTimeOffset(2026, 12, 1, 10, 0, 0, TimeSpan.FromHours(8))),
         ["message-nothing-to-decide"] = c => MessagePage.NothingToDecide(c, Reference),
     };
 

@@ -5,7 +5,7 @@ namespace PrivacyFunctions.Deadlines.Clocks;
 
 /// <summary>One step of a computation, to be put into words.</summary>
 /// <param name="Key">Which one, by the name of its text: <c>started.receipt</c>.</param>
-/// <param name="Values">What the text takes; days, numbers, zones, runs of days and texts by language tag.</param>
+/// <param name="Values">What the text takes; days, numbers, zones, runs of days, texts by language tag and lists of them.</param>
 /// <param name="Count">The number that the text goes with; null where it does not count.</param>
 public sealed record ExplanationStep(string Key, IReadOnlyDictionary<string, object> Values, int? Count = null);
 
@@ -81,7 +81,7 @@ public static class Explanation
         if (without != clock.Told)
         {
             var days = rule.Limit.Unit == LimitUnit.WorkingDays ? calendar.Count(without, clock.Told) : clock.Told.DayNumber - without.DayNumber;
-            yield return Step("moved.paused", days, ("day", clock.Told), ("source", clock.Regime.Pauses[0].Source));
+            yield return Step("moved.paused", days, ("day", clock.Told), ("source", PauseSources(clock.Regime, events)));
         }
     }
 
@@ -108,8 +108,12 @@ public static class Explanation
         }
     }
 
+    private static List<RuleText> PauseSources(Regime regime, ClockEvents events) =>
+        [.. regime.Pauses.Where(rule => events.Pauses.Any(pause => pause.Reason == rule.Reason)).Select(rule => rule.Source)];
+
     private static string Started(Clock clock, ClockEvents events) =>
-        clock.StartedAt == events.ReceivedAt ? EventNames.Receipt
+        clock.Rule.Kinds.Contains(ClockRule.Incident) ? "awareness"
+        : clock.StartedAt == events.ReceivedAt ? EventNames.Receipt
         : clock.StartedAt == events.IdentityProvenAt ? EventNames.Identity
         : clock.StartedAt == events.FeePaidAt ? EventNames.Fee
         : EventNames.Appeal;

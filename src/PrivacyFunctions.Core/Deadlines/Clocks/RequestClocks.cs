@@ -32,8 +32,12 @@ public sealed record RequestClocks(IReadOnlyList<Clock> All, IReadOnlyList<Waiti
         return new RequestClocks(running, waiting);
     }
 
-    /// <summary>The clock that matters most: completion where the kind has one that takes time, else the answer, else the first.</summary>
-    public Governing? Principal => OfTime(ClockNames.Completion) ?? OfTime(ClockNames.Answer) ?? (All.Count > 0 ? Of(All[0].Name) : null);
+    /// <summary>
+    /// The clock that matters most: completion where the kind has one that takes time, else the answer, else the first that runs
+    /// in any case, else the first.
+    /// </summary>
+    public Governing? Principal => OfTime(ClockNames.Completion) ?? OfTime(ClockNames.Answer)
+        ?? (All.Where(c => c.Rule.When is null).Concat(All).FirstOrDefault() is { } first ? Of(first.Name) : null);
 
     /// <summary>The earliest of the clocks of a name that run in any case; null where none does.</summary>
     public Governing? Of(string name) => Governing.Of([.. All.Where(c => c.Name == name && c.Rule.When is null)])

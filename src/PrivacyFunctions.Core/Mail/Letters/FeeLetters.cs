@@ -24,6 +24,9 @@ public sealed record FeeQuotedLetter(
     bool IsReminder,
     Uri StatusPage) : Letter(Reference, Language, Zone)
 {
+    /// <summary>The article by which the time for our answer begins anew if they accept, in the letter's language; null where it runs on.</summary>
+    public string? ClockSource { get; init; }
+
     public override string Name => "fee-quoted";
 
     public override string DeliveryName => IsReminder ? "fee-reminder" : Name;
@@ -36,6 +39,8 @@ public sealed record FeeQuotedLetter(
         values.Moment("answerUntil", AnswerUntil);
         values.EndOf("due", Due);
         values.Flag("silenceWaives", SilenceWaives);
+        values.Flag("restarts", ClockSource is not null);
+        values.Text("clockSource", ClockSource ?? "");
         values.Flag("reminder", IsReminder);
         values.Link("link", StatusPage);
     }

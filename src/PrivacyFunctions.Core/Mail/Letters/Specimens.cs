@@ -187,6 +187,10 @@ public static class Specimens
         yield return new FeeQuotedLetter(Reference, language, Zone, copy, amount, reason, Received.AddDays(9), Due, SilenceWaives: true, IsReminder: false, Page("status"));
         yield return new FeeQuotedLetter(Reference, language, Zone, copy, amount, reason, Received.AddDays(9), Due, SilenceWaives: true, IsReminder: true, Page("status"));
         yield return new FeeQuotedLetter(Reference, language, Zone, copy, amount, reason, Received.AddDays(9), Due, SilenceWaives: false, IsReminder: false, Page("status"));
+        yield return new FeeQuotedLetter(Reference, language, Zone, copy, amount, reason, Received.AddDays(9), Due, SilenceWaives: true, IsReminder: false, Page("status"))
+        {
+            ClockSource = "UK GDPR, articles 12(3) and 12A",
+        };
         yield return new FeeWaivedLetter(Reference, language, Zone, copy, Due, Page("status"));
         yield return new FeeDeclinedLetter(Reference, language, Zone, copy, amount, reason, InSilence: false, until, Page("status"));
         yield return new FeeDeclinedLetter(Reference, language, Zone, copy, amount, reason, InSilence: true, until, Page("status"));

@@ -55,7 +55,7 @@ internal static class Wording
     {
         var (amount, unit) = bytes switch
         {
-            < 1_000_000 => (Math.Max(1, Math.Ceiling(bytes / 1e3)), "kB"),
+            < 999_500 => (Math.Max(1, Math.Round(bytes / 1e3, MidpointRounding.AwayFromZero)), "kB"),
             < 1_000_000_000 => (bytes / 1e6, "MB"),
             _ => (bytes / 1e9, "GB"),
         };

@@ -128,7 +128,12 @@ public sealed class ReviewPages(
                 : new DecidedPage(context, asked.Reference, asked.Kinds, DecisionState.Final, verdict, Masked(by, member), at, justNow);
         }
 
-        if (asked.Status is RequestStatus.Closed or RequestStatus.AwaitingPerson or RequestStatus.AwaitingFee || asked.Searched is null)
+        if (asked is { Status: RequestStatus.AwaitingPerson, Asked: { } question })
+        {
+            return MessagePage.PersonIsAsked(context, asked.Reference, question.Until);
+        }
+
+        if (asked.Status is RequestStatus.Closed or RequestStatus.AwaitingFee || asked.Searched is null)
         {
             return MessagePage.NothingToDecide(context, asked.Reference);
         }

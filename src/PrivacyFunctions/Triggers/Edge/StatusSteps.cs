@@ -6,6 +6,7 @@ using PrivacyFunctions.Requests;
 using PrivacyFunctions.Review;
 using PrivacyFunctions.Security;
 using PrivacyFunctions.Sources;
+using PrivacyFunctions.Triggers.Letters;
 
 namespace PrivacyFunctions.Triggers.Edge;
 
@@ -30,6 +31,8 @@ public sealed class StatusSteps(
         Steps(request),
         [.. Outcomes(request, context.Language)])
     {
+        DoneBy = request is { Erased: null, Corrected: null, CompletionEnd: { } done } && done != request.DueEnd ? rules.Until(done).LastDay : null,
+        IsApproved = request.Approved is not null,
         Note = NoteOf(request),
         IsServed = request is { Packages: > 0, WantsDeletion: false },
         LettersComeBack = request.Undelivered is not null,
@@ -42,7 +45,7 @@ public sealed class StatusSteps(
         WithdrawPath = WithdrawalDecisions.CanBeWithdrawn(request) ? $"{Links.Path(LinkPurpose.Status, request.Reference)}/withdraw" : null,
         Extension = request.Extended is { } extended ? new Extension(rules.Until(request.FirstDueEnd!.Value).LastDay, extended.Reason) : null,
         Moved = request.Moves is [.., var moved] ? MovedDates.Told(moved, request, rules, context.Language) : null,
-        NewDay = request.HasSettled(TimedLetters.Late) && request.Status != RequestStatus.Closed ? Timetable.LateDay(request, rules) : null,
+        NewDay = request.HasSettled(LetterSending.Key(TimedLetters.Late, Timetable.LateNumber(request))) && request.Status != RequestStatus.Closed ? Timetable.LateDay(request, rules) : null,
     };
 
     /// <summary>What came of the demand of an authority, as it reads it; null where there is nothing to say, or no more.</summary>

@@ -36,6 +36,7 @@ public sealed class PersonLetters(
         var kind = KindName.Of(catalogue, request.Kinds);
         var open = KindName.Of(catalogue, Open(request.Kinds));
         var due = rules.Until(request.DueEnd).LastDay;
+        var answerBy = Timetable.AnswerDay(request, rules, time.GetUtcNow());
         var receivedAt = request.Received.ReceivedAt;
         var proveBy = rules.Until(Timetable.ProofEnd(request, rules)).LastDay;
         return name switch
@@ -68,11 +69,11 @@ public sealed class PersonLetters(
                 reference, language, zone, kind, receivedAt, due, Timetable.LateDay(request, rules), Status(request, reader)),
             LetterNames.Delayed => new DelayedLetter(reference, language, zone, kind, due, Status(request, reader)) { IsHeld = request.Erased is not null },
             LetterNames.Answer => Answer(request, reader),
-            LetterNames.PersonAsked => Asked(request, reader, kind, due, isReminder: false),
-            TimedLetters.QuestionReminder => Asked(request, reader, kind, due, isReminder: true),
-            LetterNames.FeeQuoted => FeeQuoted(request, reader, kind, due, isReminder: false),
-            TimedLetters.FeeReminder => FeeQuoted(request, reader, kind, due, isReminder: true),
-            TimedLetters.FeeWaived => new FeeWaivedLetter(reference, language, zone, kind, due, Status(request, reader)),
+            LetterNames.PersonAsked => Asked(request, reader, kind, answerBy, isReminder: false),
+            TimedLetters.QuestionReminder => Asked(request, reader, kind, answerBy, isReminder: true),
+            LetterNames.FeeQuoted => FeeQuoted(request, reader, kind, answerBy, isReminder: false),
+            TimedLetters.FeeReminder => FeeQuoted(request, reader, kind, answerBy, isReminder: true),
+            TimedLetters.FeeWaived => new FeeWaivedLetter(reference, language, zone, kind, answerBy, Status(request, reader)),
             LetterNames.FeeDeclined => new FeeDeclinedLetter(
                 reference, language, zone, kind, request.Fee!.Amount, request.Fee.Reason, request.Fee.InSilence, RecordKeptUntil(request)!.Value, Status(request, reader)),
             LetterNames.NotOurs => new NotOursLetter(
@@ -111,7 +112,7 @@ public sealed class PersonLetters(
             links.To(LinkPurpose.Status, earlier, reader, Later(StatusEnd(earlier), now + settings.PackageLifetime)))
         {
             IsLate = isLate,
-            NewDay = isLate && earlier.HasSettled(TimedLetters.Late) && Timetable.LateDay(earlier, rules) is var day && day >= now.DayIn(rules.Zone) ? day : null,
+            NewDay = isLate && earlier.HasSettled(LetterSending.Key(TimedLetters.Late, Timetable.LateNumber(earlier))) && Timetable.LateDay(earlier, rules) is var day && day >= now.DayIn(rules.Zone) ? day : null,
         };
     }
 
@@ -141,7 +142,10 @@ public sealed class PersonLetters(
         due,
         rules.Ladder.For(request.Kinds).FeeSilence == FeeSilences.Waive,
         isReminder,
-        Status(request, reader));
+        Status(request, reader))
+    {
+        ClockSource = MovedDates.FeeSource(request, rules, request.When<FeeQuoted>()!.Value)?.In(reader.Language),
+    };
 
     private UnprovenLetter Unproven(Request request, Reader reader, KindName kind, DateOnly due)
     {
@@ -265,7 +269,7 @@ public sealed class PersonLetters(
             RecordKeptUntil(request),
             Status(request, reader))
         {
-            Resumes = request.Stops.Any(stop => StopDecisions.EndsWithCorrection(request, stop)),
+            Resumes = request.Stops.Any(stop => stop.HoldsSince is not null && StopDecisions.EndsWithCorrection(request, stop)),
             Recipients = recipients.Facts(request, HookEvent.Rectification, reader.Language),
         };
     }
@@ -294,7 +298,8 @@ public sealed class PersonLetters(
 
     private static bool AwaitsHand(Request request) => StopDecisions.AwaitsHand(request);
 
-    private static bool Resumes(Request request) => request.Stops.Any(stop => !stop.IsOn);
+    // What nobody had stopped yet goes on as before.
+    private static bool Resumes(Request request) => request.Stops.Any(stop => stop is { IsOn: false, HoldsSince: not null });
 
     private Uri Prove(Request request, Reader reader) => links.To(LinkPurpose.Prove, request, reader, Timetable.ProofEnd(request, rules));
 
