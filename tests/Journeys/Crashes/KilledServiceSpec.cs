@@ -18,7 +18,7 @@ public sealed class KilledServiceSpec(KilledServiceSpec.Shop shop, ITestOutputHe
 
     public static TheoryData<int> EveryEvent => [.. Enumerable.Range(1, Moments)];
 
-    public static TheoryData<int> Rounds => [.. Enumerable.Range(1, Environment.GetEnvironmentVariable("LONG") == "1" ? 50 : 3)];
+    public static TheoryData<int> Rounds => [.. Enumerable.Range(1, Environment.GetEnvironmentVariable("LONG") == "1" ? 50 : 1)];
 
     [Theory]
     [MemberData(nameof(EveryEvent))]

@@ -18,8 +18,6 @@ public sealed class EveryPageSpec(Browser browser, Service service)
 
     private static readonly int[] Widths = [Inspection.Phone, Inspection.Desk];
 
-    private static bool Long => Environment.GetEnvironmentVariable("LONG") == "1";
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -35,7 +33,7 @@ public sealed class EveryPageSpec(Browser browser, Service service)
         Assert.All(all, one => Assert.Equal(all[0].Select(exhibit => exhibit.Name), one.Select(exhibit => exhibit.Name)));
         await using ExhibitSite site = await ExhibitSite.Open(all.SelectMany(one => one), service.Http, Cancellation);
 
-        List<(Exhibit Exhibit, int[] Widths, bool ByAxe)> plan = [.. Long ? all.SelectMany(one => one).Select(exhibit => (exhibit, Widths, true)) : InTurn(all)];
+        List<(Exhibit Exhibit, int[] Widths, bool ByAxe)> plan = [.. Inspection.Thoroughly ? all.SelectMany(one => one).Select(exhibit => (exhibit, Widths, true)) : InTurn(all)];
         Assert.Equal(all[0].Count, plan.Select(look => look.Exhibit.Name).Distinct().Count());
         ConcurrentQueue<(Exhibit Exhibit, int[] Widths, bool ByAxe)> ahead = new(plan);
         ConcurrentBag<string> faults = [];
@@ -50,7 +48,7 @@ public sealed class EveryPageSpec(Browser browser, Service service)
             await using Viewing viewing = await Viewing.Begin(browser);
             while (ahead.TryDequeue(out (Exhibit Exhibit, int[] Widths, bool ByAxe) next))
             {
-                foreach (string fault in await viewing.Look(site, next.Exhibit, next.Widths, next.ByAxe, thoroughly: Long))
+                foreach (string fault in await viewing.Look(site, next.Exhibit, next.Widths, next.ByAxe, Inspection.Thoroughly))
                 {
                     faults.Add($"{next.Exhibit.Path}: {fault}");
                 }
