@@ -67,6 +67,9 @@ public sealed record DemandView(Demand Demand, string Subject, string SendsTo, I
     /// <summary>As it stands.</summary>
     public required SubjectNotice Notice { get; init; }
 
+    /// <summary>Why the officer had a prohibition end before the day that was recorded first; null where not.</summary>
+    public string? NoticeReason { get; init; }
+
     /// <summary>Where an approval at home is recorded; null where it is, or none is needed.</summary>
     public string? HomeApprovalPath { get; init; }
 
@@ -98,12 +101,16 @@ public sealed record HomeApprovalPage(PageContext Context, Reference Reference, 
 }
 
 /// <summary>
-/// <c>/decide/{reference}/notice</c>, once data was disclosed and its person has not been told: posting <c>notice</c> (<c>tell</c>,
-/// <c>forbidden</c>, <c>told</c>), <c>forbidden-by</c>, <c>forbidden-until</c>, <c>channel</c> and <c>day</c>.
+/// <c>/decide/{reference}/notice</c>, once data was disclosed and its person has not been told: the officer posts <c>notice</c>
+/// (<c>tell</c>, <c>forbidden</c>, <c>told</c>), <c>forbidden-by</c>, <c>forbidden-until</c>, <c>reason</c>, <c>channel</c> and
+/// <c>day</c>; others read how it stands.
 /// </summary>
 /// <param name="Disclosed">The day on which the data was handed over.</param>
 public sealed record NoticePage(PageContext Context, Reference Reference, DemandView Demand, DateOnly Disclosed, DateOnly Today, TypedDemand Typed) : Page(Context)
 {
+    /// <summary>Whether it is for the reader to rule.</summary>
+    public bool IsOfficer { get; init; } = true;
+
     public override string Heading => Texts["notice.heading"];
 
     public static string PathOf(Reference reference) => $"/decide/{reference}/notice";

@@ -80,6 +80,12 @@ public static class DemandDecisions
     /// <param name="letter">By its name, as the ledger or a delivery key has it.</param>
     public static bool IsToSubject(string letter) => letter.Split('/')[0] == SubjectLetter;
 
+    /// <summary>Whether it lets the person know before the last day of a prohibition that was recorded, which is not lifted without a reason.</summary>
+    /// <param name="today">In the legal zone.</param>
+    public static bool EndsEarly(Request request, NoticeRuled ruled, DateOnly today) =>
+        request.Notice is { ForbiddenBy: not null, ForbiddenUntil: { } last } && last >= today && (ruled.ForbiddenBy is null || ruled.ForbiddenUntil < last);
+
+    /// <summary>For the officer to say.</summary>
     /// <param name="today">In the legal zone.</param>
     public static Ruling RuleNotice(Request request, NoticeRuled ruled, DateOnly today) => request switch
     {
@@ -87,6 +93,7 @@ public static class DemandDecisions
         _ when (request.Notice!.ForbiddenBy, request.Notice.ForbiddenUntil) == (ruled.ForbiddenBy, ruled.ForbiddenUntil) => Ruling.Unchanged,
         _ when request.ToldOfDisclosure is not null || request.HasSettled(SubjectLetter) => Ruling.No(Obstacle.TooLate),
         _ when ruled.ForbiddenUntil < today => Ruling.No(Obstacle.WrongDay),
+        _ when ruled.Reason is null && EndsEarly(request, ruled, today) => Ruling.No(Obstacle.NoReason),
         _ => Ruling.Of(ruled),
     };
 

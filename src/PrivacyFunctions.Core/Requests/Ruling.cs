@@ -81,6 +81,9 @@ public enum Obstacle
     /// <summary>There is nothing that staff have to do by hand.</summary>
     NothingByHand,
 
+    /// <summary>It takes a reason that is recorded.</summary>
+    NoReason,
+
     /// <summary>It cannot have been on that day.</summary>
     WrongDay,
     Closed,

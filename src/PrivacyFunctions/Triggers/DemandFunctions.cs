@@ -142,14 +142,20 @@ public sealed class DemandFunctions(
             return MessagePage.TooLateToRecord(pages.For(request), visit.Request.Reference);
         }
 
+        var blank = review.Notice(request, visit, member, TypedDemand.Blank);
         if (!request.IsPost())
         {
-            return review.Notice(request, visit, TypedDemand.Blank);
+            return blank;
+        }
+
+        if (!blank.IsOfficer)
+        {
+            return blank with { StatusCode = StatusCodes.Status403Forbidden };
         }
 
         var form = await Forms.Read(request, cancellation);
         var typed = DemandForm.Typed(form);
-        var page = review.Notice(request, visit, typed);
+        var page = blank with { Typed = typed };
         var (command, errors) = Ruled(typed, member, page.Disclosed);
         if (!door.IsFormToken(form, visit))
         {
@@ -166,6 +172,8 @@ public sealed class DemandFunctions(
         {
             case Ruling.NotAllowed { Why: Obstacle.WrongDay }:
                 return page with { Errors = [Problems.DayOutside(page.Disclosed, Today)] };
+            case Ruling.NotAllowed { Why: Obstacle.NoReason }:
+                return page with { Errors = [DemandProblems.Missing(Fields.Reason)] };
             case Ruling.NotAllowed:
                 return MessagePage.TooLateToRecord(pages.For(request), visit.Request.Reference);
             default:
@@ -176,20 +184,28 @@ public sealed class DemandFunctions(
 
     private (Func<Request, Ruling>? Command, IReadOnlyList<FieldError> Errors) Ruled(TypedDemand typed, StaffMember member, DateOnly disclosed)
     {
+        var reason = typed[Fields.Reason] is { Length: > 0 } given ? given : null;
+        var wrongReason = DemandForm.Words(typed, Fields.Reason, isNeeded: false, DemandPage.LongestLine);
         switch (typed[DemandFields.Notice])
         {
             case DemandFields.Tell:
-                return (r => DemandDecisions.RuleNotice(r, new NoticeRuled(member.Email, ForbiddenBy: null, ForbiddenUntil: null), Today),
-                    DemandForm.Unread(typed, DemandFields.ForbiddenBy, DemandFields.ForbiddenUntil, Fields.Day));
+                FieldError?[] wrong = [.. DemandForm.Unread(typed, DemandFields.ForbiddenBy, DemandFields.ForbiddenUntil, Fields.Day), wrongReason];
+                var lifted = new NoticeRuled(member.Email, ForbiddenBy: null, ForbiddenUntil: null) { Reason = reason };
+                return (r => DemandDecisions.RuleNotice(r, lifted, Today), [.. wrong.OfType<FieldError>()]);
             case DemandFields.Forbidden:
                 var until = DemandForm.Day(typed[DemandFields.ForbiddenUntil]);
-                FieldError?[] wrong = [DemandForm.Line(typed, DemandFields.ForbiddenBy), demands.UntilProblem(typed[DemandFields.ForbiddenUntil], until), .. DemandForm.Unread(typed, Fields.Day)];
-                return (r => DemandDecisions.RuleNotice(r, new NoticeRuled(member.Email, typed[DemandFields.ForbiddenBy], until), Today), [.. wrong.OfType<FieldError>()]);
+                wrong =
+                [
+                    DemandForm.Line(typed, DemandFields.ForbiddenBy), demands.UntilProblem(typed[DemandFields.ForbiddenUntil], until),
+                    .. DemandForm.Unread(typed, Fields.Day), wrongReason,
+                ];
+                var forbidden = new NoticeRuled(member.Email, typed[DemandFields.ForbiddenBy], until) { Reason = reason };
+                return (r => DemandDecisions.RuleNotice(r, forbidden, Today), [.. wrong.OfType<FieldError>()]);
             case DemandFields.Told:
                 var (isChannel, on) = (Enum.GetNames<Channel>().Contains(typed[Fields.Channel]), DemandForm.Day(typed[Fields.Day]));
                 FieldError?[] missing = [isChannel ? null : DemandProblems.Missing(Fields.Channel), on is null ? Problems.DayMissing : null];
                 return isChannel && on is { } day
-                    ? (r => DemandDecisions.TellPerson(r, new PersonTold(member.Email, Enum.Parse<Channel>(typed[Fields.Channel]), day) { OfDisclosure = true }, disclosed, Today), [])
+                    ? (r => DemandDecisions.TellPerson(r, new PersonTold(member.Email, Enum.Parse<Channel>(typed[Fields.Channel]), day) { OfDisclosure = true }, disclosed, Today), DemandForm.Unread(typed, Fields.Reason))
                     : (null, [.. missing.OfType<FieldError>()]);
             default:
                 return (null, [DemandProblems.Missing(DemandFields.Notice)]);

@@ -128,6 +128,12 @@ public sealed class DisclosureSpec
         await office.Press(reference, "decision-needed", Office.Approver, "approve");
         await office.Press(reference, "second-needed", Office.Officer, "agree");
         await Fetch(office, reference);
+        using var approver = await office.SignIn(await office.Letter(reference, "decision-needed", Office.Approver));
+        Assert.Contains("The officer rules on whether the person is told", approver.Text, StringComparison.Ordinal);
+        await approver.Submit(Cancellation, ("notice", "tell"));
+        Assert.Equal(HttpStatusCode.Forbidden, approver.Status);
+        Assert.Null((await office.Find(reference)).NoticeRuled);
+
         await office.Pass(183, reference);
         Assert.DoesNotContain(await office.Letters(reference), l => l.To == Person);
 

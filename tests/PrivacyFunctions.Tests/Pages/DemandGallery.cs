@@ -15,9 +15,9 @@ internal static class DemandGallery
         {
             DemandFields.Authority, DemandFields.Origin, DemandFields.Country, DemandFields.DocumentType, DemandFields.Number, DemandFields.DocumentDay, DemandFields.KeptAt,
             DemandFields.Basis, DemandFields.SubjectType, DemandFields.Subject, DemandFields.Scope, DemandFields.Notice, DemandFields.ForbiddenBy, DemandFields.PersonLanguage,
-            DemandFields.NumberFrom, DemandFields.With, DemandFields.Result, Fields.Note, Fields.Language, Fields.Channel,
+            DemandFields.NumberFrom, DemandFields.With, DemandFields.Result, Fields.Note, Fields.Language, Fields.Channel, Fields.Reason,
         }.Select(DemandProblems.Missing),
-        .. new[] { DemandFields.Country, DemandFields.ForbiddenBy, DemandFields.ForbiddenUntil, Fields.Day }.Select(DemandProblems.Unread),
+        .. new[] { DemandFields.Country, DemandFields.ForbiddenBy, DemandFields.ForbiddenUntil, Fields.Day, Fields.Reason }.Select(DemandProblems.Unread),
         DemandProblems.PersonsAddress,
         DemandProblems.NotApprovedAtHome,
         DemandProblems.OneIsNotEnough,
@@ -73,6 +73,12 @@ internal static class DemandGallery
         ["blocked-disclosure"] = c => new BlockedPage(c, Gallery.Reference, Disclosure, Gallery.Due, "CRM", "schema", Gallery.Moment, SourceStep.Search),
         ["notice"] = c => Notice(c),
         ["notice-wrong"] = c => Notice(c) with { Errors = [DemandProblems.Missing(DemandFields.Notice), DemandProblems.Missing(DemandFields.ForbiddenBy), Problems.ChannelMissing, Problems.DayMissing] },
+        ["notice-early"] = c => Notice(c) with
+        {
+            Demand = View(c, forbiddenBy: "x", until: Gallery.Due.Day),
+            Errors = [DemandProblems.Missing(Fields.Reason)],
+        },
+        ["notice-others"] = c => Notice(c) with { IsOfficer = false, Demand = View(c, forbiddenBy: "x", until: Gallery.Due.Day) with { NoticeReason = "x" } },
         ["hand-over"] = c => HandOver(c, new StatusOutcome.Ready($"/status/{Gallery.Reference}/read", $"/status/{Gallery.Reference}/file", 3_412_000, Gallery.Moment.AddDays(14), "9f86d081884c7d65", null)),
         ["hand-over-refused"] = c => HandOver(c, new StatusOutcome.Refused("x", "y", "z")),
         ["hand-over-nothing"] = c => HandOver(c, new StatusOutcome.NothingFound()),
@@ -96,7 +102,7 @@ internal static class DemandGallery
     {
         var view = View(c);
         var demand = view.Demand with { Authority = hostile, Basis = hostile, SubjectWords = hostile, Country = hostile, Document = view.Demand.Document with { Number = hostile, KeptAt = hostile } };
-        yield return CallBack(c, view with { Demand = demand, Subject = hostile, SendsTo = hostile, Scope = [hostile], Notice = view.Notice with { ForbiddenBy = hostile } });
+        yield return CallBack(c, view with { Demand = demand, Subject = hostile, SendsTo = hostile, Scope = [hostile], Notice = view.Notice with { ForbiddenBy = hostile }, NoticeReason = hostile });
         yield return Form(c, new TypedDemand(new Dictionary<string, string> { [DemandFields.Authority] = hostile, [DemandFields.SubjectWords] = hostile }, []));
         yield return HandOver(c, new StatusOutcome.Refused(hostile, hostile, hostile));
     }

@@ -194,6 +194,22 @@ public sealed class DemandDecisionSpecs
     }
 
     [Fact]
+    public void A_prohibition_does_not_end_before_its_last_day_without_a_reason()
+    {
+        var forbidden = AtHomeDemand with { Notice = AtHomeDemand.Notice with { ForbiddenBy = "article 54", ForbiddenUntil = Today } };
+        var reasoned = Lifted with { Reason = "Order 9 lifts it." };
+        var later = new NoticeRuled("officer@example.com", "article 54", Today.AddDays(30));
+        var sooner = later with { ForbiddenUntil = Today.AddDays(29) };
+        GivenReceived(Received(forbidden)).When(r => RuleNotice(r, Lifted, Today)).ThenNot(Obstacle.NoReason);
+        GivenReceived(Received(forbidden)).When(r => RuleNotice(r, reasoned, Today)).Then(reasoned);
+        GivenReceived(Received(forbidden)).When(r => RuleNotice(r, Lifted, Today.AddDays(1))).Then(Lifted);
+        GivenReceived(Received(forbidden)).When(r => RuleNotice(r, later, Today)).Then(later);
+        GivenReceived(Received(forbidden), later).When(r => RuleNotice(r, sooner, Today)).ThenNot(Obstacle.NoReason);
+        GivenReceived(Received(forbidden), later).When(r => RuleNotice(r, sooner with { Reason = "Order 9." }, Today)).Then(sooner with { Reason = "Order 9." });
+        GivenReceived(Received(forbidden), later).When(r => RuleNotice(r, later with { ForbiddenUntil = null }, Today)).Then(later with { ForbiddenUntil = null });
+    }
+
+    [Fact]
     public void It_is_not_joined_withdrawn_extended_asked_about_passed_on_reviewed_or_made_again()
     {
         var request = StateAfterDemand(AtHomeDemand, Confirmed, ByCall, Searched);

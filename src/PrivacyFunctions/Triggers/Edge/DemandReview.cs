@@ -55,6 +55,7 @@ public sealed class DemandReview(
             CalledBackBy = asked.CalledBack is { } call ? Masking.Email(call.By) : null,
             ApprovedAtHome = asked.ApprovedAtHome,
             Notice = asked.Notice!,
+            NoticeReason = asked.NoticeRuled?.Reason,
             HomeApprovalPath = DemandDecisions.LacksApprovalAtHome(asked) && asked.Status != RequestStatus.Closed ? HomeApprovalPage.PathOf(asked.Reference) : null,
         };
     }
@@ -67,13 +68,16 @@ public sealed class DemandReview(
         Today,
         typed);
 
-    public NoticePage Notice(HttpRequest request, Visit visit, TypedDemand typed) => new(
+    public NoticePage Notice(HttpRequest request, Visit visit, StaffMember member, TypedDemand typed) => new(
         pages.For(request, visit.FormToken),
         visit.Request.Reference,
         View(visit.Request, pages.LanguageOf(request), isMasked: true)!,
         visit.Request.When<PackageCollected>()!.Value.In(rules),
         Today,
-        typed);
+        typed)
+    {
+        IsOfficer = member.Is(StaffRoles.Officer),
+    };
 
     private async Task<IResult> CallBack(HttpRequest request, Visit visit, StaffMember member, DurableTaskClient client, CancellationToken cancellation)
     {
