@@ -75,6 +75,9 @@ public static class DemandProblems
     /// <summary>Where the data goes is an address of the person whose data it is.</summary>
     public static FieldError PersonsAddress { get; } = new(Fields.Email, "problem.demand.personsAddress", []);
 
+    /// <summary>Nobody would be left to decide what this member enters.</summary>
+    public static FieldError TooFewStaff { get; } = new(null, "problem.demand.tooFewStaff", []);
+
     /// <summary>An approval by the officer alone, where nobody else has approved.</summary>
     public static FieldError OneIsNotEnough { get; } = new(Fields.DoApprove, "problem.demand.oneIsNotEnough", []);
 

@@ -225,6 +225,14 @@ public sealed record MessagePage(
             Form = new MessageForm(context.Path, [new(Fields.Csrf, context.CsrfToken), new(Fields.Do, Fields.DoAnother)], context.Texts["message.entered.another"]),
         };
 
+    /// <summary>The settings name too few people for this member to enter what an authority demands.</summary>
+    public static MessagePage TooFewForDemand(PageContext context, Reference reference) =>
+        Of(context, 200, "tooFewForDemand", new MessageLink($"/enter/{reference}", context.Texts["message.tooFewForDemand.back"]));
+
+    /// <summary>Somebody else has to call back or record an approval, since this member has to decide (403).</summary>
+    public static MessagePage NeededToDecide(PageContext context, Reference reference) =>
+        Of(context, 403, "neededToDecide", null, ("reference", reference.Value));
+
     /// <summary>An authority was called back, and what came of it recorded.</summary>
     /// <param name="lacksApproval">Whether an approval at home is still to be recorded.</param>
     public static MessagePage CalledBack(PageContext context, Reference reference, bool confirmed, bool lacksApproval = false) =>

@@ -55,10 +55,13 @@ public static class DemandDecisions
         _ => null,
     };
 
-    /// <summary>The same for who decides alone: what is disclosed has been approved by two different people or it is not.</summary>
+    /// <summary>
+    /// The same for who decides alone: what is disclosed has been approved by two different people or it is not. Who proved it,
+    /// and is the only one left, ends it by refusing.
+    /// </summary>
     public static Ruling? MayNotRuleAlone(Request request, string by, Verdict verdict) =>
-        MayNotRule(request, by, verdict)
-        ?? (request.Received.Demand is null || verdict == Verdict.Refuse || ApprovedBy(request).Any(other => other != by) ? null : Ruling.No(Obstacle.OneIsNotEnough));
+        request.Received.Demand is null || verdict == Verdict.Refuse ? null
+        : MayNotRule(request, by, verdict) ?? (ApprovedBy(request).Any(other => other != by) ? null : Ruling.No(Obstacle.OneIsNotEnough));
 
     // Who disagrees with a refusal approves.
     private static IEnumerable<string> ApprovedBy(Request request) =>

@@ -50,9 +50,10 @@ public sealed class DemandFunctions(
             return new SeeOtherResult(Links.Path(LinkPurpose.Enter, came.Link.Reference));
         }
 
+        var canBeDecided = directory.CanDecideDemandOf(member.Email);
         if (!request.IsPost())
         {
-            return demands.Page(request, came, TypedDemand.Blank);
+            return canBeDecided ? demands.Page(request, came, TypedDemand.Blank) : MessagePage.TooFewForDemand(pages.For(request), came.Link.Reference);
         }
 
         var form = await Forms.Read(request, cancellation, DemandForm.LargestBody);
@@ -60,6 +61,11 @@ public sealed class DemandFunctions(
         if (!links.IsFormToken(form, came.Link))
         {
             errors = [Problems.FormExpired, .. errors];
+        }
+
+        if (!canBeDecided)
+        {
+            return demands.Page(request, came, typed) with { Errors = [DemandProblems.TooFewStaff, .. errors], StatusCode = StatusCodes.Status409Conflict };
         }
 
         if (errors.Count > 0)
@@ -87,6 +93,11 @@ public sealed class DemandFunctions(
         if (!DemandDecisions.LacksApprovalAtHome(visit.Request) || visit.Request.Status == RequestStatus.Closed)
         {
             return MessagePage.TooLateToRecord(pages.For(request), visit.Request.Reference);
+        }
+
+        if (!directory.MayRecordApproval(member, visit.Request))
+        {
+            return MessagePage.NeededToDecide(pages.For(request), visit.Request.Reference);
         }
 
         if (!request.IsPost())

@@ -205,7 +205,9 @@ public sealed class ReviewFunctions(
         var recorded = await ledger.Record(visit.Request, Actor.Staff, decide, cancellation);
         if (recorded.Ruling is Ruling.NotAllowed { Why: Obstacle.SamePerson })
         {
-            return MessagePage.SomebodyElse(pages.For(request), visit.Request.Reference);
+            return recorded.Request is { Received.Demand: not null } && recorded.Request.ProvedBy.Contains(member.Email)
+                ? MessagePage.ProvedByYou(pages.For(request), visit.Request.Reference, homeApproval: null)
+                : MessagePage.SomebodyElse(pages.For(request), visit.Request.Reference);
         }
 
         if (recorded.Ruling is Ruling.NotAllowed { Why: (Obstacle.NotApprovedAtHome or Obstacle.OneIsNotEnough) and var lack })

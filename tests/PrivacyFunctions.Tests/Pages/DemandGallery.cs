@@ -19,6 +19,7 @@ internal static class DemandGallery
         }.Select(DemandProblems.Missing),
         .. new[] { DemandFields.Country, DemandFields.ForbiddenBy, DemandFields.ForbiddenUntil, Fields.Day, Fields.Reason }.Select(DemandProblems.Unread),
         DemandProblems.PersonsAddress,
+        DemandProblems.TooFewStaff,
         DemandProblems.NotApprovedAtHome,
         DemandProblems.OneIsNotEnough,
     ];
@@ -38,6 +39,9 @@ internal static class DemandGallery
                 DemandProblems.DayOutside(DemandFields.AnswerBy, Gallery.Received, Gallery.Due.Day),
             ],
         },
+        ["demand-too-few"] = c => Form(c, TypedDemand.Blank) with { Errors = [DemandProblems.TooFewStaff], StatusCode = 409 },
+        ["message-too-few-for-demand"] = c => MessagePage.TooFewForDemand(c, Gallery.Reference),
+        ["message-needed-to-decide"] = c => MessagePage.NeededToDecide(c, Gallery.Reference),
         ["call-back"] = c => CallBack(c, View(c)),
         ["call-back-forbidden"] = c => CallBack(c, View(c, forbiddenBy: "x") with { Subject = "wang.xiaoming@example.com" }),
         ["call-back-no-address"] = c => CallBack(c, View(c) with { Notice = new SubjectNotice(null, c.Language.Tag, null, null) }),

@@ -81,8 +81,14 @@ public sealed class DemandDecisionSpecs
         GivenDemand(Confirmed, ByCall, Searched).When(r => ReviewDecisions.Decide(r, refusal)).ThenNot(Obstacle.SamePerson);
         GivenDemand(Confirmed, ByCall, Searched, Approval).When(r => ReviewDecisions.Agree(r, by, maySecond: true)).ThenNot(Obstacle.SamePerson);
         GivenDemand(Confirmed, ByCall, Searched, Approval).When(r => ReviewDecisions.Dispute(r, by, "No.", maySecond: true)).ThenNot(Obstacle.SamePerson);
-        GivenDemand(Confirmed, ByCall, Searched, Approval).When(r => ReviewDecisions.DecideAlone(r, refusal, timeToAgreeIsOver: true)).ThenNot(Obstacle.SamePerson);
+        GivenDemand(Confirmed, ByCall, Searched, Approval).When(r => ReviewDecisions.DecideAlone(r, Approval with { By = by }, timeToAgreeIsOver: true)).ThenNot(Obstacle.SamePerson);
     }
+
+    [Fact]
+    public void Who_proves_and_is_the_only_one_left_to_end_it_refuses() =>
+        GivenDemand(Confirmed, ByCall, Searched, Approval)
+            .When(r => ReviewDecisions.DecideAlone(r, new DecisionProposed(Confirmed.By, Verdict.Refuse, "document-insufficient", "Because."), timeToAgreeIsOver: true))
+            .Then(new RequestRefused(Confirmed.By, null, "document-insufficient", "Because."), new RequestClosed(Outcome.Refused));
 
     [Fact]
     public void Who_proves_leaves_the_decision_to_others_but_says_how_to_go_on_without_a_source()

@@ -13,7 +13,7 @@ namespace PrivacyFunctions.Triggers.Edge;
 
 /// <summary>What staff see of the demand of an authority, before and after it is decided on.</summary>
 public sealed class DemandReview(
-    RequestLedger ledger, WorkflowClient workflows, StaffDoor door, PageContexts pages, DataSources sources, DeadlineRules rules, TimeProvider time)
+    RequestLedger ledger, WorkflowClient workflows, StaffDirectory directory, StaffDoor door, PageContexts pages, DataSources sources, DeadlineRules rules, TimeProvider time)
 {
     private DateOnly Today => time.GetUtcNow().In(rules);
 
@@ -25,13 +25,18 @@ public sealed class DemandReview(
         {
             { Received.Demand: null } => null,
             _ when DemandDecisions.AwaitsCallBack(asked) && asked.Received.Entered?.By == member.Email => MessagePage.EnteredByYou(pages.For(request), asked.Reference),
+            _ when DemandDecisions.AwaitsCallBack(asked) && !directory.MayCallBack(member, asked) => MessagePage.NeededToDecide(pages.For(request), asked.Reference),
             _ when DemandDecisions.AwaitsCallBack(asked) => await CallBack(request, visit, member, client, cancellation),
             _ when DemandDecisions.PersonIsToBeTold(asked) => new SeeOtherResult(NoticePage.PathOf(asked.Reference)),
-            _ when DemandDecisions.IsForOthers(asked, member.Email) =>
+            _ when DemandDecisions.IsForOthers(asked, member.Email) && !EndsIt(asked, member) =>
                 MessagePage.ProvedByYou(pages.For(request), asked.Reference, View(asked, pages.LanguageOf(request), isMasked: true)!.HomeApprovalPath),
             _ => null,
         };
     }
+
+    // Who proved it and is the only one left, where two disagree or one is silent.
+    private bool EndsIt(Request asked, StaffMember member) =>
+        ReviewDecisions.OneDecides(asked, time.GetUtcNow() >= Timetable.AgreementEnd(asked, rules)) && directory.DecidingAlone(asked.Parties).Contains(member);
 
     /// <summary>Null where no authority demands anything.</summary>
     /// <param name="isMasked">Whether the reader sees less of the addresses than they are.</param>
