@@ -81,6 +81,12 @@ public static class DemandProblems
     /// <summary>An approval by the officer alone, where nobody else has approved.</summary>
     public static FieldError OneIsNotEnough { get; } = new(Fields.DoApprove, "problem.demand.oneIsNotEnough", []);
 
+    /// <summary>An approval after a call that did not confirm what an earlier one had.</summary>
+    public static FieldError Contradicted { get; } = new(null, "problem.demand.contradicted", []);
+
+    /// <summary>Who confirmed it before, or has decided, confirms it anew.</summary>
+    public static FieldError ConfirmedBefore { get; } = new(DemandFields.Result, "problem.demand.confirmedBefore", []);
+
     /// <summary>An approval of what is demanded from abroad, before the competent authority at home has approved it.</summary>
     public static FieldError NotApprovedAtHome { get; } = new(Fields.DoApprove, "problem.demand.notApprovedAtHome", []);
 }

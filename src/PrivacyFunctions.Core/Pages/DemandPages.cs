@@ -57,10 +57,14 @@ public sealed record DemandPage(
 /// <param name="Scope">The titles of what is disclosed, in the language of staff.</param>
 public sealed record DemandView(Demand Demand, string Subject, string SendsTo, IReadOnlyList<string> Scope)
 {
-    public AuthorityCalledBack? CalledBack { get; init; }
+    /// <summary>Every call to the authority, the first first.</summary>
+    public IReadOnlyList<CallView> Calls { get; init; } = [];
 
-    /// <summary>Masked.</summary>
-    public string? CalledBackBy { get; init; }
+    /// <summary>Whether a later call did not confirm what an earlier one had, so that it can only be refused.</summary>
+    public bool IsContradicted { get; init; }
+
+    /// <summary>Where another call is recorded; null where it is too late for one.</summary>
+    public string? CallAgainPath { get; init; }
 
     public ApprovedAtHome? ApprovedAtHome { get; init; }
 
@@ -77,13 +81,25 @@ public sealed record DemandView(Demand Demand, string Subject, string SendsTo, I
     public override string ToString() => nameof(DemandView);
 }
 
+/// <summary>A call to the authority, as staff see it.</summary>
+/// <param name="By">Masked.</param>
+public sealed record CallView(AuthorityCalledBack Call, string By);
+
 /// <summary>
 /// <c>/decide/{reference}</c> for who did not enter a demand, until the authority was called back: posting <c>number-from</c>,
-/// <c>with</c>, <c>day</c>, <c>result</c> (<c>confirmed</c>, <c>failed</c>) and <c>note</c>.
+/// <c>with</c>, <c>day</c>, <c>result</c> (<c>confirmed</c>, <c>failed</c>) and <c>note</c>; <c>/decide/{reference}/call-back</c>
+/// for a further call.
 /// </summary>
 public sealed record CallBackPage(PageContext Context, Reference Reference, DueDay Due, DemandView Demand, DateOnly Received, DateOnly Today, TypedDemand Typed) : Page(Context)
 {
-    public override string Heading => Texts["callBack.heading"];
+    /// <summary>Whether it was called back before.</summary>
+    public bool IsAgain { get; init; }
+
+    public override string Heading => Texts[IsAgain ? "callBack.again.heading" : "callBack.heading"];
+
+    public override string? BackPath => IsAgain ? $"/decide/{Reference}" : null;
+
+    public static string PathOf(Reference reference) => $"/decide/{reference}/call-back";
 
     protected override RazorSlice Slice() => Slices.CallBack.Create(this);
 }

@@ -238,6 +238,10 @@ public sealed record MessagePage(
     public static MessagePage CalledBack(PageContext context, Reference reference, bool confirmed, bool lacksApproval = false) =>
         Of(context, 200, !confirmed ? "callBackFailed" : lacksApproval ? "calledBackAbroad" : "calledBack", null, ("reference", reference.Value));
 
+    /// <summary>A further call said the opposite of the one before it, and was recorded.</summary>
+    public static MessagePage CalledAgain(PageContext context, Reference reference, bool confirmed) =>
+        Of(context, 200, confirmed ? "confirmedAnew" : "contradicted", new MessageLink($"/decide/{reference}", context.Texts["message.backToDecision"]), ("reference", reference.Value));
+
     /// <summary>An approval at home was recorded.</summary>
     /// <param name="awaitsCall">Whether the authority has still to be called back.</param>
     public static MessagePage HomeApprovalRecorded(PageContext context, Reference reference, bool awaitsCall = false) =>

@@ -78,6 +78,9 @@ public enum Obstacle
     /// <summary>A foreign authority gets nothing before the competent one at home has approved it.</summary>
     NotApprovedAtHome,
 
+    /// <summary>A later call did not confirm what an earlier one had.</summary>
+    Contradicted,
+
     /// <summary>There is nothing that staff have to do by hand.</summary>
     NothingByHand,
 

@@ -74,11 +74,11 @@ public sealed class StaffDirectory
             .FirstOrDefault(members => members.Count > 0) ?? With(StaffRoles.Officer);
     }
 
-    /// <summary>Whether this member can call back: not who entered the demand, and not who is needed to decide on it, unless everybody is.</summary>
+    /// <summary>Whether this member can call back, or call again: not who entered the demand, and not who is still needed to decide on it, unless everybody is.</summary>
     public bool MayCallBack(StaffMember member, Request request)
     {
         bool IsOther(StaffMember m) => m.Email != request.Received.Entered?.By;
-        bool LeavesEnough(StaffMember m) => IsOther(m) && LeavesTwo([.. request.ProvedBy, m.Email]);
+        bool LeavesEnough(StaffMember m) => IsOther(m) && (request.IsDecided || LeavesTwo([.. request.ProvedBy, m.Email]));
 
         return LeavesEnough(member) || (IsOther(member) && !_members.Exists(LeavesEnough));
     }

@@ -135,6 +135,24 @@ public sealed class DemandFunctions(
         }
     }
 
+    [Function(nameof(CallBackAgain))]
+    public async Task<IResult> CallBackAgain(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = "decide/{reference}/call-back")] HttpRequest request,
+        string reference,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        var (visit, member, instead) = await door.Open(request, reference, signsIn: false, cancellation);
+        if (visit is null || member is null)
+        {
+            return instead!;
+        }
+
+        return DemandDecisions.AwaitsCallBack(visit.Request) ? new SeeOtherResult(Links.Path(LinkPurpose.Decide, visit.Request.Reference))
+            : DemandDecisions.CanCallAgain(visit.Request) ? await review.CallBack(request, visit, member, client, cancellation)
+            : MessagePage.TooLateToRecord(pages.For(request), visit.Request.Reference);
+    }
+
     [Function(nameof(RuleNotice))]
     public async Task<IResult> RuleNotice(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = "decide/{reference}/notice")] HttpRequest request,

@@ -27,6 +27,10 @@ public sealed partial class Cast
         var path = $"/decide/{foreign}/home-approval";
         _people["approval-recorder"] = abroad with { Visitor = (await abroad.Visitor.Open(path, Cancellation)).Visitor, HomePath = path, HomeSays = ["Record the approval at home"] };
 
+        path = $"/decide/{foreign}/call-back";
+        _people["call-again"] = abroad with { Visitor = (await abroad.Visitor.Open(path, Cancellation)).Visitor, HomePath = path, HomeSays = ["Record another call"] };
+        _people["no-caller"] = await SignIn(await Open(foreign, "decision-needed", Office.Approver, "decide", ""), "decide", Office.Approver, "What is demanded");
+
         (_people["no-officer"], _people["officer"], _people["desk"]) = await Disclose((await EntersDemand(("origin", "home"))).Reference);
         (_, _people["officer-early"], _) = await Disclose((await EntersDemand(("origin", "home"), ("forbidden-until", "2099-01-01"))).Reference);
     }

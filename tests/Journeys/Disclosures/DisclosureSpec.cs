@@ -100,6 +100,35 @@ public sealed class DisclosureSpec
     }
 
     [Fact]
+    public async Task A_later_call_that_contradicts_the_first_is_recorded_and_keeps_the_demand_from_being_approved_or_handed_over()
+    {
+        const string Third = "third@example.com";
+        await using var office = await Office.Open(Cancellation, ("StaffHandlers", $"{Office.Handler},{Office.OtherHandler},{Third}"));
+        var reference = await Enter(office);
+        using var second = await office.SignIn(await office.Letter(reference, "call-back-needed", Third));
+        (string, string)[] failed = [("number-from", "the register"), ("with", "Officer Li"), ("day", Today(office)), ("result", "failed"), ("note", "They know no such document.")];
+        using var first = await office.SignIn(await office.Letter(reference, "call-back-needed", Office.OtherHandler));
+        (string, string)[] confirmed = [("number-from", "the bureau's own site"), ("with", "Officer Wang"), ("day", Today(office)), ("result", "confirmed")];
+        using var twice = await office.SignIn(await office.Letter(reference, "call-back-needed", Office.OtherHandler));
+        foreach (var press in new[] { first, twice })
+        {
+            await press.Submit(Cancellation, confirmed);
+            Assert.Equal(HttpStatusCode.OK, press.Status);
+            Assert.Contains("The call is recorded", press.Text, StringComparison.Ordinal);
+        }
+
+        await second.Submit(Cancellation, failed);
+        Assert.Contains("It contradicts an earlier call", second.Text, StringComparison.Ordinal);
+
+        using var approver = await office.SignIn(await office.Letter(reference, "decision-needed", Office.Approver));
+        Assert.Contains("The calls contradict each other", approver.Text, StringComparison.Ordinal);
+        Assert.Contains("They know no such document.", approver.Text, StringComparison.Ordinal);
+        await approver.Submit(Cancellation, ("do", "approve"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, approver.Status);
+        Assert.Null((await office.Find(reference)).Proposal);
+    }
+
+    [Fact]
     public async Task A_foreign_authority_gets_nothing_before_the_competent_one_at_home_has_approved_and_the_person_is_told_when_the_prohibition_ends()
     {
         await using var office = await Office.Open(Cancellation);

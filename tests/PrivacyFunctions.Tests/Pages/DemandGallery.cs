@@ -22,6 +22,8 @@ internal static class DemandGallery
         DemandProblems.TooFewStaff,
         DemandProblems.NotApprovedAtHome,
         DemandProblems.OneIsNotEnough,
+        DemandProblems.Contradicted,
+        DemandProblems.ConfirmedBefore,
     ];
 
     public static Dictionary<string, Func<PageContext, Page>> Makers { get; } = new()
@@ -52,6 +54,11 @@ internal static class DemandGallery
                 DemandProblems.Missing(DemandFields.NumberFrom), DemandProblems.Missing(DemandFields.With), Problems.DayMissing, DemandProblems.Missing(DemandFields.Result), DemandProblems.Missing(Fields.Note),
             ],
         },
+        ["call-back-again"] = c => CallBack(c, Contradicted(View(c))) with { IsAgain = true, Errors = [DemandProblems.ConfirmedBefore] },
+        ["decision-disclosure-contradicted"] = c => new DecisionPage(c, Facts(c, Contradicted(View(c))), TakesTwo: true) { Errors = [DemandProblems.Contradicted] },
+        ["second-disclosure-contradicted"] = c => new SecondPage(c, Facts(c, Contradicted(View(c))), Gallery.Approval) { Errors = [DemandProblems.Contradicted] },
+        ["message-contradicted"] = c => MessagePage.CalledAgain(c, Gallery.Reference, confirmed: false),
+        ["message-confirmed-anew"] = c => MessagePage.CalledAgain(c, Gallery.Reference, confirmed: true),
         ["home-approval"] = c => new HomeApprovalPage(c, Gallery.Reference, Gallery.Due, View(c, isForeign: true), Gallery.Received, TypedDemand.Blank),
         ["home-approval-wrong"] = c => new HomeApprovalPage(c, Gallery.Reference, Gallery.Due, View(c, isForeign: true), Gallery.Received, TypedDemand.Blank)
         {
@@ -161,8 +168,14 @@ internal static class DemandGallery
 
     private static DemandView Called(DemandView view) => view with
     {
-        CalledBack = new AuthorityCalledBack("caller@example.com", "example.com", "Wang", Gallery.Received, Confirmed: true, Note: "x"),
-        CalledBackBy = "c•••@example.com",
+        Calls = [new CallView(new AuthorityCalledBack("caller@example.com", "example.com", "Wang", Gallery.Received, Confirmed: true, Note: "x"), "c•••@example.com")],
+        CallAgainPath = CallBackPage.PathOf(Gallery.Reference),
+    };
+
+    private static DemandView Contradicted(DemandView view) => Called(view) with
+    {
+        Calls = [.. Called(view).Calls, new CallView(new AuthorityCalledBack("other@example.com", "example.com", "Li", Gallery.Received, Confirmed: false, Note: "x"), "o•••@example.com")],
+        IsContradicted = true,
     };
 
     private static CallBackPage CallBack(PageContext c, DemandView view) =>
@@ -171,7 +184,7 @@ internal static class DemandGallery
     private static NoticePage Notice(PageContext c) => new(
         c,
         Gallery.Reference,
-        View(c, forbiddenBy: "x") with { CalledBack = new AuthorityCalledBack("x", "y", "z", Gallery.Received, Confirmed: false, Note: null), CalledBackBy = "c•••@example.com" },
+        Called(View(c, forbiddenBy: "x")) with { CallAgainPath = null },
         Gallery.Received,
         Gallery.Due.Day,
         TypedDemand.Blank);
