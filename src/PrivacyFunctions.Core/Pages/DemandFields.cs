@@ -60,11 +60,11 @@ public static class DemandProblems
     /// <param name="length">How long it is now.</param>
     public static FieldError TooLong(string field, int length, int limit) => new(field, "problem.text.tooLong", [("length", length), ("limit", limit)]);
 
-    /// <summary>Not a day as year, month and day.</summary>
-    public static FieldError NotADay(string field) => new(field, "problem.day.missing", []);
+    /// <summary>Not a day as year, month and day. A form has several, so the words say which.</summary>
+    public static FieldError NotADay(string field) => new(field, $"problem.demand.notADay.{field}", []);
 
     /// <summary>Before the first day that it can be, or after the last.</summary>
-    public static FieldError DayOutside(string field, DateOnly first, DateOnly last) => new(field, "problem.day.outside", [("first", first), ("last", last)]);
+    public static FieldError DayOutside(string field, DateOnly first, DateOnly last) => new(field, $"problem.demand.outside.{field}", [("first", first), ("last", last)]);
 
     public static FieldError NotAnEmail(string field) => new(field, "problem.email.invalid", []);
 

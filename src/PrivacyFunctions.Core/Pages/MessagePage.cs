@@ -194,6 +194,17 @@ public sealed record MessagePage(
     public static MessagePage StopsDone(PageContext context, Reference reference) =>
         Of(context, 200, "stopsDone", null, ("reference", reference.Value));
 
+    /// <summary>Somebody has said before what was carried out by hand.</summary>
+    /// <param name="by">Masked; null where it is the reader.</param>
+    public static MessagePage StopsDoneBefore(PageContext context, Reference reference, string? by, DateTimeOffset at) => Of(
+        context,
+        200,
+        by is null ? "stopsDoneByYou" : "stopsDoneBefore",
+        new MessageLink($"/decide/{reference}", context.Texts["message.backToDecision"]),
+        ("reference", reference.Value),
+        ("by", by ?? ""),
+        ("at", at.InWords(context.Zone, context.Language)));
+
     /// <summary>A review was taken up.</summary>
     /// <param name="reference">Of the review.</param>
     public static MessagePage ReviewAsked(PageContext context, Reference reference, DueDay due) =>

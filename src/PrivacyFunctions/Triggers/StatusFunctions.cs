@@ -139,7 +139,7 @@ public sealed class StatusFunctions(
     {
         var page = new SignInPage(
             pages.For(request, visit.FormToken),
-            Audience.Person,
+            visit.Request.Received.Demand is null ? Audience.Person : Audience.Authority,
             visit.Request.Reference,
             visit.Request.Received.ReceivedAt.In(rules),
             CodeForm.IsJustSent(request)) { NewCodeSent = CodeForm.IsJustSent(request) };

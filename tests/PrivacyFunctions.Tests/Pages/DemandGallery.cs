@@ -18,6 +18,8 @@ internal static class DemandGallery
             DemandFields.NumberFrom, DemandFields.With, DemandFields.Result, Fields.Note, Fields.Language, Fields.Channel, Fields.Reason,
         }.Select(DemandProblems.Missing),
         .. new[] { DemandFields.Country, DemandFields.ForbiddenBy, DemandFields.ForbiddenUntil, Fields.Day, Fields.Reason }.Select(DemandProblems.Unread),
+        .. new[] { DemandFields.DocumentDay, DemandFields.AnswerBy, DemandFields.ForbiddenUntil }
+            .SelectMany(field => new[] { DemandProblems.NotADay(field), DemandProblems.DayOutside(field, Gallery.Received, Gallery.Due.Day) }),
         DemandProblems.PersonsAddress,
         DemandProblems.TooFewStaff,
         DemandProblems.NotApprovedAtHome,

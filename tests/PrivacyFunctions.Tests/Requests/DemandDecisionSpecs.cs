@@ -53,7 +53,7 @@ public sealed class DemandDecisionSpecs
         GivenDemand(Confirmed, ByCall).When(r => CallBack(r, FailedLater, Today, Today)).Then(FailedLater);
         GivenDemand(Confirmed, ByCall, Searched, Approval).When(r => CallBack(r, FailedLater, Today, Today)).Then(FailedLater);
         GivenDemand(Confirmed, ByCall, Searched, Approved, Made).When(r => CallBack(r, FailedLater, Today, Today)).Then(FailedLater);
-        GivenDemand(Confirmed, ByCall, Searched, Approved, Made, Fetched).When(r => CallBack(r, FailedLater, Today, Today)).ThenNot(Obstacle.Closed);
+        GivenDemand(Confirmed, ByCall, Searched, Approved, Made, Fetched).When(r => CallBack(r, FailedLater, Today, Today)).ThenNot(Obstacle.TooLate);
         GivenDemand(Confirmed, ByCall).When(r => CallBack(r, FailedLater with { By = "enterer@example.com" }, Today, Today)).ThenNot(Obstacle.SamePerson);
         GivenDemand(Confirmed, ByCall, FailedLater).When(r => CallBack(r, Confirmed, Today, Today)).ThenNothing();
         GivenDemand(Confirmed, ByCall, FailedLater).When(r => CallBack(r, FailedLater, Today, Today)).ThenNothing();
