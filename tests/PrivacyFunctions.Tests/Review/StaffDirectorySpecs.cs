@@ -103,7 +103,7 @@ public sealed class StaffDirectorySpecs
                 foreach (var first in staff.Deciding(called))
                 {
                     var proposed = called with { Proposal = new DecisionProposed(first.Email, Verdict.Approve, null, null) };
-                    Assert.NotEmpty(staff.SecondTo(proposed).Where(m => !proposed.Parties.Contains(m.Email)));
+                    Assert.Contains(staff.SecondTo(proposed), m => !proposed.Parties.Contains(m.Email));
                 }
             }
         }
