@@ -7,7 +7,7 @@ param name = 'privdev'
 
 param serviceSettings = {
   contactEmail: 'privacy@example.com'
-  staffHandlers: ['staff@example.com']
+  staffHandlers: ['staff@example.com', 'colleague@example.com']
   staffApprovers: ['approver@example.com']
   staffOfficer: 'officer@example.com'
   mailFrom: 'privacy@example.com'

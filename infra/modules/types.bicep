@@ -12,7 +12,7 @@ type service = {
   @description('Optional. The page where people manage their account themselves; offered first on the start page.')
   accountCentre: string?
 
-  @description('Required. Who decides: addresses, each of which gets a link of its own.')
+  @description('Required. Who decides: addresses, each of which gets a link of its own. With staffApprovers and staffOfficer four different people, where authorities demand data.')
   @minLength(1)
   staffHandlers: string[]
 

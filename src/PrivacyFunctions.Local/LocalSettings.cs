@@ -98,7 +98,7 @@ public sealed record LocalSettings(string Folder, IReadOnlyList<string> Urls, IC
         ["PublicBaseUrl"] = url,
         ["DeploymentKey"] = DevelopmentKey(Path.Combine(folder, "deployment-key")),
         ["ContactEmail"] = "privacy@example.com",
-        ["StaffHandlers"] = "staff@example.com",
+        ["StaffHandlers"] = "staff@example.com,colleague@example.com",
         ["StaffApprovers"] = "approver@example.com",
         ["StaffOfficer"] = "officer@example.com",
         ["SweepSchedule"] = "*/10 * * * * *",

@@ -63,6 +63,9 @@ public enum Audience
 
     /// <summary>The person who asked.</summary>
     Person,
+
+    /// <summary>An authority that demands data.</summary>
+    Authority,
 }
 
 /// <summary>What a link from a letter opens: organisation, reference, date of receipt, and a code to go further.</summary>

@@ -60,11 +60,11 @@ public static class DemandProblems
     /// <param name="length">How long it is now.</param>
     public static FieldError TooLong(string field, int length, int limit) => new(field, "problem.text.tooLong", [("length", length), ("limit", limit)]);
 
-    /// <summary>Not a day as year, month and day.</summary>
-    public static FieldError NotADay(string field) => new(field, "problem.day.missing", []);
+    /// <summary>Not a day as year, month and day. A form has several, so the words say which.</summary>
+    public static FieldError NotADay(string field) => new(field, $"problem.demand.notADay.{field}", []);
 
     /// <summary>Before the first day that it can be, or after the last.</summary>
-    public static FieldError DayOutside(string field, DateOnly first, DateOnly last) => new(field, "problem.day.outside", [("first", first), ("last", last)]);
+    public static FieldError DayOutside(string field, DateOnly first, DateOnly last) => new(field, $"problem.demand.outside.{field}", [("first", first), ("last", last)]);
 
     public static FieldError NotAnEmail(string field) => new(field, "problem.email.invalid", []);
 
@@ -75,8 +75,17 @@ public static class DemandProblems
     /// <summary>Where the data goes is an address of the person whose data it is.</summary>
     public static FieldError PersonsAddress { get; } = new(Fields.Email, "problem.demand.personsAddress", []);
 
+    /// <summary>Nobody would be left to decide what this member enters.</summary>
+    public static FieldError TooFewStaff { get; } = new(null, "problem.demand.tooFewStaff", []);
+
     /// <summary>An approval by the officer alone, where nobody else has approved.</summary>
     public static FieldError OneIsNotEnough { get; } = new(Fields.DoApprove, "problem.demand.oneIsNotEnough", []);
+
+    /// <summary>An approval after a call that did not confirm what an earlier one had.</summary>
+    public static FieldError Contradicted { get; } = new(null, "problem.demand.contradicted", []);
+
+    /// <summary>Who confirmed it before, or has decided, confirms it anew.</summary>
+    public static FieldError ConfirmedBefore { get; } = new(DemandFields.Result, "problem.demand.confirmedBefore", []);
 
     /// <summary>An approval of what is demanded from abroad, before the competent authority at home has approved it.</summary>
     public static FieldError NotApprovedAtHome { get; } = new(Fields.DoApprove, "problem.demand.notApprovedAtHome", []);

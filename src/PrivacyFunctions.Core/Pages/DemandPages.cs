@@ -57,15 +57,22 @@ public sealed record DemandPage(
 /// <param name="Scope">The titles of what is disclosed, in the language of staff.</param>
 public sealed record DemandView(Demand Demand, string Subject, string SendsTo, IReadOnlyList<string> Scope)
 {
-    public AuthorityCalledBack? CalledBack { get; init; }
+    /// <summary>Every call to the authority, the first first.</summary>
+    public IReadOnlyList<CallView> Calls { get; init; } = [];
 
-    /// <summary>Masked.</summary>
-    public string? CalledBackBy { get; init; }
+    /// <summary>Whether a later call did not confirm what an earlier one had, so that it can only be refused.</summary>
+    public bool IsContradicted { get; init; }
+
+    /// <summary>Where another call is recorded; null where it is too late for one.</summary>
+    public string? CallAgainPath { get; init; }
 
     public ApprovedAtHome? ApprovedAtHome { get; init; }
 
     /// <summary>As it stands.</summary>
     public required SubjectNotice Notice { get; init; }
+
+    /// <summary>Why the officer had a prohibition end before the day that was recorded first; null where not.</summary>
+    public string? NoticeReason { get; init; }
 
     /// <summary>Where an approval at home is recorded; null where it is, or none is needed.</summary>
     public string? HomeApprovalPath { get; init; }
@@ -74,13 +81,25 @@ public sealed record DemandView(Demand Demand, string Subject, string SendsTo, I
     public override string ToString() => nameof(DemandView);
 }
 
+/// <summary>A call to the authority, as staff see it.</summary>
+/// <param name="By">Masked.</param>
+public sealed record CallView(AuthorityCalledBack Call, string By);
+
 /// <summary>
 /// <c>/decide/{reference}</c> for who did not enter a demand, until the authority was called back: posting <c>number-from</c>,
-/// <c>with</c>, <c>day</c>, <c>result</c> (<c>confirmed</c>, <c>failed</c>) and <c>note</c>.
+/// <c>with</c>, <c>day</c>, <c>result</c> (<c>confirmed</c>, <c>failed</c>) and <c>note</c>; <c>/decide/{reference}/call-back</c>
+/// for a further call.
 /// </summary>
 public sealed record CallBackPage(PageContext Context, Reference Reference, DueDay Due, DemandView Demand, DateOnly Received, DateOnly Today, TypedDemand Typed) : Page(Context)
 {
-    public override string Heading => Texts["callBack.heading"];
+    /// <summary>Whether it was called back before.</summary>
+    public bool IsAgain { get; init; }
+
+    public override string Heading => Texts[IsAgain ? "callBack.again.heading" : "callBack.heading"];
+
+    public override string? BackPath => IsAgain ? $"/decide/{Reference}" : null;
+
+    public static string PathOf(Reference reference) => $"/decide/{reference}/call-back";
 
     protected override RazorSlice Slice() => Slices.CallBack.Create(this);
 }
@@ -98,12 +117,16 @@ public sealed record HomeApprovalPage(PageContext Context, Reference Reference, 
 }
 
 /// <summary>
-/// <c>/decide/{reference}/notice</c>, once data was disclosed and its person has not been told: posting <c>notice</c> (<c>tell</c>,
-/// <c>forbidden</c>, <c>told</c>), <c>forbidden-by</c>, <c>forbidden-until</c>, <c>channel</c> and <c>day</c>.
+/// <c>/decide/{reference}/notice</c>, once data was disclosed and its person has not been told: the officer posts <c>notice</c>
+/// (<c>tell</c>, <c>forbidden</c>, <c>told</c>), <c>forbidden-by</c>, <c>forbidden-until</c>, <c>reason</c>, <c>channel</c> and
+/// <c>day</c>; others read how it stands.
 /// </summary>
 /// <param name="Disclosed">The day on which the data was handed over.</param>
 public sealed record NoticePage(PageContext Context, Reference Reference, DemandView Demand, DateOnly Disclosed, DateOnly Today, TypedDemand Typed) : Page(Context)
 {
+    /// <summary>Whether it is for the reader to rule.</summary>
+    public bool IsOfficer { get; init; } = true;
+
     public override string Heading => Texts["notice.heading"];
 
     public static string PathOf(Reference reference) => $"/decide/{reference}/notice";

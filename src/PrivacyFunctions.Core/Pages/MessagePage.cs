@@ -199,6 +199,17 @@ public sealed record MessagePage(
     public static MessagePage StopsDone(PageContext context, Reference reference) =>
         Of(context, 200, "stopsDone", null, ("reference", reference.Value));
 
+    /// <summary>Somebody has said before what was carried out by hand.</summary>
+    /// <param name="by">Masked; null where it is the reader.</param>
+    public static MessagePage StopsDoneBefore(PageContext context, Reference reference, string? by, DateTimeOffset at) => Of(
+        context,
+        200,
+        by is null ? "stopsDoneByYou" : "stopsDoneBefore",
+        new MessageLink($"/decide/{reference}", context.Texts["message.backToDecision"]),
+        ("reference", reference.Value),
+        ("by", by ?? ""),
+        ("at", at.InWords(context.Zone, context.Language)));
+
     /// <summary>A review was taken up.</summary>
     /// <param name="reference">Of the review.</param>
     public static MessagePage ReviewAsked(PageContext context, Reference reference, DueDay due) =>
@@ -230,10 +241,22 @@ public sealed record MessagePage(
             Form = new MessageForm(context.Path, [new(Fields.Csrf, context.CsrfToken), new(Fields.Do, Fields.DoAnother)], context.Texts["message.entered.another"]),
         };
 
+    /// <summary>The settings name too few people for this member to enter what an authority demands.</summary>
+    public static MessagePage TooFewForDemand(PageContext context, Reference reference) =>
+        Of(context, 200, "tooFewForDemand", new MessageLink($"/enter/{reference}", context.Texts["message.tooFewForDemand.back"]));
+
+    /// <summary>Somebody else has to call back or record an approval, since this member has to decide (403).</summary>
+    public static MessagePage NeededToDecide(PageContext context, Reference reference) =>
+        Of(context, 403, "neededToDecide", null, ("reference", reference.Value));
+
     /// <summary>An authority was called back, and what came of it recorded.</summary>
     /// <param name="lacksApproval">Whether an approval at home is still to be recorded.</param>
     public static MessagePage CalledBack(PageContext context, Reference reference, bool confirmed, bool lacksApproval = false) =>
         Of(context, 200, !confirmed ? "callBackFailed" : lacksApproval ? "calledBackAbroad" : "calledBack", null, ("reference", reference.Value));
+
+    /// <summary>A further call said the opposite of the one before it, and was recorded.</summary>
+    public static MessagePage CalledAgain(PageContext context, Reference reference, bool confirmed) =>
+        Of(context, 200, confirmed ? "confirmedAnew" : "contradicted", new MessageLink($"/decide/{reference}", context.Texts["message.backToDecision"]), ("reference", reference.Value));
 
     /// <summary>An approval at home was recorded.</summary>
     /// <param name="awaitsCall">Whether the authority has still to be called back.</param>

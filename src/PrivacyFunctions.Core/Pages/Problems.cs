@@ -160,6 +160,9 @@ public static class Problems
 
     public static FieldError WhyMissing { get; } = On(Fields.Why, "problem.why.missing");
 
+    /// <summary>The same of an address that is masked.</summary>
+    public static FieldError WhyAddressMissing { get; } = On(Fields.Why, "problem.why.address");
+
     public static FieldError WhyTooLong { get; } = On(Fields.Why, "problem.why.tooLong", ("limit", ProposalView.LongestWhy));
 
     /// <param name="length">How long it is now.</param>

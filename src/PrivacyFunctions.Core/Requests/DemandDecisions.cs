@@ -12,20 +12,38 @@ public static class DemandDecisions
     /// <summary>Whether somebody still has to call the authority back.</summary>
     public static bool AwaitsCallBack(Request request) => request is { Received.Demand: not null, CalledBack: null, Status: not RequestStatus.Closed };
 
-    /// <summary>One that fails closes the request: who is behind the document is not known.</summary>
+    /// <summary>
+    /// Whether somebody called later and was told otherwise. It can only be refused then, and what is approved is not handed
+    /// over, unless a third call confirms it anew.
+    /// </summary>
+    public static bool IsContradicted(Request request) => request is { Received.Demand: not null, Proof: not null, CalledBack.Confirmed: false };
+
+    /// <summary>Whether another call can still change something: it is open, and nothing has been handed over.</summary>
+    public static bool CanCallAgain(Request request) =>
+        request is { Received.Demand: not null, CalledBack: not null, Status: not RequestStatus.Closed, Collected.Count: 0 };
+
+    /// <summary>
+    /// A first call that fails closes the request: who is behind the document is not known. A later one that says the opposite
+    /// of the last is recorded beside it; who confirmed it before, or has decided, does not confirm it anew.
+    /// </summary>
     /// <param name="received">The day of receipt.</param>
     /// <param name="today">In the same zone.</param>
     public static Ruling CallBack(Request request, AuthorityCalledBack call, DateOnly received, DateOnly today) => request switch
     {
         { Received.Demand: null } => Ruling.No(Obstacle.NothingDemanded),
-        _ when request.CalledBack == call => Ruling.Unchanged,
+        _ when request.CalledBack == call || request.EarlierCalls.Contains(call) => Ruling.Unchanged,
         { Status: RequestStatus.Closed } => Ruling.No(Obstacle.Closed),
-        { CalledBack: not null } => Ruling.No(Obstacle.AlreadyAnswered),
+        { CalledBack: not null } when !CanCallAgain(request) => Ruling.No(Obstacle.TooLate),
+        { CalledBack.Confirmed: var last } when last == call.Confirmed => Ruling.No(Obstacle.AlreadyAnswered),
         _ when request.Received.Entered?.By == call.By => Ruling.No(Obstacle.SamePerson),
+        _ when call.Confirmed && MayNotConfirmAnew(request).Contains(call.By) => Ruling.No(Obstacle.NotTheirs),
         _ when call.On < received || call.On > today => Ruling.No(Obstacle.WrongDay),
+        { CalledBack: not null } => Ruling.Of(call),
         _ when call.Confirmed => Ruling.Of(call, new IdentityProven(ByCallBack)),
         _ => Ruling.Of(call, new RequestClosed(Outcome.Unproven)),
     };
+
+    private static IEnumerable<string> MayNotConfirmAnew(Request request) => request.EarlierCalls.Where(call => call.Confirmed).Select(call => call.By).Concat(request.DecidedBy);
 
     /// <summary>Whether an approval at home is needed, and not recorded.</summary>
     public static bool LacksApprovalAtHome(Request request) => request is { Received.Demand.IsForeign: true, ApprovedAtHome: null };
@@ -51,14 +69,18 @@ public static class DemandDecisions
     {
         { Received.Demand: null } => null,
         _ when request.ProvedBy.Contains(by) => Ruling.No(Obstacle.SamePerson),
+        _ when verdict == Verdict.Approve && IsContradicted(request) => Ruling.No(Obstacle.Contradicted),
         _ when verdict == Verdict.Approve && LacksApprovalAtHome(request) => Ruling.No(Obstacle.NotApprovedAtHome),
         _ => null,
     };
 
-    /// <summary>The same for who decides alone: what is disclosed has been approved by two different people or it is not.</summary>
+    /// <summary>
+    /// The same for who decides alone: what is disclosed has been approved by two different people or it is not. Who proved it,
+    /// and is the only one left, ends it by refusing.
+    /// </summary>
     public static Ruling? MayNotRuleAlone(Request request, string by, Verdict verdict) =>
-        MayNotRule(request, by, verdict)
-        ?? (request.Received.Demand is null || verdict == Verdict.Refuse || ApprovedBy(request).Any(other => other != by) ? null : Ruling.No(Obstacle.OneIsNotEnough));
+        request.Received.Demand is null || verdict == Verdict.Refuse ? null
+        : MayNotRule(request, by, verdict) ?? (ApprovedBy(request).Any(other => other != by) ? null : Ruling.No(Obstacle.OneIsNotEnough));
 
     // Who disagrees with a refusal approves.
     private static IEnumerable<string> ApprovedBy(Request request) =>
@@ -80,6 +102,12 @@ public static class DemandDecisions
     /// <param name="letter">By its name, as the ledger or a delivery key has it.</param>
     public static bool IsToSubject(string letter) => letter.Split('/')[0] == SubjectLetter;
 
+    /// <summary>Whether it lets the person know before the last day of a prohibition that was recorded, which is not lifted without a reason.</summary>
+    /// <param name="today">In the legal zone.</param>
+    public static bool EndsEarly(Request request, NoticeRuled ruled, DateOnly today) =>
+        request.Notice is { ForbiddenBy: not null, ForbiddenUntil: { } last } && last >= today && (ruled.ForbiddenBy is null || ruled.ForbiddenUntil < last);
+
+    /// <summary>For the officer to say.</summary>
     /// <param name="today">In the legal zone.</param>
     public static Ruling RuleNotice(Request request, NoticeRuled ruled, DateOnly today) => request switch
     {
@@ -87,6 +115,7 @@ public static class DemandDecisions
         _ when (request.Notice!.ForbiddenBy, request.Notice.ForbiddenUntil) == (ruled.ForbiddenBy, ruled.ForbiddenUntil) => Ruling.Unchanged,
         _ when request.ToldOfDisclosure is not null || request.HasSettled(SubjectLetter) => Ruling.No(Obstacle.TooLate),
         _ when ruled.ForbiddenUntil < today => Ruling.No(Obstacle.WrongDay),
+        _ when ruled.Reason is null && EndsEarly(request, ruled, today) => Ruling.No(Obstacle.NoReason),
         _ => Ruling.Of(ruled),
     };
 

@@ -19,4 +19,8 @@ public sealed record ApprovedAtHome(string By, string Number, DateOnly On) : Req
 /// <param name="By">The address of the member of staff.</param>
 /// <param name="ForbiddenBy">The provision that forbids it; null where none does any more.</param>
 /// <param name="ForbiddenUntil">As of <see cref="SubjectNotice"/>.</param>
-public sealed record NoticeRuled(string By, string? ForbiddenBy, DateOnly? ForbiddenUntil) : RequestEvent;
+public sealed record NoticeRuled(string By, string? ForbiddenBy, DateOnly? ForbiddenUntil) : RequestEvent
+{
+    /// <summary>Why it ends before the last day that was recorded; null where it does not, and nothing was said.</summary>
+    public string? Reason { get; init; }
+}

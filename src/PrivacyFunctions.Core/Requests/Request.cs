@@ -187,8 +187,11 @@ public sealed partial record Request(
     /// <summary>Who is responsible instead of us; null where we are.</summary>
     public FoundNotOurs? NotOurs { get; init; }
 
-    /// <summary>How the authority was called back; null before, and where none demands anything.</summary>
+    /// <summary>How the authority was last called back; null before, and where none demands anything.</summary>
     public AuthorityCalledBack? CalledBack { get; init; }
+
+    /// <summary>The calls before that, the first first: each contradicts the one before it.</summary>
+    public IReadOnlyList<AuthorityCalledBack> EarlierCalls { get; init; } = [];
 
     /// <summary>What the competent authority at home approved; null where it did not, or none demands anything.</summary>
     public ApprovedAtHome? ApprovedAtHome { get; init; }
@@ -222,7 +225,7 @@ public sealed partial record Request(
 
     /// <summary>The addresses of who entered it, and of who called the authority back or recorded an approval: who proves does not release.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string> ProvedBy => [.. new[] { Received.Entered?.By, CalledBack?.By, ApprovedAtHome?.By }.OfType<string>().Distinct()];
+    public IReadOnlyList<string> ProvedBy => [.. new[] { Received.Entered?.By, CalledBack?.By, ApprovedAtHome?.By }.Concat(EarlierCalls.Select(call => call.By)).OfType<string>().Distinct()];
 
     /// <summary>The addresses of everybody who took part in how it was decided or answered.</summary>
     [JsonIgnore]

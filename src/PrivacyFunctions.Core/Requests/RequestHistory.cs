@@ -111,7 +111,7 @@ public sealed partial record Request
             FoundNotOurs e => this with { NotOurs = e },
             PersonTold { OfDisclosure: true } e => this with { ToldOfDisclosure = e },
             PersonTold e => this with { Told = e, Undelivered = null },
-            AuthorityCalledBack e => this with { CalledBack = e },
+            AuthorityCalledBack e => this with { CalledBack = e, EarlierCalls = CalledBack is { } before ? [.. EarlierCalls, before] : EarlierCalls },
             ApprovedAtHome e => this with { ApprovedAtHome = e },
             NoticeRuled e => this with { NoticeRuled = e },
             _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "No such event changes a request."),

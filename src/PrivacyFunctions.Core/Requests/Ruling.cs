@@ -78,8 +78,14 @@ public enum Obstacle
     /// <summary>A foreign authority gets nothing before the competent one at home has approved it.</summary>
     NotApprovedAtHome,
 
+    /// <summary>A later call did not confirm what an earlier one had.</summary>
+    Contradicted,
+
     /// <summary>There is nothing that staff have to do by hand.</summary>
     NothingByHand,
+
+    /// <summary>It takes a reason that is recorded.</summary>
+    NoReason,
 
     /// <summary>It cannot have been on that day.</summary>
     WrongDay,

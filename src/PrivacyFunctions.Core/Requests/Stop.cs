@@ -86,6 +86,9 @@ public sealed record Stop(
     /// <summary>When staff said that they let it go on again.</summary>
     public DateTimeOffset? ResumedByHandAt { get; init; }
 
+    /// <summary>Who of staff said so last, by their address; null while nobody has.</summary>
+    public string? CarriedOutBy { get; init; }
+
     [JsonIgnore]
     public bool IsOn => ResumedAt is null;
 
@@ -116,7 +119,8 @@ public sealed record Stop(
     [JsonIgnore]
     public IEnumerable<string> Untold => Targets.Where(target => ToldAt(target, Now) is null);
 
-    internal Stop CarryOut(CarriedOutByHand e, DateTimeOffset at) => e.What == HookEvent.Stop ? this with { StoppedByHandAt = at } : this with { ResumedByHandAt = at };
+    internal Stop CarryOut(CarriedOutByHand e, DateTimeOffset at) =>
+        (e.What == HookEvent.Stop ? this with { StoppedByHandAt = at } : this with { ResumedByHandAt = at }) with { CarriedOutBy = e.By };
 
     internal static Stop Of(ProcessingStopped e, int number, DateTimeOffset at) =>
         new(e.Kind, number, e.IsFinal, e.Purposes, e.Lasting, e.Targets, at) { IsByHand = e.IsByHand };

@@ -64,6 +64,14 @@ public static class StopDecisions
         return facts.Length == 0 ? Ruling.Unchanged : Ruling.Of(facts);
     }
 
+    /// <summary>Who of staff said last that they carried something out by hand, by their address, and when; null while nobody has.</summary>
+    public static (string By, DateTimeOffset At)? LastByHand(Request request) => request.Stops
+        .Where(stop => stop.CarriedOutBy is not null)
+        .Select(stop => (By: stop.CarriedOutBy!, At: (stop.ResumedByHandAt ?? stop.StoppedByHandAt)!.Value))
+        .OrderByDescending(said => said.At)
+        .Cast<(string, DateTimeOffset)?>()
+        .FirstOrDefault();
+
     /// <summary>Shows a member of staff whose data it is; only where they have to act on it outside of this service.</summary>
     /// <param name="by">The address of the member of staff.</param>
     /// <param name="reason">Why they need to see it.</param>

@@ -59,12 +59,37 @@ public sealed class StaffDirectory
         .Select(role => With(role).Where(m => !request.ProvedBy.Contains(m.Email)).ToList())
         .FirstOrDefault(members => members.Count > 0) ?? With(StaffRoles.Officer);
 
-    /// <summary>Who is asked to call an authority back: handlers and the officer, but for who entered its demand; where that leaves nobody, approvers.</summary>
+    /// <summary>Whether what an authority demands can be decided where this member enters it: somebody else calls back, and two more are left to decide.</summary>
+    public bool CanDecideDemandOf(string enteredBy) => _members.Exists(m => m.Email != enteredBy && LeavesTwo([enteredBy, m.Email]));
+
+    /// <summary>
+    /// Who is asked to call an authority back: of those who did not enter its demand and whose call leaves two to decide,
+    /// handlers; where that leaves nobody, approvers, then the officer.
+    /// </summary>
     public IReadOnlyList<StaffMember> CallingBack(Request request)
     {
-        var others = _members.FindAll(m => m.Email != request.Received.Entered?.By);
-        return others.FindAll(m => m.Is(StaffRoles.Handler | StaffRoles.Officer)) is { Count: > 0 } first ? first : others;
+        var callers = _members.FindAll(m => MayCallBack(m, request));
+        return new[] { StaffRoles.Handler, StaffRoles.Approver, StaffRoles.Officer }
+            .Select(role => callers.FindAll(m => m.Is(role)))
+            .FirstOrDefault(members => members.Count > 0) ?? With(StaffRoles.Officer);
     }
+
+    /// <summary>Whether this member can call back, or call again: not who entered the demand, and not who is still needed to decide on it, unless everybody is.</summary>
+    public bool MayCallBack(StaffMember member, Request request)
+    {
+        bool IsOther(StaffMember m) => m.Email != request.Received.Entered?.By;
+        bool LeavesEnough(StaffMember m) => IsOther(m) && (request.IsDecided || LeavesTwo([.. request.ProvedBy, m.Email]));
+
+        return LeavesEnough(member) || (IsOther(member) && !_members.Exists(LeavesEnough));
+    }
+
+    /// <summary>Whether this member can record an approval at home: who has proved something already, and whoever is not needed to decide.</summary>
+    public bool MayRecordApproval(StaffMember member, Request request) =>
+        request.ProvedBy.Contains(member.Email) || LeavesTwo([.. request.ProvedBy, member.Email]);
+
+    // The second to decide is an approver or the officer; the first can be anybody.
+    private bool LeavesTwo(IReadOnlyCollection<string> proved) =>
+        _members.FindAll(m => !proved.Contains(m.Email)) is { Count: > 1 } others && others.Exists(m => m.Is(StaffRoles.Approver | StaffRoles.Officer));
 
     /// <summary>Whether this member can have a say: who entered a request, called back or recorded an approval leaves it to others, unless nobody else is left.</summary>
     public bool MayDecide(StaffMember member, Request request) => !request.ProvedBy.Contains(member.Email)

@@ -50,9 +50,10 @@ public sealed class DemandFunctions(
             return new SeeOtherResult(Links.Path(LinkPurpose.Enter, came.Link.Reference));
         }
 
+        var canBeDecided = directory.CanDecideDemandOf(member.Email);
         if (!request.IsPost())
         {
-            return demands.Page(request, came, TypedDemand.Blank);
+            return canBeDecided ? demands.Page(request, came, TypedDemand.Blank) : MessagePage.TooFewForDemand(pages.For(request), came.Link.Reference);
         }
 
         var form = await Forms.Read(request, cancellation, DemandForm.LargestBody);
@@ -60,6 +61,11 @@ public sealed class DemandFunctions(
         if (!links.IsFormToken(form, came.Link))
         {
             errors = [Problems.FormExpired, .. errors];
+        }
+
+        if (!canBeDecided)
+        {
+            return demands.Page(request, came, typed) with { Errors = [DemandProblems.TooFewStaff, .. errors], StatusCode = StatusCodes.Status409Conflict };
         }
 
         if (errors.Count > 0)
@@ -87,6 +93,11 @@ public sealed class DemandFunctions(
         if (!DemandDecisions.LacksApprovalAtHome(visit.Request) || visit.Request.Status == RequestStatus.Closed)
         {
             return MessagePage.TooLateToRecord(pages.For(request), visit.Request.Reference);
+        }
+
+        if (!directory.MayRecordApproval(member, visit.Request))
+        {
+            return MessagePage.NeededToDecide(pages.For(request), visit.Request.Reference);
         }
 
         if (!request.IsPost())
@@ -124,6 +135,24 @@ public sealed class DemandFunctions(
         }
     }
 
+    [Function(nameof(CallBackAgain))]
+    public async Task<IResult> CallBackAgain(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = "decide/{reference}/call-back")] HttpRequest request,
+        string reference,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        var (visit, member, instead) = await door.Open(request, reference, signsIn: false, cancellation);
+        if (visit is null || member is null)
+        {
+            return instead!;
+        }
+
+        return DemandDecisions.AwaitsCallBack(visit.Request) ? new SeeOtherResult(Links.Path(LinkPurpose.Decide, visit.Request.Reference))
+            : DemandDecisions.CanCallAgain(visit.Request) ? await review.CallBack(request, visit, member, client, cancellation)
+            : MessagePage.TooLateToRecord(pages.For(request), visit.Request.Reference);
+    }
+
     [Function(nameof(RuleNotice))]
     public async Task<IResult> RuleNotice(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = "decide/{reference}/notice")] HttpRequest request,
@@ -142,14 +171,20 @@ public sealed class DemandFunctions(
             return MessagePage.TooLateToRecord(pages.For(request), visit.Request.Reference);
         }
 
+        var blank = review.Notice(request, visit, member, TypedDemand.Blank);
         if (!request.IsPost())
         {
-            return review.Notice(request, visit, TypedDemand.Blank);
+            return blank;
+        }
+
+        if (!blank.IsOfficer)
+        {
+            return blank with { StatusCode = StatusCodes.Status403Forbidden };
         }
 
         var form = await Forms.Read(request, cancellation);
         var typed = DemandForm.Typed(form);
-        var page = review.Notice(request, visit, typed);
+        var page = blank with { Typed = typed };
         var (command, errors) = Ruled(typed, member, page.Disclosed);
         if (!door.IsFormToken(form, visit))
         {
@@ -166,6 +201,8 @@ public sealed class DemandFunctions(
         {
             case Ruling.NotAllowed { Why: Obstacle.WrongDay }:
                 return page with { Errors = [Problems.DayOutside(page.Disclosed, Today)] };
+            case Ruling.NotAllowed { Why: Obstacle.NoReason }:
+                return page with { Errors = [DemandProblems.Missing(Fields.Reason)] };
             case Ruling.NotAllowed:
                 return MessagePage.TooLateToRecord(pages.For(request), visit.Request.Reference);
             default:
@@ -176,20 +213,28 @@ public sealed class DemandFunctions(
 
     private (Func<Request, Ruling>? Command, IReadOnlyList<FieldError> Errors) Ruled(TypedDemand typed, StaffMember member, DateOnly disclosed)
     {
+        var reason = typed[Fields.Reason] is { Length: > 0 } given ? given : null;
+        var wrongReason = DemandForm.Words(typed, Fields.Reason, isNeeded: false, DemandPage.LongestLine);
         switch (typed[DemandFields.Notice])
         {
             case DemandFields.Tell:
-                return (r => DemandDecisions.RuleNotice(r, new NoticeRuled(member.Email, ForbiddenBy: null, ForbiddenUntil: null), Today),
-                    DemandForm.Unread(typed, DemandFields.ForbiddenBy, DemandFields.ForbiddenUntil, Fields.Day));
+                FieldError?[] wrong = [.. DemandForm.Unread(typed, DemandFields.ForbiddenBy, DemandFields.ForbiddenUntil, Fields.Day), wrongReason];
+                var lifted = new NoticeRuled(member.Email, ForbiddenBy: null, ForbiddenUntil: null) { Reason = reason };
+                return (r => DemandDecisions.RuleNotice(r, lifted, Today), [.. wrong.OfType<FieldError>()]);
             case DemandFields.Forbidden:
                 var until = DemandForm.Day(typed[DemandFields.ForbiddenUntil]);
-                FieldError?[] wrong = [DemandForm.Line(typed, DemandFields.ForbiddenBy), demands.UntilProblem(typed[DemandFields.ForbiddenUntil], until), .. DemandForm.Unread(typed, Fields.Day)];
-                return (r => DemandDecisions.RuleNotice(r, new NoticeRuled(member.Email, typed[DemandFields.ForbiddenBy], until), Today), [.. wrong.OfType<FieldError>()]);
+                wrong =
+                [
+                    DemandForm.Line(typed, DemandFields.ForbiddenBy), demands.UntilProblem(typed[DemandFields.ForbiddenUntil], until),
+                    .. DemandForm.Unread(typed, Fields.Day), wrongReason,
+                ];
+                var forbidden = new NoticeRuled(member.Email, typed[DemandFields.ForbiddenBy], until) { Reason = reason };
+                return (r => DemandDecisions.RuleNotice(r, forbidden, Today), [.. wrong.OfType<FieldError>()]);
             case DemandFields.Told:
                 var (isChannel, on) = (Enum.GetNames<Channel>().Contains(typed[Fields.Channel]), DemandForm.Day(typed[Fields.Day]));
                 FieldError?[] missing = [isChannel ? null : DemandProblems.Missing(Fields.Channel), on is null ? Problems.DayMissing : null];
                 return isChannel && on is { } day
-                    ? (r => DemandDecisions.TellPerson(r, new PersonTold(member.Email, Enum.Parse<Channel>(typed[Fields.Channel]), day) { OfDisclosure = true }, disclosed, Today), [])
+                    ? (r => DemandDecisions.TellPerson(r, new PersonTold(member.Email, Enum.Parse<Channel>(typed[Fields.Channel]), day) { OfDisclosure = true }, disclosed, Today), DemandForm.Unread(typed, Fields.Reason))
                     : (null, [.. missing.OfType<FieldError>()]);
             default:
                 return (null, [DemandProblems.Missing(DemandFields.Notice)]);

@@ -17,6 +17,7 @@ public sealed class RecipientFunctions(RequestLedger ledger, ByHandReview byHand
             request,
             reference,
             (visit, member) => review.Recipients(request, visit, member),
+            (_, _) => null,
             (asked, form) => RecipientNames.Ticked(asked, form[Fields.Recipient]),
             Problems.RecipientMissing,
             async (visit, member, done) =>

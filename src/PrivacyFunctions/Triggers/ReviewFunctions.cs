@@ -205,12 +205,19 @@ public sealed class ReviewFunctions(
         var recorded = await ledger.Record(visit.Request, Actor.Staff, decide, cancellation);
         if (recorded.Ruling is Ruling.NotAllowed { Why: Obstacle.SamePerson })
         {
-            return MessagePage.SomebodyElse(pages.For(request), visit.Request.Reference);
+            return recorded.Request is { Received.Demand: not null } && recorded.Request.ProvedBy.Contains(member.Email)
+                ? MessagePage.ProvedByYou(pages.For(request), visit.Request.Reference, homeApproval: null)
+                : MessagePage.SomebodyElse(pages.For(request), visit.Request.Reference);
         }
 
-        if (recorded.Ruling is Ruling.NotAllowed { Why: (Obstacle.NotApprovedAtHome or Obstacle.OneIsNotEnough) and var lack })
+        if (recorded.Ruling is Ruling.NotAllowed { Why: (Obstacle.NotApprovedAtHome or Obstacle.OneIsNotEnough or Obstacle.Contradicted) and var lack })
         {
-            var problem = lack == Obstacle.NotApprovedAtHome ? DemandProblems.NotApprovedAtHome : DemandProblems.OneIsNotEnough;
+            var problem = lack switch
+            {
+                Obstacle.NotApprovedAtHome => DemandProblems.NotApprovedAtHome,
+                Obstacle.Contradicted => DemandProblems.Contradicted,
+                _ => DemandProblems.OneIsNotEnough,
+            };
             return review.For(request, visit with { Request = recorded.Request }, member) with { Errors = [problem] };
         }
 

@@ -131,15 +131,15 @@ public sealed class StatusFunctions(
         return new WhenSent(file, Collected(client, visit, PackageUse.Downloaded));
     }
 
-    // Past its end it is not handed out, also where its deletion is late.
+    // Past its end it is not handed out, also where its deletion is late; nor where a call contradicts who demands it.
     private bool IsThere(Request request) =>
-        request is { Package: { } package, PackageIsDeleted: false } && package.AvailableUntil > time.GetUtcNow();
+        request is { Package: { } package, PackageIsDeleted: false } && package.AvailableUntil > time.GetUtcNow() && !DemandDecisions.IsContradicted(request);
 
     private async Task<IResult> SignIn(HttpRequest request, Visit visit, CancellationToken cancellation)
     {
         var page = new SignInPage(
             pages.For(request, visit.FormToken),
-            Audience.Person,
+            visit.Request.Received.Demand is null ? Audience.Person : Audience.Authority,
             visit.Request.Reference,
             visit.Request.Received.ReceivedAt.In(rules),
             CodeForm.IsJustSent(request)) { NewCodeSent = CodeForm.IsJustSent(request) };

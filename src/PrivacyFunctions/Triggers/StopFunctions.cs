@@ -20,6 +20,7 @@ public sealed class StopFunctions(RequestLedger ledger, WorkflowClient workflows
             request,
             reference,
             (visit, member) => review.Stops(request, visit, member),
+            (visit, member) => review.StopsDoneBefore(request, visit, member),
             (asked, form) => StopNames.Ticked(asked, form[Fields.Stop]),
             Problems.StopMissing,
             async (visit, member, done) =>

@@ -27,17 +27,30 @@ public sealed partial class Cast
         var path = $"/decide/{foreign}/home-approval";
         _people["approval-recorder"] = abroad with { Visitor = (await abroad.Visitor.Open(path, Cancellation)).Visitor, HomePath = path, HomeSays = ["Record the approval at home"] };
 
-        var disclosed = (await EntersDemand(("origin", "home"))).Reference;
-        await CallsBack(disclosed);
-        var first = await SignIn(await Open(disclosed, "decision-needed", Office.Approver, "decide", ""), "decide", Office.Approver, "");
-        await first.Visitor.Submit($"/decide/{disclosed}", Cancellation, ("do", "approve"));
-        var officer = await SignIn(await Open(disclosed, "second-needed", Office.Officer, "decide", ""), "decide", Office.Officer, "");
-        await officer.Visitor.Submit($"/decide/{disclosed}", Cancellation, ("do", "agree"));
-        var desk = await SignIn(await Open(disclosed, "disclosure-ready", $"desk.{Planted}@example.com", "status", ""), "read", $"desk.{Planted}@example.com", "What you demanded");
-        await desk.Visitor.Open($"/status/{disclosed}/download", Cancellation);
-        _people["desk"] = desk;
-        path = $"/decide/{disclosed}/notice";
-        _people["officer"] = officer with { Visitor = (await officer.Visitor.Open(path, Cancellation)).Visitor, HomePath = path, HomeSays = ["Can the person be told?"] };
+        path = $"/decide/{foreign}/call-back";
+        _people["call-again"] = abroad with { Visitor = (await abroad.Visitor.Open(path, Cancellation)).Visitor, HomePath = path, HomeSays = ["Record another call"] };
+        _people["no-caller"] = await SignIn(await Open(foreign, "decision-needed", Office.Approver, "decide", ""), "decide", Office.Approver, "What is demanded");
+
+        (_people["no-officer"], _people["officer"], _people["desk"]) = await Disclose((await EntersDemand(("origin", "home"))).Reference);
+        (_, _people["officer-early"], _) = await Disclose((await EntersDemand(("origin", "home"), ("forbidden-until", "2099-01-01"))).Reference);
+    }
+
+    private async Task<(Person Approver, Person Officer, Person Desk)> Disclose(string reference)
+    {
+        await CallsBack(reference);
+        var first = await SignIn(await Open(reference, "decision-needed", Office.Approver, "decide", ""), "decide", Office.Approver, "");
+        await first.Visitor.Submit($"/decide/{reference}", Cancellation, ("do", "approve"));
+        var officer = await SignIn(await Open(reference, "second-needed", Office.Officer, "decide", ""), "decide", Office.Officer, "");
+        await officer.Visitor.Submit($"/decide/{reference}", Cancellation, ("do", "agree"));
+        var desk = await SignIn(await Open(reference, "disclosure-ready", $"desk.{Planted}@example.com", "status", ""), "read", $"desk.{Planted}@example.com", "What you demanded");
+        await desk.Visitor.Open($"/status/{reference}/download", Cancellation);
+        return (await AtNotice(first), await AtNotice(officer), desk);
+    }
+
+    private async Task<Person> AtNotice(Person person)
+    {
+        var path = $"/decide/{person.Reference}/notice";
+        return person with { Visitor = (await person.Visitor.Open(path, Cancellation)).Visitor, HomePath = path, HomeSays = ["Can the person be told?"] };
     }
 
     private async Task<Person> CallsBack(string reference)

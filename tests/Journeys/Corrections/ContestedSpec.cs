@@ -44,7 +44,7 @@ public sealed class ContestedSpec(ContestedSpec.Shared shared) : IClassFixture<C
         var reference = await Asking.AskAndProve(Office, "min.huang@example.com", "zh-CN", ("field-1", "shop.customer.nickname"), ("value-1", "小黄"), ("restrict", "yes"));
         using var staff = await Office.SignIn(await Office.Letter(reference, "decision-needed", Office.Handler));
         await staff.Open($"decide/{reference}/refuse", Cancellation);
-        Assert.Contains("What stopped when the request arrived goes on again", staff.Text, StringComparison.Ordinal);
+        Assert.Contains("What the person asked us to stop goes on as before", staff.Text, StringComparison.Ordinal);
         await staff.Submit(Cancellation, ("ground", "legal-duty"), ("reason", "该昵称须依法保留。"));
         await Office.Press(reference, "second-needed", Office.Approver, "agree");
 

@@ -94,7 +94,7 @@ public sealed class DisclosurePages(Browser browser)
         }
 
         await using var authority = await browser.NewPage(tag);
-        await SignIn(office, authority.Page, await office.Letter(reference, "disclosure-ready", Desk), words["signIn.Person.code.button"], words);
+        await SignIn(office, authority.Page, await office.Letter(reference, "disclosure-ready", Desk), words["signIn.Authority.code.button"], words);
         await Inspection.Inspect(authority.Page, Language.Parse(tag), "hand-over");
         await authority.Page.GetByRole(AriaRole.Link, new() { Name = words["handOver.read"], Exact = true }).ClickAsync();
         var text = await authority.Page.Locator("main").InnerTextAsync();

@@ -29,8 +29,7 @@ public sealed class DisclosureSpec
         await using var office = await Office.Open(Cancellation);
         var reference = await Enter(office);
         await office.Letter(reference, "call-back-needed", Office.OtherHandler);
-        await office.Letter(reference, "call-back-needed", Office.Officer);
-        Assert.DoesNotContain(await office.Letters(reference), l => l.Key.Letter != "entry-link" && (l.To is Office.Handler or Desk or Person));
+        Assert.DoesNotContain(await office.Letters(reference), l => l.Key.Letter != "entry-link" && (l.To is Office.Handler or Office.Officer or Desk or Person));
 
         await CallBack(office, reference);
         await office.Letter(reference, "decision-needed", Office.Approver);
@@ -76,6 +75,17 @@ public sealed class DisclosureSpec
     }
 
     [Fact]
+    public async Task Where_the_settings_name_too_few_the_form_is_not_offered_and_takes_nothing()
+    {
+        await using var office = await Office.Open(Cancellation, ("StaffHandlers", Office.Handler));
+        using var staff = await OpenForm(office, "There are too few of us for a demand");
+        await staff.Submit(Cancellation, [.. Demand, ("day", Today(office))]);
+        Assert.Equal(HttpStatusCode.Conflict, staff.Status);
+        Assert.Contains("The staff settings name too few for you to enter one", staff.Text, StringComparison.Ordinal);
+        Assert.Contains("value=\"Shanghai Public Security Bureau\"", staff.Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_authority_that_does_not_know_the_document_gets_nothing_and_nothing_is_searched()
     {
         await using var office = await Office.Open(Cancellation);
@@ -87,6 +97,35 @@ public sealed class DisclosureSpec
         Assert.Equal((Outcome.Unproven, "They know no such document."), (request.Outcome, request.CalledBack!.Note));
         Assert.Null(request.Searched);
         Assert.DoesNotContain(await office.Letters(reference), l => l.To is Desk or Person);
+    }
+
+    [Fact]
+    public async Task A_later_call_that_contradicts_the_first_is_recorded_and_keeps_the_demand_from_being_approved_or_handed_over()
+    {
+        const string Third = "third@example.com";
+        await using var office = await Office.Open(Cancellation, ("StaffHandlers", $"{Office.Handler},{Office.OtherHandler},{Third}"));
+        var reference = await Enter(office);
+        using var second = await office.SignIn(await office.Letter(reference, "call-back-needed", Third));
+        (string, string)[] failed = [("number-from", "the register"), ("with", "Officer Li"), ("day", Today(office)), ("result", "failed"), ("note", "They know no such document.")];
+        using var first = await office.SignIn(await office.Letter(reference, "call-back-needed", Office.OtherHandler));
+        (string, string)[] confirmed = [("number-from", "the bureau's own site"), ("with", "Officer Wang"), ("day", Today(office)), ("result", "confirmed")];
+        using var twice = await office.SignIn(await office.Letter(reference, "call-back-needed", Office.OtherHandler));
+        foreach (var press in new[] { first, twice })
+        {
+            await press.Submit(Cancellation, confirmed);
+            Assert.Equal(HttpStatusCode.OK, press.Status);
+            Assert.Contains("The call is recorded", press.Text, StringComparison.Ordinal);
+        }
+
+        await second.Submit(Cancellation, failed);
+        Assert.Contains("It contradicts an earlier call", second.Text, StringComparison.Ordinal);
+
+        using var approver = await office.SignIn(await office.Letter(reference, "decision-needed", Office.Approver));
+        Assert.Contains("The calls contradict each other", approver.Text, StringComparison.Ordinal);
+        Assert.Contains("They know no such document.", approver.Text, StringComparison.Ordinal);
+        await approver.Submit(Cancellation, ("do", "approve"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, approver.Status);
+        Assert.Null((await office.Find(reference)).Proposal);
     }
 
     [Fact]
@@ -128,6 +167,12 @@ public sealed class DisclosureSpec
         await office.Press(reference, "decision-needed", Office.Approver, "approve");
         await office.Press(reference, "second-needed", Office.Officer, "agree");
         await Fetch(office, reference);
+        using var approver = await office.SignIn(await office.Letter(reference, "decision-needed", Office.Approver));
+        Assert.Contains("The officer rules on whether the person is told", approver.Text, StringComparison.Ordinal);
+        await approver.Submit(Cancellation, ("notice", "tell"));
+        Assert.Equal(HttpStatusCode.Forbidden, approver.Status);
+        Assert.Null((await office.Find(reference)).NoticeRuled);
+
         await office.Pass(183, reference);
         Assert.DoesNotContain(await office.Letters(reference), l => l.To == Person);
 
@@ -138,7 +183,7 @@ public sealed class DisclosureSpec
         await office.Letter(reference, "disclosed", Person);
     }
 
-    private static async Task<Caller> OpenForm(Office office)
+    private static async Task<Caller> OpenForm(Office office, string says = "Enter what an authority demands")
     {
         using var asker = office.Caller();
         await asker.Open("enter", Cancellation);
@@ -147,7 +192,7 @@ public sealed class DisclosureSpec
             async () => (await office.LettersTo(Office.Handler)).FirstOrDefault(l => l.Key.Letter == "entry-link"), Office.Patience, "a link to enter a request", Cancellation);
         var staff = await office.SignIn(letter);
         await staff.Open($"enter/{letter.Key.Reference}/demand", Cancellation);
-        Assert.Contains("Enter what an authority demands", staff.Text, StringComparison.Ordinal);
+        Assert.Contains(says, staff.Text, StringComparison.Ordinal);
         return staff;
     }
 

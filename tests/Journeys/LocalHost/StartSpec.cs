@@ -21,7 +21,7 @@ public sealed class StartSpec : IDisposable
     [InlineData("PackageLifetime", "soon", "PackageLifetime is wrong: it must be a time span")]
     [InlineData("DeploymentKey", "c2hvcnQ=", "DeploymentKey is wrong: it must be base64 of 32 random bytes")]
     [InlineData("StaffHandlers", "nobody", "StaffHandlers is wrong: it must be the addresses that decisions are asked of")]
-    [InlineData("StaffApprovers", "staff@example.com", "StaffApprovers is wrong: a refusal and a deletion take two different people")]
+    [InlineData("StaffHandlers", "approver@example.com", "StaffApprovers is wrong: a refusal and a deletion take two different people")]
     [InlineData("StaffOfficer", "nobody", "StaffOfficer is wrong: it must be the address of the data-protection officer")]
     [InlineData("PublicBaseUrl", "privacy", "PublicBaseUrl is wrong: it must be the URL people reach the service at")]
     [InlineData("DefaultLanguage", "fr", "DefaultLanguage is wrong: it must be one of zh-CN, en")]

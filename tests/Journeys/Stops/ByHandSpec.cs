@@ -58,6 +58,8 @@ public sealed class ByHandSpec
         var letters = (await office.Letters(reference)).Count(l => l.Key.Letter == "stop-by-hand");
         await staff.Open($"decide/{reference}", Cancellation);
         Assert.Contains("There is nothing to decide any more", staff.Text, StringComparison.Ordinal);
+        await staff.Open($"decide/{reference}/stops", Cancellation);
+        Assert.Contains("You recorded on", staff.Text, StringComparison.Ordinal);
         await office.Pass(days: 8, reference);
         Assert.Equal(letters, (await office.Letters(reference)).Count(l => l.Key.Letter == "stop-by-hand"));
     }

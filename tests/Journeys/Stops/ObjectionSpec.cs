@@ -25,7 +25,7 @@ public sealed class ObjectionSpec(ObjectionSpec.Shared shared) : IClassFixture<O
         await Refuse(reference);
 
         var refused = await Office.Letter(reference, "refused");
-        Assert.Contains("goes on again from today", refused.Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("goes on from today as it did before your request", refused.Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.Contains("This does not concern direct marketing.", refused.Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
         var resumed = Crm.About(reference).Single(m => m.Event == "resume");
         Assert.Equal(["usage-analysis"], resumed.Purposes);
@@ -54,7 +54,7 @@ public sealed class ObjectionSpec(ObjectionSpec.Shared shared) : IClassFixture<O
         var receipt = await Office.Letter(reference, "receipt");
         await Prove(receipt);
         using var staff = await Office.SignIn(await Office.Letter(reference, "decision-needed", Office.Handler));
-        Assert.Contains("What stopped when the request arrived stays stopped", staff.Text, StringComparison.Ordinal);
+        Assert.Contains("What the person asked us to stop does not go on", staff.Text, StringComparison.Ordinal);
         await staff.Submit(Cancellation, ("do", "approve"));
 
         var letter = await Office.Letter(reference, "stays-stopped");
@@ -93,7 +93,7 @@ public sealed class ObjectionSpec(ObjectionSpec.Shared shared) : IClassFixture<O
         Assert.Contains("Direct marketing: it stays stopped", staff.Text, StringComparison.Ordinal);
         await staff.Open($"decide/{reference}/refuse", Cancellation);
         Assert.Contains("To see what people use our services for", staff.Text, StringComparison.Ordinal);
-        Assert.Contains("What stopped when the request arrived goes on again", staff.Text, StringComparison.Ordinal);
+        Assert.Contains("What the person asked us to stop goes on as before", staff.Text, StringComparison.Ordinal);
         await staff.Submit(Cancellation, ("ground", "legal-duty"), ("reason", "We have to analyse it."));
         await Office.Press(reference, "second-needed", Office.Approver, "agree");
     }

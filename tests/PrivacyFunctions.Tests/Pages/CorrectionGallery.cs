@@ -27,7 +27,7 @@ internal static class CorrectionGallery
         Problems.CorrectionTooLong("value", 1, 500), Problems.CorrectionCharacters("now", 1),
         Problems.VerdictMissing(1), Problems.RowMissing(1), Problems.RowTwice(2), Problems.RowChanged(1),
         Problems.GroundMissingFor(1), Problems.ReasonMissingFor(1), Problems.ReasonTooLongFor(1, 600),
-        Problems.WhyMissing, Problems.WhyTooLong,
+        Problems.WhyMissing, Problems.WhyAddressMissing, Problems.WhyTooLong,
     ];
 
     public static CorrectionsPage Form(PageContext c, params IReadOnlyList<TypedCorrection> typed) => new(c, Fields, typed);

@@ -15,12 +15,17 @@ internal static class DemandGallery
         {
             DemandFields.Authority, DemandFields.Origin, DemandFields.Country, DemandFields.DocumentType, DemandFields.Number, DemandFields.DocumentDay, DemandFields.KeptAt,
             DemandFields.Basis, DemandFields.SubjectType, DemandFields.Subject, DemandFields.Scope, DemandFields.Notice, DemandFields.ForbiddenBy, DemandFields.PersonLanguage,
-            DemandFields.NumberFrom, DemandFields.With, DemandFields.Result, Fields.Note, Fields.Language, Fields.Channel,
+            DemandFields.NumberFrom, DemandFields.With, DemandFields.Result, Fields.Note, Fields.Language, Fields.Channel, Fields.Reason,
         }.Select(DemandProblems.Missing),
-        .. new[] { DemandFields.Country, DemandFields.ForbiddenBy, DemandFields.ForbiddenUntil, Fields.Day }.Select(DemandProblems.Unread),
+        .. new[] { DemandFields.Country, DemandFields.ForbiddenBy, DemandFields.ForbiddenUntil, Fields.Day, Fields.Reason }.Select(DemandProblems.Unread),
+        .. new[] { DemandFields.DocumentDay, DemandFields.AnswerBy, DemandFields.ForbiddenUntil }
+            .SelectMany(field => new[] { DemandProblems.NotADay(field), DemandProblems.DayOutside(field, Gallery.Received, Gallery.Due.Day) }),
         DemandProblems.PersonsAddress,
+        DemandProblems.TooFewStaff,
         DemandProblems.NotApprovedAtHome,
         DemandProblems.OneIsNotEnough,
+        DemandProblems.Contradicted,
+        DemandProblems.ConfirmedBefore,
     ];
 
     public static Dictionary<string, Func<PageContext, Page>> Makers { get; } = new()
@@ -38,6 +43,9 @@ internal static class DemandGallery
                 DemandProblems.DayOutside(DemandFields.AnswerBy, Gallery.Received, Gallery.Due.Day),
             ],
         },
+        ["demand-too-few"] = c => Form(c, TypedDemand.Blank) with { Errors = [DemandProblems.TooFewStaff], StatusCode = 409 },
+        ["message-too-few-for-demand"] = c => MessagePage.TooFewForDemand(c, Gallery.Reference),
+        ["message-needed-to-decide"] = c => MessagePage.NeededToDecide(c, Gallery.Reference),
         ["call-back"] = c => CallBack(c, View(c)),
         ["call-back-forbidden"] = c => CallBack(c, View(c, forbiddenBy: "x") with { Subject = "wang.xiaoming@example.com" }),
         ["call-back-no-address"] = c => CallBack(c, View(c) with { Notice = new SubjectNotice(null, c.Language.Tag, null, null) }),
@@ -48,6 +56,11 @@ internal static class DemandGallery
                 DemandProblems.Missing(DemandFields.NumberFrom), DemandProblems.Missing(DemandFields.With), Problems.DayMissing, DemandProblems.Missing(DemandFields.Result), DemandProblems.Missing(Fields.Note),
             ],
         },
+        ["call-back-again"] = c => CallBack(c, Contradicted(View(c))) with { IsAgain = true, Errors = [DemandProblems.ConfirmedBefore] },
+        ["decision-disclosure-contradicted"] = c => new DecisionPage(c, Facts(c, Contradicted(View(c))), TakesTwo: true) { Errors = [DemandProblems.Contradicted] },
+        ["second-disclosure-contradicted"] = c => new SecondPage(c, Facts(c, Contradicted(View(c))), Gallery.Approval) { Errors = [DemandProblems.Contradicted] },
+        ["message-contradicted"] = c => MessagePage.CalledAgain(c, Gallery.Reference, confirmed: false),
+        ["message-confirmed-anew"] = c => MessagePage.CalledAgain(c, Gallery.Reference, confirmed: true),
         ["home-approval"] = c => new HomeApprovalPage(c, Gallery.Reference, Gallery.Due, View(c, isForeign: true), Gallery.Received, TypedDemand.Blank),
         ["home-approval-wrong"] = c => new HomeApprovalPage(c, Gallery.Reference, Gallery.Due, View(c, isForeign: true), Gallery.Received, TypedDemand.Blank)
         {
@@ -73,6 +86,12 @@ internal static class DemandGallery
         ["blocked-disclosure"] = c => new BlockedPage(c, Gallery.Reference, Disclosure, Gallery.Due, "CRM", "schema", Gallery.Moment, SourceStep.Search),
         ["notice"] = c => Notice(c),
         ["notice-wrong"] = c => Notice(c) with { Errors = [DemandProblems.Missing(DemandFields.Notice), DemandProblems.Missing(DemandFields.ForbiddenBy), Problems.ChannelMissing, Problems.DayMissing] },
+        ["notice-early"] = c => Notice(c) with
+        {
+            Demand = View(c, forbiddenBy: "x", until: Gallery.Due.Day),
+            Errors = [DemandProblems.Missing(Fields.Reason)],
+        },
+        ["notice-others"] = c => Notice(c) with { IsOfficer = false, Demand = View(c, forbiddenBy: "x", until: Gallery.Due.Day) with { NoticeReason = "x" } },
         ["hand-over"] = c => HandOver(c, new StatusOutcome.Ready($"/status/{Gallery.Reference}/read", $"/status/{Gallery.Reference}/file", 3_412_000, Gallery.Moment.AddDays(14), "9f86d081884c7d65", null)),
         ["hand-over-refused"] = c => HandOver(c, new StatusOutcome.Refused("x", "y", "z")),
         ["hand-over-nothing"] = c => HandOver(c, new StatusOutcome.NothingFound()),
@@ -96,7 +115,7 @@ internal static class DemandGallery
     {
         var view = View(c);
         var demand = view.Demand with { Authority = hostile, Basis = hostile, SubjectWords = hostile, Country = hostile, Document = view.Demand.Document with { Number = hostile, KeptAt = hostile } };
-        yield return CallBack(c, view with { Demand = demand, Subject = hostile, SendsTo = hostile, Scope = [hostile], Notice = view.Notice with { ForbiddenBy = hostile } });
+        yield return CallBack(c, view with { Demand = demand, Subject = hostile, SendsTo = hostile, Scope = [hostile], Notice = view.Notice with { ForbiddenBy = hostile }, NoticeReason = hostile });
         yield return Form(c, new TypedDemand(new Dictionary<string, string> { [DemandFields.Authority] = hostile, [DemandFields.SubjectWords] = hostile }, []));
         yield return HandOver(c, new StatusOutcome.Refused(hostile, hostile, hostile));
     }
@@ -151,8 +170,14 @@ internal static class DemandGallery
 
     private static DemandView Called(DemandView view) => view with
     {
-        CalledBack = new AuthorityCalledBack("caller@example.com", "example.com", "Wang", Gallery.Received, Confirmed: true, Note: "x"),
-        CalledBackBy = "c•••@example.com",
+        Calls = [new CallView(new AuthorityCalledBack("caller@example.com", "example.com", "Wang", Gallery.Received, Confirmed: true, Note: "x"), "c•••@example.com")],
+        CallAgainPath = CallBackPage.PathOf(Gallery.Reference),
+    };
+
+    private static DemandView Contradicted(DemandView view) => Called(view) with
+    {
+        Calls = [.. Called(view).Calls, new CallView(new AuthorityCalledBack("other@example.com", "example.com", "Li", Gallery.Received, Confirmed: false, Note: "x"), "o•••@example.com")],
+        IsContradicted = true,
     };
 
     private static CallBackPage CallBack(PageContext c, DemandView view) =>
@@ -161,7 +186,7 @@ internal static class DemandGallery
     private static NoticePage Notice(PageContext c) => new(
         c,
         Gallery.Reference,
-        View(c, forbiddenBy: "x") with { CalledBack = new AuthorityCalledBack("x", "y", "z", Gallery.Received, Confirmed: false, Note: null), CalledBackBy = "c•••@example.com" },
+        Called(View(c, forbiddenBy: "x")) with { CallAgainPath = null },
         Gallery.Received,
         Gallery.Due.Day,
         TypedDemand.Blank);

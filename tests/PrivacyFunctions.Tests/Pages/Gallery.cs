@@ -147,6 +147,8 @@ internal static partial class Gallery
         ["sign-in-staff-code"] = c => new SignInPage(c, Audience.Staff, Reference, Received, true),
         ["sign-in-staff-expired"] = c =>
             new SignInPage(c, Audience.Staff, Reference, Received, true) { Errors = [Problems.CodeExpired] },
+        ["sign-in-authority"] = c => new SignInPage(c, Audience.Authority, Reference, Received, false),
+        ["sign-in-authority-code"] = c => new SignInPage(c, Audience.Authority, Reference, Received, true),
         ["sign-in-person"] = c => new SignInPage(c, Audience.Person, Reference, Received, false),
         ["sign-in-person-code"] = c => new SignInPage(c, Audience.Person, Reference, Received, true) { NewCodeSent = true },
         ["sign-in-person-wrong"] = c =>
@@ -169,6 +171,8 @@ internal static partial class Gallery
         ["corrections-restrict"] = c => CorrectionGallery.Form(c, CorrectionGallery.Typed(c)) with { Restricts = true },
         ["check-correction-restrict"] = c => new CheckPage(c, Contested, "wang.xiaoming@example.com", null, c.Language) { Corrections = CorrectionGallery.Stated(c) },
         ["sent-correction-restrict"] = c => new SentPage(c, Reference, Contested, Received, Due),
+        ["message-stops-done-before"] = c => MessagePage.StopsDoneBefore(c, Reference, "s•••@example.com", Moment),
+        ["message-stops-done-by-you"] = c => MessagePage.StopsDoneBefore(c, Reference, by: null, Moment),
         ["message-stops-done"] = c => MessagePage.StopsDone(c, Reference),
         ["message-recipients-told"] = c => MessagePage.RecipientsTold(c, Reference),
         ["deadlines"] = c => Deadlines(c, ""),

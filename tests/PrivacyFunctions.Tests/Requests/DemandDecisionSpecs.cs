@@ -11,6 +11,7 @@ public sealed class DemandDecisionSpecs
 
     internal static readonly AuthorityCalledBack Confirmed = new("caller@example.com", "the bureau's own site", "Officer Wang", Today, Confirmed: true, Note: null);
     internal static readonly AuthorityCalledBack Failed = Confirmed with { Confirmed = false, Note = "They know no such document." };
+    internal static readonly AuthorityCalledBack FailedLater = Failed with { By = "other@example.com" };
     internal static readonly ApprovedAtHome AtHome = new("caller@example.com", "2026/7", Today);
     internal static readonly NoticeRuled Lifted = new("officer@example.com", null, null);
 
@@ -41,9 +42,41 @@ public sealed class DemandDecisionSpecs
         GivenDemand().When(r => CallBack(r, Confirmed, Today, Today)).Then(Confirmed, ByCall);
         GivenDemand().When(r => CallBack(r, Failed, Today, Today)).Then(Failed, new RequestClosed(Outcome.Unproven));
         GivenDemand(Confirmed, ByCall).When(r => CallBack(r, Confirmed, Today, Today)).ThenNothing();
-        GivenDemand(Confirmed, ByCall).When(r => CallBack(r, Failed, Today, Today)).ThenNot(Obstacle.AlreadyAnswered);
+        GivenDemand(Confirmed, ByCall).When(r => CallBack(r, Confirmed with { By = "other@example.com" }, Today, Today)).ThenNot(Obstacle.AlreadyAnswered);
         GivenDemand(Failed, new RequestClosed(Outcome.Unproven)).When(r => CallBack(r, Confirmed, Today, Today)).ThenNot(Obstacle.Closed);
         Given().When(r => CallBack(r, Confirmed, Today, Today)).ThenNot(Obstacle.NothingDemanded);
+    }
+
+    [Fact]
+    public void A_later_call_that_fails_is_recorded_beside_the_first_until_the_data_is_handed_over()
+    {
+        GivenDemand(Confirmed, ByCall).When(r => CallBack(r, FailedLater, Today, Today)).Then(FailedLater);
+        GivenDemand(Confirmed, ByCall, Searched, Approval).When(r => CallBack(r, FailedLater, Today, Today)).Then(FailedLater);
+        GivenDemand(Confirmed, ByCall, Searched, Approved, Made).When(r => CallBack(r, FailedLater, Today, Today)).Then(FailedLater);
+        GivenDemand(Confirmed, ByCall, Searched, Approved, Made, Fetched).When(r => CallBack(r, FailedLater, Today, Today)).ThenNot(Obstacle.TooLate);
+        GivenDemand(Confirmed, ByCall).When(r => CallBack(r, FailedLater with { By = "enterer@example.com" }, Today, Today)).ThenNot(Obstacle.SamePerson);
+        GivenDemand(Confirmed, ByCall, FailedLater).When(r => CallBack(r, Confirmed, Today, Today)).ThenNothing();
+        GivenDemand(Confirmed, ByCall, FailedLater).When(r => CallBack(r, FailedLater, Today, Today)).ThenNothing();
+        var request = StateAfterDemand(AtHomeDemand, Confirmed, ByCall, FailedLater);
+        Assert.True(IsContradicted(request));
+        Assert.Equal([Confirmed], request.EarlierCalls);
+        Assert.Equal(["enterer@example.com", FailedLater.By, Confirmed.By], request.ProvedBy);
+    }
+
+    [Fact]
+    public void What_a_later_call_contradicts_can_only_be_refused_until_somebody_else_confirms_it_anew()
+    {
+        var refusal = new DecisionProposed("first@example.com", Verdict.Refuse, "document-insufficient", "Because.");
+        var anew = Confirmed with { By = "third@example.com" };
+        GivenDemand(Confirmed, ByCall, Searched, FailedLater).When(r => ReviewDecisions.Decide(r, Approval)).ThenNot(Obstacle.Contradicted);
+        GivenDemand(Confirmed, ByCall, Searched, FailedLater).When(r => ReviewDecisions.Decide(r, refusal)).Then(refusal);
+        GivenDemand(Confirmed, ByCall, Searched, Approval, FailedLater).When(r => ReviewDecisions.Agree(r, "second@example.com", maySecond: true)).ThenNot(Obstacle.Contradicted);
+        GivenDemand(Confirmed, ByCall, Searched, Approval, FailedLater)
+            .When(r => ReviewDecisions.DecideAlone(r, Approval with { By = "officer@example.com" }, timeToAgreeIsOver: true)).ThenNot(Obstacle.Contradicted);
+        GivenDemand(Confirmed, ByCall, Searched, FailedLater).When(r => CallBack(r, Confirmed with { With = "Officer Li" }, Today, Today)).ThenNot(Obstacle.NotTheirs);
+        GivenDemand(Confirmed, ByCall, Searched, Approval, FailedLater).When(r => CallBack(r, anew with { By = Approval.By }, Today, Today)).ThenNot(Obstacle.NotTheirs);
+        GivenDemand(Confirmed, ByCall, Searched, FailedLater).When(r => CallBack(r, anew, Today, Today)).Then(anew);
+        GivenDemand(Confirmed, ByCall, Searched, FailedLater, anew).When(r => ReviewDecisions.Decide(r, Approval)).Then(Approval);
     }
 
     [Fact]
@@ -81,8 +114,14 @@ public sealed class DemandDecisionSpecs
         GivenDemand(Confirmed, ByCall, Searched).When(r => ReviewDecisions.Decide(r, refusal)).ThenNot(Obstacle.SamePerson);
         GivenDemand(Confirmed, ByCall, Searched, Approval).When(r => ReviewDecisions.Agree(r, by, maySecond: true)).ThenNot(Obstacle.SamePerson);
         GivenDemand(Confirmed, ByCall, Searched, Approval).When(r => ReviewDecisions.Dispute(r, by, "No.", maySecond: true)).ThenNot(Obstacle.SamePerson);
-        GivenDemand(Confirmed, ByCall, Searched, Approval).When(r => ReviewDecisions.DecideAlone(r, refusal, timeToAgreeIsOver: true)).ThenNot(Obstacle.SamePerson);
+        GivenDemand(Confirmed, ByCall, Searched, Approval).When(r => ReviewDecisions.DecideAlone(r, Approval with { By = by }, timeToAgreeIsOver: true)).ThenNot(Obstacle.SamePerson);
     }
+
+    [Fact]
+    public void Who_proves_and_is_the_only_one_left_to_end_it_refuses() =>
+        GivenDemand(Confirmed, ByCall, Searched, Approval)
+            .When(r => ReviewDecisions.DecideAlone(r, new DecisionProposed(Confirmed.By, Verdict.Refuse, "document-insufficient", "Because."), timeToAgreeIsOver: true))
+            .Then(new RequestRefused(Confirmed.By, null, "document-insufficient", "Because."), new RequestClosed(Outcome.Refused));
 
     [Fact]
     public void Who_proves_leaves_the_decision_to_others_but_says_how_to_go_on_without_a_source()
@@ -191,6 +230,22 @@ public sealed class DemandDecisionSpecs
         GivenDemand(new LetterSent("disclosed", "00", "<1@example.com>")).When(r => RuleNotice(r, ended, Today)).ThenNot(Obstacle.TooLate);
         Assert.Null(StateAfterDemand(forbidden, Lifted).Notice!.ForbiddenBy);
         Assert.Equal("mei.lin@example.com", StateAfterDemand(forbidden, Lifted).Notice!.Email);
+    }
+
+    [Fact]
+    public void A_prohibition_does_not_end_before_its_last_day_without_a_reason()
+    {
+        var forbidden = AtHomeDemand with { Notice = AtHomeDemand.Notice with { ForbiddenBy = "article 54", ForbiddenUntil = Today } };
+        var reasoned = Lifted with { Reason = "Order 9 lifts it." };
+        var later = new NoticeRuled("officer@example.com", "article 54", Today.AddDays(30));
+        var sooner = later with { ForbiddenUntil = Today.AddDays(29) };
+        GivenReceived(Received(forbidden)).When(r => RuleNotice(r, Lifted, Today)).ThenNot(Obstacle.NoReason);
+        GivenReceived(Received(forbidden)).When(r => RuleNotice(r, reasoned, Today)).Then(reasoned);
+        GivenReceived(Received(forbidden)).When(r => RuleNotice(r, Lifted, Today.AddDays(1))).Then(Lifted);
+        GivenReceived(Received(forbidden)).When(r => RuleNotice(r, later, Today)).Then(later);
+        GivenReceived(Received(forbidden), later).When(r => RuleNotice(r, sooner, Today)).ThenNot(Obstacle.NoReason);
+        GivenReceived(Received(forbidden), later).When(r => RuleNotice(r, sooner with { Reason = "Order 9." }, Today)).Then(sooner with { Reason = "Order 9." });
+        GivenReceived(Received(forbidden), later).When(r => RuleNotice(r, later with { ForbiddenUntil = null }, Today)).Then(later with { ForbiddenUntil = null });
     }
 
     [Fact]

@@ -206,7 +206,9 @@ public sealed class StopDecisionSpecs
         Assert.IsType<Ruling.AlreadySo>(RecordByHand(request, [("marketing-opt-out", 2, HookEvent.Stop), ("marketing-opt-out", 1, HookEvent.Resume)], "staff@example.com"));
         var done = Assert.Single(Facts(RecordByHand(request, [("marketing-opt-out", 1, HookEvent.Stop)], "staff@example.com")));
         Assert.Equal(new CarriedOutByHand("marketing-opt-out", 1, HookEvent.Stop, "staff@example.com"), done);
+        Assert.Null(LastByHand(request));
         request = request.Apply(done, Now.AddHours(2));
+        Assert.Equal(("staff@example.com", Now.AddHours(2)), LastByHand(request));
         Assert.Equal(Now.AddHours(2), request.Stops[0].HoldsSince);
         Assert.Empty(ToDoByHand(request));
         Assert.IsType<Ruling.AlreadySo>(RecordByHand(request, [("marketing-opt-out", 1, HookEvent.Stop)], "other@example.com"));

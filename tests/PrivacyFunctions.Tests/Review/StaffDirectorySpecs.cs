@@ -12,6 +12,7 @@ namespace PrivacyFunctions.Tests.Review;
 public sealed class StaffDirectorySpecs
 {
     private const string Handler = "handler@example.com";
+    private const string Other = "other@example.com";
     private const string Approver = "approver@example.com";
     private const string Officer = "officer@example.com";
 
@@ -56,12 +57,67 @@ public sealed class StaffDirectorySpecs
     {
         var staff = Staff([Handler, "other@example.com"], [Approver], Officer);
         var entered = EnteredBy(Handler);
-        Assert.Equal(["other@example.com", Officer], Emails(staff.CallingBack(entered)));
+        Assert.Equal(["other@example.com"], Emails(staff.CallingBack(entered)));
 
         var called = entered with { CalledBack = new AuthorityCalledBack("other@example.com", "site", "Wang", new DateOnly(2026, 11, 23), Confirmed: true, Note: null) };
         Assert.Equal([Approver], Emails(staff.Deciding(called)));
         Assert.Equal([Officer], Emails(staff.SecondTo(called with { Proposal = new DecisionProposed(Approver, Verdict.Approve, null, null) })));
         Assert.False(staff.MayDecide(Find(staff, "other@example.com"), called));
+    }
+
+    [Theory]
+    [InlineData(new[] { Handler }, new[] { Approver }, Handler, false)]
+    [InlineData(new[] { Handler, Other }, new[] { Approver }, Handler, true)]
+    [InlineData(new[] { Handler, Other }, new[] { Approver }, Approver, true)]
+    [InlineData(new[] { Handler, Other }, new[] { Approver }, Officer, true)]
+    [InlineData(new[] { Handler }, new[] { Approver, Other }, Handler, true)]
+    [InlineData(new[] { Handler, Other }, new[] { Other, Handler }, Handler, false)]
+    [InlineData(new[] { Handler, Other, Officer }, new[] { Other }, Officer, false)]
+    [InlineData(new[] { Handler, Other, "third@example.com", Officer }, new[] { Officer }, Officer, false)]
+    public void A_demand_can_be_decided_where_four_are_different_people_and_the_second_to_decide_is_approver_or_officer(
+        string[] handlers, string[] approvers, string enters, bool can) =>
+        Assert.Equal(can, Staff(handlers, approvers, Officer).CanDecideDemandOf(enters));
+
+    [Fact]
+    public void Who_calls_back_is_a_handler_before_an_approver_before_the_officer_and_nobody_who_is_needed_to_decide()
+    {
+        Assert.Equal([Approver, Other], Emails(Staff([Handler], [Approver, Other], Officer).CallingBack(EnteredBy(Handler))));
+
+        // Without the one approver, two handlers would be left, and neither of them agrees with the other.
+        var staff = Staff([Officer, Handler, Other], [Approver], Officer);
+        Assert.Equal([Handler, Other], Emails(staff.CallingBack(EnteredBy(Officer))));
+        Assert.False(staff.MayCallBack(Find(staff, Approver), EnteredBy(Officer)));
+        Assert.False(staff.MayCallBack(Find(staff, Officer), EnteredBy(Officer)));
+        Assert.Equal([Officer], Emails(Staff([Handler], [Handler], Officer).CallingBack(EnteredBy(Handler))));
+    }
+
+    [Fact]
+    public void Every_call_that_is_asked_for_leaves_two_who_can_decide()
+    {
+        var staff = Staff([Handler, Other], [Approver], Officer);
+        foreach (var enters in new[] { Handler, Other, Approver, Officer })
+        {
+            foreach (var caller in staff.CallingBack(EnteredBy(enters)))
+            {
+                var called = EnteredBy(enters) with { CalledBack = new AuthorityCalledBack(caller.Email, "site", "Wang", new DateOnly(2026, 11, 23), Confirmed: true, Note: null) };
+                foreach (var first in staff.Deciding(called))
+                {
+                    var proposed = called with { Proposal = new DecisionProposed(first.Email, Verdict.Approve, null, null) };
+                    Assert.Contains(staff.SecondTo(proposed), m => !proposed.Parties.Contains(m.Email));
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void An_approval_at_home_is_recorded_by_who_proved_already_or_is_not_needed_to_decide()
+    {
+        var staff = Staff([Handler, Other], [Approver], Officer);
+        var called = EnteredBy(Handler) with { CalledBack = new AuthorityCalledBack(Other, "site", "Wang", new DateOnly(2026, 11, 23), Confirmed: true, Note: null) };
+        Assert.True(staff.MayRecordApproval(Find(staff, Handler), called));
+        Assert.True(staff.MayRecordApproval(Find(staff, Other), called));
+        Assert.False(staff.MayRecordApproval(Find(staff, Officer), called));
+        Assert.True(Staff([Handler, Other, "third@example.com"], [Approver], Officer).MayRecordApproval(Find(staff, Officer), called));
     }
 
     [Fact]

@@ -18,6 +18,12 @@ public sealed record AcknowledgementLetter(
     DateOnly Due,
     Uri StatusPage) : Letter(Reference, Language, Zone)
 {
+    /// <summary>Whether it came by our form or asks for something to be done, so that it is more than a message.</summary>
+    public bool IsRequest { get; init; }
+
+    /// <summary>Whether something is to be done, and not only answered.</summary>
+    public bool AsksToDo { get; init; }
+
     /// <summary>Whether staff have still to stop something by hand.</summary>
     public bool AwaitsHand { get; init; }
 
@@ -25,6 +31,8 @@ public sealed record AcknowledgementLetter(
 
     internal override void Fill(LetterValues values)
     {
+        values.Flag("isRequest", IsRequest);
+        values.Flag("asksToDo", AsksToDo);
         values.Flag("awaitsHand", AwaitsHand);
         values.Text("kind", Kind.ToPerson.In(Language));
         values.Moment("receivedAt", ReceivedAt);

@@ -55,7 +55,7 @@ internal static class StopSpecimens
         yield return new StopOverdueLetter(reference, language, zone, optOut, stop, later, page("decide"));
         yield return new StopOverdueLetter(reference, language, zone, restriction, resume, later, page("decide"));
         yield return new StopOverdueLetter(reference, language, zone, optOut, [], later, page("decide"));
-        yield return new AcknowledgementLetter(reference, language, zone, optOut, received, due, page("status")) { AwaitsHand = true };
+        yield return new AcknowledgementLetter(reference, language, zone, optOut, received, due, page("status")) { IsRequest = true, AsksToDo = true, AwaitsHand = true };
         yield return new ReceiptLetter(reference, language, zone, restriction, received, internalDue, due, page("prove"), code) { AwaitsHand = true };
         yield return new MailReceiptLetter(reference, language, zone, restriction, received, internalDue, due, page("prove"), code) { AwaitsHand = true };
         yield return new ReceiptLetter(reference, language, zone, restriction, received, internalDue, due, page("prove"), code) { Stopped = true };

@@ -17,6 +17,7 @@ public sealed class ByHandReview(RequestLedger ledger, StaffDoor door, PageConte
 
     /// <summary>Shows the page, or the address on it, or hands on what was ticked.</summary>
     /// <param name="pageFor">Null where nothing is left to be done.</param>
+    /// <param name="doneBefore">What to say then; null where nothing ever was.</param>
     /// <param name="ticked">Of what the page offers, what the form says was done.</param>
     /// <param name="missing">What is wrong where nothing is ticked.</param>
     /// <param name="record">Records it; its page is the answer.</param>
@@ -24,6 +25,7 @@ public sealed class ByHandReview(RequestLedger ledger, StaffDoor door, PageConte
         HttpRequest request,
         string reference,
         Func<Visit, StaffMember, ByHandPage?> pageFor,
+        Func<Visit, StaffMember, MessagePage?> doneBefore,
         Func<Request, IFormCollection, IReadOnlyCollection<T>> ticked,
         FieldError missing,
         Func<Visit, StaffMember, IReadOnlyCollection<T>, Task<MessagePage>> record,
@@ -37,7 +39,7 @@ public sealed class ByHandReview(RequestLedger ledger, StaffDoor door, PageConte
 
         if (pageFor(visit, member) is not { } page)
         {
-            return MessagePage.NothingToDecide(pages.For(request), visit.Request.Reference);
+            return doneBefore(visit, member) ?? MessagePage.NothingToDecide(pages.For(request), visit.Request.Reference);
         }
 
         if (!request.IsPost())
@@ -62,7 +64,7 @@ public sealed class ByHandReview(RequestLedger ledger, StaffDoor door, PageConte
 
     private async Task<IResult> Reveal(Visit visit, StaffMember member, ByHandPage page, string why, CancellationToken cancellation)
     {
-        FieldError? error = why.Length == 0 ? Problems.WhyMissing : why.Length > ProposalView.LongestWhy ? Problems.WhyTooLong : null;
+        FieldError? error = why.Length == 0 ? Problems.WhyAddressMissing : why.Length > ProposalView.LongestWhy ? Problems.WhyTooLong : null;
         if (error is not null)
         {
             return page with { Errors = [error], Why = why };

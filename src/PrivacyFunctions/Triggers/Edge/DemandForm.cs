@@ -96,7 +96,7 @@ public sealed class DemandForm(PageContexts pages, KindCatalogue catalogue, Data
 
     /// <summary>What was typed about a demand into any form.</summary>
     public static TypedDemand Typed(IFormCollection form) => new(
-        new[] { Fields.Kind, Fields.Way, Fields.Day, Fields.Time, Fields.Email, Fields.Language, Fields.Note, Fields.Channel }.Concat(DemandFields.SentOnce)
+        new[] { Fields.Kind, Fields.Way, Fields.Day, Fields.Time, Fields.Email, Fields.Language, Fields.Note, Fields.Reason, Fields.Channel }.Concat(DemandFields.SentOnce)
             .ToDictionary(field => field, form.Text),
         [.. form[DemandFields.Scope].OfType<string>()]);
 

@@ -13,7 +13,7 @@ namespace PrivacyFunctions.Triggers.Edge;
 
 /// <summary>What staff see of the demand of an authority, before and after it is decided on.</summary>
 public sealed class DemandReview(
-    RequestLedger ledger, WorkflowClient workflows, StaffDoor door, PageContexts pages, DataSources sources, DeadlineRules rules, TimeProvider time)
+    RequestLedger ledger, WorkflowClient workflows, StaffDirectory directory, StaffDoor door, PageContexts pages, DataSources sources, DeadlineRules rules, TimeProvider time)
 {
     private DateOnly Today => time.GetUtcNow().In(rules);
 
@@ -24,14 +24,20 @@ public sealed class DemandReview(
         return asked switch
         {
             { Received.Demand: null } => null,
-            _ when DemandDecisions.AwaitsCallBack(asked) && asked.Received.Entered?.By == member.Email => MessagePage.EnteredByYou(pages.For(request), asked.Reference),
             _ when DemandDecisions.AwaitsCallBack(asked) => await CallBack(request, visit, member, client, cancellation),
+
+            // Somebody else was faster, or it is this member's own call again.
+            _ when request.IsPost() && (await Forms.Read(request, cancellation)).ContainsKey(DemandFields.NumberFrom) => await CallBack(request, visit, member, client, cancellation),
             _ when DemandDecisions.PersonIsToBeTold(asked) => new SeeOtherResult(NoticePage.PathOf(asked.Reference)),
-            _ when DemandDecisions.IsForOthers(asked, member.Email) =>
+            _ when DemandDecisions.IsForOthers(asked, member.Email) && !EndsIt(asked, member) =>
                 MessagePage.ProvedByYou(pages.For(request), asked.Reference, View(asked, pages.LanguageOf(request), isMasked: true)!.HomeApprovalPath),
             _ => null,
         };
     }
+
+    // Who proved it and is the only one left, where two disagree or one is silent.
+    private bool EndsIt(Request asked, StaffMember member) =>
+        ReviewDecisions.OneDecides(asked, time.GetUtcNow() >= Timetable.AgreementEnd(asked, rules)) && directory.DecidingAlone(asked.Parties).Contains(member);
 
     /// <summary>Null where no authority demands anything.</summary>
     /// <param name="isMasked">Whether the reader sees less of the addresses than they are.</param>
@@ -51,10 +57,12 @@ public sealed class DemandReview(
             isMasked ? Masking.Email(asked.Received.Email) : asked.Received.Email,
             [.. demand.Scope.Select(data => sources.TitleOf(data, language))])
         {
-            CalledBack = asked.CalledBack,
-            CalledBackBy = asked.CalledBack is { } call ? Masking.Email(call.By) : null,
+            Calls = [.. asked.EarlierCalls.Append(asked.CalledBack).OfType<AuthorityCalledBack>().Select(call => new CallView(call, Masking.Email(call.By)))],
+            IsContradicted = DemandDecisions.IsContradicted(asked),
+            CallAgainPath = DemandDecisions.CanCallAgain(asked) ? CallBackPage.PathOf(asked.Reference) : null,
             ApprovedAtHome = asked.ApprovedAtHome,
             Notice = asked.Notice!,
+            NoticeReason = asked.NoticeRuled?.Reason,
             HomeApprovalPath = DemandDecisions.LacksApprovalAtHome(asked) && asked.Status != RequestStatus.Closed ? HomeApprovalPage.PathOf(asked.Reference) : null,
         };
     }
@@ -67,20 +75,38 @@ public sealed class DemandReview(
         Today,
         typed);
 
-    public NoticePage Notice(HttpRequest request, Visit visit, TypedDemand typed) => new(
+    public NoticePage Notice(HttpRequest request, Visit visit, StaffMember member, TypedDemand typed) => new(
         pages.For(request, visit.FormToken),
         visit.Request.Reference,
         View(visit.Request, pages.LanguageOf(request), isMasked: true)!,
         visit.Request.When<PackageCollected>()!.Value.In(rules),
         Today,
-        typed);
+        typed)
+    {
+        IsOfficer = member.Is(StaffRoles.Officer),
+    };
 
-    private async Task<IResult> CallBack(HttpRequest request, Visit visit, StaffMember member, DurableTaskClient client, CancellationToken cancellation)
+    /// <summary>Takes a call, the first or one after it.</summary>
+    public async Task<IResult> CallBack(HttpRequest request, Visit visit, StaffMember member, DurableTaskClient client, CancellationToken cancellation)
     {
         var asked = visit.Request;
+        if (asked.Received.Entered?.By == member.Email)
+        {
+            return MessagePage.EnteredByYou(pages.For(request), asked.Reference);
+        }
+
+        // Who has called before sends the same call again, and reads that it is recorded.
+        if (!directory.MayCallBack(member, asked) && !asked.ProvedBy.Contains(member.Email))
+        {
+            return MessagePage.NeededToDecide(pages.For(request), asked.Reference);
+        }
+
         var received = asked.Received.ReceivedAt.In(rules);
         var page = new CallBackPage(
-            pages.For(request, visit.FormToken), asked.Reference, asked.InternalDueDay(rules, time), View(asked, pages.LanguageOf(request), isMasked: false)!, received, Today, TypedDemand.Blank);
+            pages.For(request, visit.FormToken), asked.Reference, asked.InternalDueDay(rules, time), View(asked, pages.LanguageOf(request), isMasked: false)!, received, Today, TypedDemand.Blank)
+        {
+            IsAgain = asked.CalledBack is not null,
+        };
         if (!request.IsPost())
         {
             return page;
@@ -111,11 +137,15 @@ public sealed class DemandReview(
         {
             case Ruling.NotAllowed { Why: Obstacle.WrongDay }:
                 return page with { Typed = typed, Errors = [Problems.DayOutside(received, Today)] };
+            case Ruling.NotAllowed { Why: Obstacle.NotTheirs }:
+                return page with { Typed = typed, Errors = [DemandProblems.ConfirmedBefore] };
             case Ruling.NotAllowed:
                 return MessagePage.TooLateToRecord(pages.For(request), asked.Reference);
             default:
                 await workflows.Wake(client, recorded.Request, cancellation);
-                return MessagePage.CalledBack(pages.For(request), asked.Reference, isConfirmed, DemandDecisions.LacksApprovalAtHome(recorded.Request));
+                return recorded.Request.EarlierCalls.Count > 0 && recorded.Request.EarlierCalls[0] != call
+                    ? MessagePage.CalledAgain(pages.For(request), asked.Reference, isConfirmed)
+                    : MessagePage.CalledBack(pages.For(request), asked.Reference, isConfirmed, DemandDecisions.LacksApprovalAtHome(recorded.Request));
         }
     }
 }

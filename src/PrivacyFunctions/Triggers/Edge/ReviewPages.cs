@@ -92,6 +92,12 @@ public sealed class ReviewPages(
             ? new StopsPage(WithoutStops(Context(request, visit), visit), visit.Request.Reference, visit.Request.Kinds, ByHandReview.SubjectOf(visit.Request, member), stops)
             : null;
 
+    /// <summary>Who said last, and when, that something was stopped by hand or let go on; null where nobody has.</summary>
+    public MessagePage? StopsDoneBefore(HttpRequest request, Visit visit, StaffMember member) =>
+        StopDecisions.LastByHand(visit.Request) is { } last
+            ? MessagePage.StopsDoneBefore(pages.For(request), visit.Request.Reference, Masked(last.By, member), last.At)
+            : null;
+
     // The page itself says what the line above every other page leads to.
     private static PageContext WithoutStops(PageContext context, Visit visit) =>
         context with { Notices = [.. context.Notices.Where(notice => notice.Path != StopsPage.PathOf(visit.Request.Reference))] };

@@ -51,7 +51,7 @@ public sealed class StatusSteps(
     /// <summary>What came of the demand of an authority, as it reads it; null where there is nothing to say, or no more.</summary>
     public StatusOutcome? HandOver(Request request, Language language) => request switch
     {
-        { Package.AvailableUntil: var until, PackageIsDeleted: false } when until > time.GetUtcNow() => Ready(request),
+        { Package.AvailableUntil: var until, PackageIsDeleted: false } when until > time.GetUtcNow() && !DemandDecisions.IsContradicted(request) => Ready(request),
         { Refused: { } refused } => Refused(refused, language),
         { Outcome: Requests.Outcome.NothingFound } => new StatusOutcome.NothingFound(),
         _ => null,

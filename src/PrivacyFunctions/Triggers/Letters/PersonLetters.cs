@@ -39,12 +39,18 @@ public sealed class PersonLetters(
         var answerBy = Timetable.AnswerDay(request, rules, time.GetUtcNow());
         var receivedAt = request.Received.ReceivedAt;
         var proveBy = rules.Until(Timetable.ProofEnd(request, rules)).LastDay;
+        var asksToDo = !request.Kinds.Has(Step.Answer);
+        AcknowledgementLetter Acknowledgement() => new(reference, language, zone, open, receivedAt, due, Status(request, reader))
+        {
+            IsRequest = asksToDo || request.Received.Door == Door.Form, AsksToDo = asksToDo, AwaitsHand = AwaitsHand(request),
+        };
+
         return name switch
         {
-            LetterNames.Receipt when request.Kinds.AreAnsweredByStopping => new AcknowledgementLetter(reference, language, zone, open, receivedAt, due, Status(request, reader)) { AwaitsHand = AwaitsHand(request) },
+            LetterNames.Receipt when request.Kinds.AreAnsweredByStopping => Acknowledgement(),
             LetterNames.Receipt when request is { Received.Door: Door.Mail, Proof: null } => new MailReceiptLetter(
                 reference, language, zone, request.AwaitsProof ? open : null, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), AwaitsHand = AwaitsHand(request), AnswersUnproven = request.AwaitsProof && AnswerDecisions.AnswersUnproven(request), DoneBy = DoneBy(request) },
-            LetterNames.Receipt when !request.AwaitsProof => new AcknowledgementLetter(reference, language, zone, open, receivedAt, due, Status(request, reader)) { AwaitsHand = AwaitsHand(request) },
+            LetterNames.Receipt when !request.AwaitsProof => Acknowledgement(),
             LetterNames.Receipt => new ReceiptLetter(
                 reference, language, zone, open, receivedAt, proveBy, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), AwaitsHand = AwaitsHand(request), AnswersUnproven = request.AwaitsProof && AnswerDecisions.AnswersUnproven(request), DoneBy = DoneBy(request) },
             TimedLetters.ProveReminder or TimedLetters.ProveReminderLast => new ProveReminderLetter(
