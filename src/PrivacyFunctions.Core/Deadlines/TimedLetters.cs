@@ -235,9 +235,9 @@ public static partial class Timetable
     private static IEnumerable<TimedLetter> ForErasure(Request request) =>
         request.WantsDeletion ? [.. ForExtension(request), new TimedLetter(TimedLetters.Late, request.DueEnd, LateNumber(request))] : [];
 
-    // A copy that is ready has been answered, whatever day it is.
+    // A copy that is ready has been answered, whatever day it is. The letter that a fee is waived has the new date in it.
     private static IEnumerable<TimedLetter> ForNewDates(Request request) =>
-        request is { Former: not null } and not { Status: RequestStatus.Delivered, WantsDeletion: false }
+        request is { Former: { By: not { Reason: DueMoved.FeeWaived } } } and not { Status: RequestStatus.Delivered, WantsDeletion: false }
             ? [new TimedLetter(TimedLetters.DateChanged, request.When<DueMoved>() ?? request.When<DueRecomputed>()!.Value, Math.Max(1, request.DateChanges))]
             : [];
 

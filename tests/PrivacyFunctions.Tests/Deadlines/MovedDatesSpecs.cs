@@ -140,6 +140,45 @@ public sealed class MovedDatesSpecs
     }
 
     [Fact]
+    public void A_fee_that_is_waived_after_it_was_accepted_moves_the_clock_no_more_and_one_letter_says_so()
+    {
+        var (rules, quoted) = Asked(["uk-gdpr"], Quote);
+        var accepted = After(quoted, MovedDates.With(quoted, FeeDecisions.Accept(quoted), rules, AnsweredAt), AnsweredAt);
+        var at = At("2026-03-20");
+        Assert.Equal(quoted.DueEnd, MovedDates.Back(accepted, rules, at)!.DueEnd);
+        var waived = After(accepted, MovedDates.With(accepted, FeeDecisions.Waive(accepted, "staff@example.com"), rules, at), at);
+        Assert.Equal((Day("2026-04-05"), FeeState.Waived), (rules.Until(waived.DueEnd).LastDay, waived.Fee!.State));
+        Assert.Equal((accepted.DueEnd, DueMoved.FeeWaived), (waived.Former!.DueEnd, waived.Former.By!.Reason));
+        Assert.Equal(new ToldMove(DueMoved.FeeWaived, Day("2026-03-14"), Day("2026-03-20"), "UK GDPR, articles 12(3) and 12A"), MovedDates.Told(waived.Moves[^1], waived, rules, Language.En));
+        var letters = Timetable.Of(waived, rules, _ => false).Select(l => l.Letter).ToList();
+        Assert.Contains(TimedLetters.FeeWaived, letters);
+        Assert.DoesNotContain(TimedLetters.DateChanged, letters);
+        Assert.Equal(Day("2026-06-05"), rules.Until(AnswerExtension.Of(waived, rules)!.DueEnd).LastDay);
+    }
+
+    [Fact]
+    public void Where_the_earlier_date_is_over_the_one_that_the_person_was_told_since_stays()
+    {
+        var (rules, quoted) = Asked(["uk-gdpr"], Quote);
+        var accepted = After(quoted, MovedDates.With(quoted, FeeDecisions.Accept(quoted), rules, AnsweredAt), AnsweredAt);
+        var waiver = MovedDates.With(accepted, FeeDecisions.Waive(accepted, "staff@example.com"), rules, quoted.DueEnd);
+        Assert.Equal([new FeeWaived("staff@example.com")], Facts(waiver));
+        Assert.Equal(accepted.DueEnd, After(accepted, waiver, quoted.DueEnd).DueEnd);
+        Assert.Equal(quoted.DueEnd, MovedDates.Back(accepted, rules, quoted.DueEnd.AddSeconds(-1))!.DueEnd);
+    }
+
+    [Fact]
+    public void What_the_clock_stood_still_for_before_the_fee_counts_again_once_it_is_waived()
+    {
+        var (rules, asked) = Asked(["uk-gdpr"], Question);
+        var answered = After(asked, MovedDates.With(asked, QuestionDecisions.Answer(asked, "The last two."), rules, AnsweredAt), AnsweredAt);
+        var quoted = answered.Apply(Quote with { Until = At("2026-03-25") }, At("2026-03-18"));
+        var accepted = After(quoted, MovedDates.With(quoted, FeeDecisions.Accept(quoted), rules, At("2026-03-20")), At("2026-03-20"));
+        Assert.Equal(Day("2026-04-20"), rules.Until(accepted.DueEnd).LastDay);
+        Assert.Equal(answered.DueEnd, MovedDates.Back(accepted, rules, At("2026-03-21"))!.DueEnd);
+    }
+
+    [Fact]
     public void What_was_waited_for_before_a_request_was_taken_up_again_counts_no_more()
     {
         var (rules, asked) = Asked(["uk-gdpr"], Question);

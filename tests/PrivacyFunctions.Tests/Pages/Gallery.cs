@@ -128,6 +128,7 @@ internal static partial class Gallery
         ["message-answered"] = c => MessagePage.Answered(c, Reference),
         ["waive-fee"] = c => FeeGallery.Waive(c, FeeState.Quoted),
         ["waive-fee-accepted"] = c => FeeGallery.Waive(c, FeeState.Accepted),
+        ["waive-fee-earlier"] = c => FeeGallery.Waive(c, FeeState.Accepted) with { DueThen = Due.Day.AddDays(-5) },
         ["waive-fee-missing"] = c => FeeGallery.Waive(c, FeeState.Quoted) with { Errors = [Problems.WaiverMissing] },
         ["answer-fee"] = c => FeeGallery.Answer(c),
         ["answer-fee-closes"] = c => FeeGallery.Answer(c) with { SilenceWaives = false },

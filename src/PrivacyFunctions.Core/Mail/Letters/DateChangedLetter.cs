@@ -37,7 +37,7 @@ public sealed record DateChangedLetter(
         values.EndOf("formerDue", FormerDue);
         values.EndOf("doneBy", DoneBy);
         values.EndOf("formerDoneBy", FormerDoneBy);
-        values.Text("why", Move is null ? "counted-again" : Move.IsFee ? "fee" : "paused");
+        values.Text("why", Move?.Reason ?? "counted-again");
         values.Day("from", Move?.From);
         values.Day("to", Move?.To);
         values.Text("source", Move?.Source ?? "");

@@ -107,11 +107,15 @@ public static class Specimens
             new DateChangedLetter(Reference, language, Zone, copy, Due, new DateOnly(2026, 12, 7), DoneBy: null, FormerDoneBy: null, Page("status")),
             new DateChangedLetter(Reference, language, Zone, copy, Due, new DateOnly(2026, 12, 4), DoneBy: null, FormerDoneBy: null, Page("status"))
             {
-                Move = new ToldMove(IsFee: false, new DateOnly(2026, 11, 25), new DateOnly(2026, 11, 29), "UK GDPR, article 12A(5) and (6)"),
+                Move = new ToldMove(DueMoved.Clarification, new DateOnly(2026, 11, 25), new DateOnly(2026, 11, 29), "UK GDPR, article 12A(5) and (6)"),
             },
             new DateChangedLetter(Reference, language, Zone, copy, Due, new DateOnly(2026, 12, 4), DoneBy: null, FormerDoneBy: null, Page("status"))
             {
-                Move = new ToldMove(IsFee: true, new DateOnly(2026, 11, 25), new DateOnly(2026, 11, 29), "UK GDPR, articles 12(3) and 12A"),
+                Move = new ToldMove(DueMoved.Fee, new DateOnly(2026, 11, 25), new DateOnly(2026, 11, 29), "UK GDPR, articles 12(3) and 12A"),
+            },
+            new DateChangedLetter(Reference, language, Zone, copy, Due, new DateOnly(2026, 12, 29), DoneBy: null, FormerDoneBy: null, Page("status"))
+            {
+                Move = new ToldMove(DueMoved.FeeWaived, new DateOnly(2026, 11, 29), new DateOnly(2026, 12, 1), "UK GDPR, articles 12(3) and 12A"),
             },
             new ExtendedLetter(
                 Reference,
@@ -192,6 +196,11 @@ public static class Specimens
             ClockSource = "UK GDPR, articles 12(3) and 12A",
         };
         yield return new FeeWaivedLetter(Reference, language, Zone, copy, Due, Page("status"));
+        yield return new FeeWaivedLetter(Reference, language, Zone, copy, Due, Page("status"))
+        {
+            FormerDue = new DateOnly(2026, 12, 29),
+            Move = new ToldMove(DueMoved.FeeWaived, new DateOnly(2026, 11, 29), new DateOnly(2026, 12, 1), "UK GDPR, articles 12(3) and 12A"),
+        };
         yield return new FeeDeclinedLetter(Reference, language, Zone, copy, amount, reason, InSilence: false, until, Page("status"));
         yield return new FeeDeclinedLetter(Reference, language, Zone, copy, amount, reason, InSilence: true, until, Page("status"));
     }

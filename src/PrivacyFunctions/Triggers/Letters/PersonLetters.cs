@@ -73,7 +73,7 @@ public sealed class PersonLetters(
             TimedLetters.QuestionReminder => Asked(request, reader, kind, answerBy, isReminder: true),
             LetterNames.FeeQuoted => FeeQuoted(request, reader, kind, answerBy, isReminder: false),
             TimedLetters.FeeReminder => FeeQuoted(request, reader, kind, answerBy, isReminder: true),
-            TimedLetters.FeeWaived => new FeeWaivedLetter(reference, language, zone, kind, answerBy, Status(request, reader)),
+            TimedLetters.FeeWaived => FeeWaived(request, reader, kind, answerBy),
             LetterNames.FeeDeclined => new FeeDeclinedLetter(
                 reference, language, zone, kind, request.Fee!.Amount, request.Fee.Reason, request.Fee.InSilence, RecordKeptUntil(request)!.Value, Status(request, reader)),
             LetterNames.NotOurs => new NotOursLetter(
@@ -146,6 +146,14 @@ public sealed class PersonLetters(
     {
         ClockSource = MovedDates.FeeSource(request, rules, request.When<FeeQuoted>()!.Value)?.In(reader.Language),
     };
+
+    private FeeWaivedLetter FeeWaived(Request request, Reader reader, KindName kind, DateOnly due)
+    {
+        var letter = new FeeWaivedLetter(request.Reference, reader.Language, rules.Zone, kind, due, Status(request, reader));
+        return request.Former is { By: { Reason: DueMoved.FeeWaived } moved } former
+            ? letter with { FormerDue = LastDay(former.DueEnd), Move = MovedDates.Told(moved, request, rules, reader.Language) }
+            : letter;
+    }
 
     private UnprovenLetter Unproven(Request request, Reader reader, KindName kind, DateOnly due)
     {
