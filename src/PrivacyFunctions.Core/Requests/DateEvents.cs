@@ -41,5 +41,12 @@ public sealed record DueMoved(
 }
 
 /// <summary>Dates that the person was told before they changed.</summary>
-/// <param name="By">What they were moved by; null where they were counted again with days off announced since.</param>
-public sealed record FormerDates(DateTimeOffset DueEnd, DateTimeOffset? CompletionEnd, DueMoved? By = null);
+/// <param name="By">What they were moved by; null where they were counted again with days off announced since, or with other kinds.</param>
+public sealed record FormerDates(DateTimeOffset DueEnd, DateTimeOffset? CompletionEnd, DueMoved? By = null)
+{
+    /// <summary>Whether they changed because something else was asked for than we had understood.</summary>
+    public bool ByKinds { get; init; }
+
+    /// <summary>Whether a receipt that is sent anew says the new ones.</summary>
+    public bool IsInReceipt { get; init; }
+}

@@ -46,7 +46,7 @@ internal static class Letters
         string[] words = letter switch
         {
             ReceiptLetter receipt => [Asked(receipt.Kind), receipt.AwaitsHand ? "by-hand" : "", receipt.AnswersUnproven ? "unproven" : ""],
-            DateChangedLetter changed => [changed.FormerDue is null ? "" : "answer", changed.Move?.Reason switch { null => "", DueMoved.FeeWaived => "waiver", var reason => reason }],
+            DateChangedLetter changed => [changed.FormerDue is null ? "" : "answer", changed.Move?.Reason switch { null => changed.IsOther ? "kinds" : "", DueMoved.FeeWaived => "waiver", var reason => reason }],
             FeeWaivedLetter { FormerDue: not null } => ["date-back"],
             MailReceiptLetter receipt => [Asked(receipt.Kind), receipt.AwaitsHand ? "by-hand" : "", receipt.AnswersUnproven ? "unproven" : ""],
             CodeLetter code => [$"{code.Purpose}"],

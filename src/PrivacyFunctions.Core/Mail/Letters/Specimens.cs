@@ -117,6 +117,7 @@ public static class Specimens
             {
                 Move = new ToldMove(DueMoved.FeeWaived, new DateOnly(2026, 11, 29), new DateOnly(2026, 12, 1), "UK GDPR, articles 12(3) and 12A"),
             },
+            new DateChangedLetter(Reference, language, Zone, copy, Due, new DateOnly(2026, 12, 23), DoneBy: null, FormerDoneBy: null, Page("status")) { IsOther = true },
             new ExtendedLetter(
                 Reference,
                 language,

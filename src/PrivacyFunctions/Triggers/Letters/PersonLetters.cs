@@ -43,7 +43,7 @@ public sealed class PersonLetters(
         {
             LetterNames.Receipt when request.Kinds.AreAnsweredByStopping => new AcknowledgementLetter(reference, language, zone, open, receivedAt, due, Status(request, reader)) { AwaitsHand = AwaitsHand(request) },
             LetterNames.Receipt when request is { Received.Door: Door.Mail, Proof: null } => new MailReceiptLetter(
-                reference, language, zone, request.AwaitsProof ? open : null, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), AwaitsHand = AwaitsHand(request), AnswersUnproven = request.AwaitsProof && AnswerDecisions.AnswersUnproven(request), DoneBy = DoneBy(request) },
+                reference, language, zone, request.AwaitsProof ? open : null, receivedAt, proveBy, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), AwaitsHand = AwaitsHand(request), AnswersUnproven = request.AwaitsProof && AnswerDecisions.AnswersUnproven(request), DoneBy = DoneBy(request) },
             LetterNames.Receipt when !request.AwaitsProof => new AcknowledgementLetter(reference, language, zone, open, receivedAt, due, Status(request, reader)) { AwaitsHand = AwaitsHand(request) },
             LetterNames.Receipt => new ReceiptLetter(
                 reference, language, zone, open, receivedAt, proveBy, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), AwaitsHand = AwaitsHand(request), AnswersUnproven = request.AwaitsProof && AnswerDecisions.AnswersUnproven(request), DoneBy = DoneBy(request) },
@@ -203,6 +203,7 @@ public sealed class PersonLetters(
             isDoneMoved ? LastDay(former.CompletionEnd) : null,
             Status(request, reader))
         {
+            IsOther = former.ByKinds,
             Move = former.By is { } moved ? MovedDates.Told(moved, request, rules, reader.Language) : null,
         };
     }
