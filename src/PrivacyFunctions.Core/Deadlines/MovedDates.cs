@@ -41,6 +41,21 @@ public static class MovedDates
         Move(request, DueMoved.Clarification, now, now.AddDays(1), rules) is { } moved ? Source(moved, request, rules) : null;
 
     /// <summary>
+    /// The date of a request whose clock stands still because its person is asked which data they mean: as it would be if
+    /// they answered now. Null where it runs.
+    /// </summary>
+    public static StandingClock? Standing(Request request, DeadlineRules rules, DateTimeOffset now)
+    {
+        if (request.Asked is not { Clarifies: true } asked || request.When<PersonAsked>() is not { } from || ClarificationSource(request, rules, from) is not { } source)
+        {
+            return null;
+        }
+
+        var moved = Move(request, DueMoved.Clarification, from, now < asked.Until ? now : asked.Until, rules);
+        return new StandingClock(moved?.DueEnd ?? request.DueEnd, source);
+    }
+
+    /// <summary>
     /// Where a law says that the time for the answer begins anew with the word to bear a fee that is asked for at a moment; null
     /// where the date would stay the same.
     /// </summary>
@@ -92,6 +107,11 @@ public static class MovedDates
             : moved with { DueEnd = after.DueEnd, CompletionEnd = after.CompletionEnd, IsProvisional = after.IsProvisional };
     }
 }
+
+/// <summary>A clock that stands still.</summary>
+/// <param name="DueEnd">The end of the last day for the answer, exclusive, if it ran on now.</param>
+/// <param name="Source">Where the law says that it stands still.</param>
+public sealed record StandingClock(DateTimeOffset DueEnd, RuleText Source);
 
 /// <summary>That dates moved because the person was waited for, as they are told it.</summary>
 /// <param name="Reason">As of <see cref="DueMoved"/>.</param>

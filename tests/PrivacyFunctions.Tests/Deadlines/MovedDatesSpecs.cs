@@ -31,6 +31,24 @@ public sealed class MovedDatesSpecs
     }
 
     [Fact]
+    public void While_the_clock_stands_still_the_date_is_the_one_of_an_answer_now_and_never_over()
+    {
+        var (rules, asked) = Asked(["uk-gdpr"], Question with { Until = At("2026-04-10") });
+        Assert.Equal((Day("2026-04-05"), "UK GDPR, article 12A(5) and (6)"), Standing(asked, "2026-03-10"));
+        Assert.Equal(Day("2026-04-08"), Standing(asked, "2026-03-13").Day);
+        Assert.Equal(Day("2026-05-06"), Standing(asked, "2026-04-30").Day);
+        Assert.Null(MovedDates.Standing(Asked(["uk-gdpr"], Question with { Clarifies = false }).Request, rules, AnsweredAt));
+        Assert.Null(MovedDates.Standing(Asked(["gdpr"], Question).Request, DeadlineRules.Of(Catalogue, ["gdpr"], Ladder.Load(null)), AnsweredAt));
+
+        // The question came on the last day.
+        var last = Asked(["uk-gdpr"], Question with { Until = At("2026-04-12") }, "2026-04-05").Request;
+        Assert.Equal([Day("2026-04-05"), Day("2026-04-06"), Day("2026-04-12")], new[] { "2026-04-05", "2026-04-06", "2026-04-12" }.Select(day => Standing(last, day).Day));
+
+        (DateOnly Day, string Source) Standing(Request request, string on) =>
+            MovedDates.Standing(request, rules, At(on)) is { } clock ? (rules.Until(clock.DueEnd).LastDay, clock.Source.In(Language.En)) : throw new InvalidOperationException("It runs.");
+    }
+
+    [Fact]
     public void Silence_ends_the_standstill_as_an_answer_does()
     {
         var (rules, asked) = Asked(["uk-gdpr"], Question);
@@ -189,12 +207,12 @@ public sealed class MovedDatesSpecs
 
     private static DateTimeOffset At(string day) => Moment(Regime("uk-gdpr"), day);
 
-    private static (DeadlineRules Rules, Request Request) Asked(string[] regimes, RequestEvent asking)
+    private static (DeadlineRules Rules, Request Request) Asked(string[] regimes, RequestEvent asking, string on = "2026-03-10")
     {
         var rules = DeadlineRules.Of(Catalogue, regimes, Ladder.Load(null));
         var (kinds, at) = (new Kinds(KindCatalogue.Default["copy"]), At("2026-03-05"));
         var received = RequestSpec.Received with { Kinds = kinds, ReceivedAt = at, DueEnd = Deadline.ForAnswer(rules, kinds, at).End };
-        return (rules, Request.From(RequestSpec.Reference, received, at).Apply(RequestSpec.Proven, at).Apply(RequestSpec.Searched, at).Apply(asking, AskedAt));
+        return (rules, Request.From(RequestSpec.Reference, received, at).Apply(RequestSpec.Proven, at).Apply(RequestSpec.Searched, at).Apply(asking, At(on)));
     }
 
     private static Request After(Request request, Ruling ruling, DateTimeOffset at) => Facts(ruling).Aggregate(request, (r, fact) => r.Apply(fact, at));

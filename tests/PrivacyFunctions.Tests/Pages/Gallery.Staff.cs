@@ -39,6 +39,18 @@ internal static partial class Gallery
         ["decision-provisional"] = c => new DecisionPage(c, Facts(c, Account) with { DoneBy = Due.Day.AddDays(6), IsProvisional = true }, true),
         ["decision-account"] = c => new DecisionPage(c, Facts(c, Account) with { Plan = Plan(c) }, true),
         ["second-account"] = c => new SecondPage(c, Facts(c, Account) with { Plan = Plan(c) }, Approval),
+        ["decision-date-moved"] = c => new DecisionPage(
+            c,
+            Facts(c, Copy) with
+            {
+                Moves =
+                [
+                    new ToldMove(DueMoved.Clarification, Due.Day.AddDays(-30), Due.Day.AddDays(-27), "UK GDPR, article 12A(5) and (6)"),
+                    new ToldMove(DueMoved.Fee, Due.Day.AddDays(-24), Due.Day.AddDays(-22), "UK GDPR, articles 12(3) and 12A"),
+                    new ToldMove(DueMoved.FeeWaived, Due.Day.AddDays(-22), Due.Day.AddDays(-20), "UK GDPR, articles 12(3) and 12A"),
+                ],
+            },
+            false),
         ["decision-extended"] = c => new DecisionPage(c, Facts(c, Copy) with { ExtendedFrom = Due.Day.AddMonths(-2) }, false),
         ["second-extendable"] = c => new SecondPage(c, Facts(c, Deletion), Approval) { Extend = new ExtendOffer($"/decide/{Reference}/extend", Due.Day.AddMonths(2)) },
         ["blocked-extendable"] = c => Blocked(c, Copy, "schema", SourceStep.Package) with { Extend = new ExtendOffer($"/decide/{Reference}/extend", Due.Day.AddMonths(2)) },

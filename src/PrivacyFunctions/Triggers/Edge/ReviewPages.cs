@@ -242,6 +242,7 @@ public sealed class ReviewPages(
             DoneBy = asked.CompletionEnd is { } done && done != asked.DueEnd ? rules.Until(done).LastDay : null,
             IsProvisional = rules.IsProvisional(asked),
             ExtendedFrom = asked.FirstDueEnd is { } first ? rules.Until(first).LastDay : null,
+            Moves = [.. asked.Moves.Select(move => MovedDates.Told(move, asked, rules, language))],
             Missing = [.. asked.Skipped.Select(source => sources.TitleOf(source, language))],
         };
     }

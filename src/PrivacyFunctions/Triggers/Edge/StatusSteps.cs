@@ -23,7 +23,12 @@ public sealed class StatusSteps(
     TimeProvider time)
 {
     /// <param name="review">Of what came of it, where one was asked for.</param>
-    public StatusPage Page(PageContext context, Request request, Request? review) => new(
+    public StatusPage Page(PageContext context, Request request, Request? review) => MovedDates.Standing(request, rules, time.GetUtcNow()) is { } standing
+        ? Page(context, request with { DueEnd = standing.DueEnd }, review, standing.Source)
+        : Page(context, request, review, standsBy: null);
+
+    // Where the clock stands still, by the date that there would be if it ran on now.
+    private StatusPage Page(PageContext context, Request request, Request? review, RuleText? standsBy) => new(
         context,
         request.Reference,
         request.Kinds,
@@ -32,6 +37,7 @@ public sealed class StatusSteps(
         [.. Outcomes(request, context.Language)])
     {
         DoneBy = request is { Erased: null, Corrected: null, CompletionEnd: { } done } && done != request.DueEnd ? rules.Until(done).LastDay : null,
+        StandsBy = standsBy?.In(context.Language),
         IsApproved = request.Approved is not null,
         Note = NoteOf(request),
         IsServed = request is { Packages: > 0, WantsDeletion: false },
