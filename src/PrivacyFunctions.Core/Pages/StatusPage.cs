@@ -45,6 +45,9 @@ public sealed record StatusPage(
     /// <summary>The review that was asked for; null where none was.</summary>
     public Reference? Review { get; init; }
 
+    /// <summary>Whether that review has been answered.</summary>
+    public bool IsReviewed { get; init; }
+
     public string ReviewPath => $"/status/{Reference}/review";
 
     /// <summary>Whether the answer was given, and what is being done is done once more.</summary>

@@ -31,6 +31,7 @@ internal static partial class Gallery
         ["status-question"] = c => Status(c, Question, 1),
         ["status-answered"] = c => Status(c, Question, 2, new StatusOutcome.Answered(Reason(c), IsReview: false)) with { ReviewUntil = Due.Day.AddDays(30) },
         ["status-reviewed"] = c => Status(c, Appeal, 3, new StatusOutcome.Answered(Reason(c), IsReview: true)),
+        ["status-review-done"] = c => Status(c, Question, 2, new StatusOutcome.Answered(Reason(c), IsReview: false)) with { Review = Reference, IsReviewed = true },
         ["status-review-asked"] = c => Status(c, Question, 2, new StatusOutcome.Answered(Reason(c), IsReview: false)) with { Review = Reference },
         ["status-open"] = c => Status(c, Copy, 2),
         ["status-stoppable"] = c => Status(c, Copy, 2) with { WithdrawPath = $"/status/{Reference}/withdraw" },

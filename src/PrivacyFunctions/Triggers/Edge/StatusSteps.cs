@@ -43,6 +43,7 @@ public sealed class StatusSteps(
         IsServed = request is { Packages: > 0, WantsDeletion: false },
         LettersComeBack = request.Undelivered is not null,
         Review = review?.Reference,
+        IsReviewed = review?.Answered is not null,
         ReviewUntil = reviews.CanBeAsked(request) ? reviews.LastDay(request) : null,
         StoredUntil = request.HeldUntil?.AddTicks(-1).In(rules),
         StoppableUntil = request.Status == RequestStatus.CoolingOff ? request.ErasureFrom : null,
