@@ -30,6 +30,9 @@ public sealed record StatusPage(
     /// <summary>The last day on which it is done, where that is another one than that of the answer; null where it is not.</summary>
     public DateOnly? DoneBy { get; init; }
 
+    /// <summary>Whether a date rests on days off that are not announced yet.</summary>
+    public bool IsProvisional { get; init; }
+
     /// <summary>The article by which the time for our answer stands still until the person answers; null where it runs.</summary>
     public string? StandsBy { get; init; }
 

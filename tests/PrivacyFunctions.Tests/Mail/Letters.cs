@@ -45,10 +45,10 @@ internal static class Letters
     {
         string[] words = letter switch
         {
-            ReceiptLetter receipt => [Asked(receipt.Kind), receipt.AwaitsHand ? "by-hand" : "", receipt.AnswersUnproven ? "unproven" : ""],
+            ReceiptLetter receipt => [Asked(receipt.Kind), receipt.AwaitsHand ? "by-hand" : "", receipt.AnswersUnproven ? "unproven" : "", receipt.IsProvisional ? "provisional" : ""],
             DateChangedLetter changed => [changed.FormerDue is null ? "" : "answer", changed.Move?.Reason switch { null => changed.IsOther ? "kinds" : "", DueMoved.FeeWaived => "waiver", var reason => reason }],
             FeeWaivedLetter { FormerDue: not null } => ["date-back"],
-            MailReceiptLetter receipt => [Asked(receipt.Kind), receipt.AwaitsHand ? "by-hand" : "", receipt.AnswersUnproven ? "unproven" : ""],
+            MailReceiptLetter receipt => [Asked(receipt.Kind), receipt.AwaitsHand ? "by-hand" : "", receipt.AnswersUnproven ? "unproven" : "", receipt.IsProvisional ? "provisional" : ""],
             CodeLetter code => [$"{code.Purpose}"],
             ProveReminderLetter reminder => [Asked(reminder.Kind)],
             UnprovenLetter unproven => [Asked(unproven.Kind)],

@@ -21,6 +21,7 @@ internal static partial class Gallery
         ["status-done-by"] = c => Status(c, Deletion, 3) with { DoneBy = Due.Day.AddDays(6) },
         ["status-done-by-approved"] = c => Status(c, Deletion, 4) with { DoneBy = Due.Day.AddDays(6), IsApproved = true },
         ["status-date-moved"] = c => Status(c, Copy, 3) with { Moved = new ToldMove(DueMoved.Clarification, Due.Day.AddDays(-9), Due.Day.AddDays(-5), "UK GDPR, article 12A(5) and (6)") },
+        ["status-provisional"] = c => Status(c, Copy, 3) with { DoneBy = Due.Day.AddDays(7), IsProvisional = true },
         ["status-clock-stands"] = c => Status(c, Copy, 3) with { StandsBy = "UK GDPR, article 12A(5) and (6)", Note = StatusNote.AwaitingPerson, AnswerPath = $"/status/{Reference}/answer" },
         ["status-date-moved-by-fee"] = c => Status(c, Copy, 3) with { Moved = new ToldMove(DueMoved.Fee, Due.Day.AddDays(-31), Due.Day.AddDays(-30), "UK GDPR, articles 12(3) and 12A") },
         ["status-date-moved-back"] = c => Status(c, Copy, 3) with { Moved = new ToldMove(DueMoved.FeeWaived, Due.Day.AddDays(-20), Due.Day.AddDays(-18), "UK GDPR, articles 12(3) and 12A") },

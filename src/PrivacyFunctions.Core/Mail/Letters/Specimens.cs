@@ -102,6 +102,8 @@ public static class Specimens
             new LateLetter(Reference, language, Zone, both, Received, Due, new DateOnly(2026, 12, 11), Page("status")),
             new ReceiptLetter(Reference, language, Zone, Named("account-cancellation"), Received, Due, Due, Page("prove"), Code) { DoneBy = new DateOnly(2026, 12, 14) },
             new MailReceiptLetter(Reference, language, Zone, Named("account-cancellation"), Received, Due, Due, Page("prove"), Code) { DoneBy = new DateOnly(2026, 12, 14) },
+            new ReceiptLetter(Reference, language, Zone, Named("account-cancellation"), Received, Due, Due, Page("prove"), Code) { DoneBy = new DateOnly(2027, 1, 11), IsProvisional = true },
+            new MailReceiptLetter(Reference, language, Zone, Named("account-cancellation"), Received, Due, Due, Page("prove"), Code) { DoneBy = new DateOnly(2027, 1, 11), IsProvisional = true },
             new DateChangedLetter(
                 Reference, language, Zone, Named("account-cancellation"), Due, FormerDue: null, new DateOnly(2026, 12, 15), new DateOnly(2026, 12, 14), Page("status")),
             new DateChangedLetter(Reference, language, Zone, copy, Due, new DateOnly(2026, 12, 7), DoneBy: null, FormerDoneBy: null, Page("status")),

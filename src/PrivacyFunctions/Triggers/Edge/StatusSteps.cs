@@ -37,6 +37,7 @@ public sealed class StatusSteps(
         [.. Outcomes(request, context.Language)])
     {
         DoneBy = request is { Erased: null, Corrected: null, CompletionEnd: { } done } && done != request.DueEnd ? rules.Until(done).LastDay : null,
+        IsProvisional = request is { IsProvisional: true, Erased: null, Corrected: null },
         StandsBy = standsBy?.In(context.Language),
         IsApproved = request.Approved is not null,
         Note = NoteOf(request),

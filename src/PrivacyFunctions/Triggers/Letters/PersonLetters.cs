@@ -43,10 +43,10 @@ public sealed class PersonLetters(
         {
             LetterNames.Receipt when request.Kinds.AreAnsweredByStopping => new AcknowledgementLetter(reference, language, zone, open, receivedAt, due, Status(request, reader)) { AwaitsHand = AwaitsHand(request) },
             LetterNames.Receipt when request is { Received.Door: Door.Mail, Proof: null } => new MailReceiptLetter(
-                reference, language, zone, request.AwaitsProof ? open : null, receivedAt, proveBy, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), AwaitsHand = AwaitsHand(request), AnswersUnproven = request.AwaitsProof && AnswerDecisions.AnswersUnproven(request), DoneBy = DoneBy(request) },
+                reference, language, zone, request.AwaitsProof ? open : null, receivedAt, proveBy, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), AwaitsHand = AwaitsHand(request), AnswersUnproven = request.AwaitsProof && AnswerDecisions.AnswersUnproven(request), DoneBy = DoneBy(request), IsProvisional = request.IsProvisional },
             LetterNames.Receipt when !request.AwaitsProof => new AcknowledgementLetter(reference, language, zone, open, receivedAt, due, Status(request, reader)) { AwaitsHand = AwaitsHand(request) },
             LetterNames.Receipt => new ReceiptLetter(
-                reference, language, zone, open, receivedAt, proveBy, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), AwaitsHand = AwaitsHand(request), AnswersUnproven = request.AwaitsProof && AnswerDecisions.AnswersUnproven(request), DoneBy = DoneBy(request) },
+                reference, language, zone, open, receivedAt, proveBy, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), AwaitsHand = AwaitsHand(request), AnswersUnproven = request.AwaitsProof && AnswerDecisions.AnswersUnproven(request), DoneBy = DoneBy(request), IsProvisional = request.IsProvisional },
             TimedLetters.ProveReminder or TimedLetters.ProveReminderLast => new ProveReminderLetter(
                 reference, language, zone, open, receivedAt, proveBy, due, Prove(request, reader), await Code(request, reader, cancellation)),
             LetterNames.Unproven => Unproven(request, reader, KindName.Of(catalogue, Unproven(request)), due),
