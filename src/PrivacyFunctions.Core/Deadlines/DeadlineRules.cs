@@ -65,8 +65,8 @@ public sealed record DeadlineRules(RegimeCatalogue Catalogue, RegimeChoice Choic
         .Select(kind => $"{RegimesSetting}: {string.Join(", ", Choice.Regimes.Select(r => r.Name))} has no clock '{ClockNames.Answer}' for {kind}; "
             + "add one, or name a promise by 'with:', in a file of your own in the folder DeadlineRules.")];
 
-    /// <summary>By when a kind is answered, as it is said before anybody asks: whole days.</summary>
-    public AnswerRule For(Kind kind) => AnswersTo(kind).MinBy(r => r.AnswerDays)!;
+    /// <summary>By when a kind is answered, as it is said before anybody asks.</summary>
+    public AnswerRule For(Kind kind) => AnswersTo(kind).MinBy(r => r.AboutDays)!;
 
     /// <summary>Every clock of a kind of request.</summary>
     public RequestClocks Run(Kind kind, ClockEvents events) => RequestClocks.Run(Choice, kind.Name, events);
@@ -97,9 +97,19 @@ public sealed record DeadlineRules(RegimeCatalogue Catalogue, RegimeChoice Choic
     private IEnumerable<AnswerRule> AnswersTo(Kind kind) => Choice.All
         .SelectMany(r => r.For(kind.Name))
         .Where(r => r.Name == ClockNames.Answer)
-        .Select(r => new AnswerRule(r.Limit.Unit == LimitUnit.Months ? r.Limit.Count * 30 : r.Limit.Count, r.Source));
+        .Select(r => new AnswerRule(r.Limit, r.Source));
 }
 
-/// <param name="AnswerDays">Days; of a month, thirty.</param>
-/// <param name="Source">Where the law or the policy says so.</param>
-public sealed record AnswerRule(int AnswerDays, RuleText Source);
+/// <param name="Limit">As the law or the policy has it.</param>
+/// <param name="Source">Where it says so.</param>
+public sealed record AnswerRule(Limit Limit, RuleText Source)
+{
+    /// <summary>About as many days, to compare: of a month thirty, of five working days seven.</summary>
+    public double AboutDays => Limit.Unit switch
+    {
+        LimitUnit.Months => Limit.Count * 30,
+        LimitUnit.WorkingDays => Limit.Count * 7 / 5d,
+        LimitUnit.Hours => Limit.Count / 24d,
+        _ => Limit.Count,
+    };
+}

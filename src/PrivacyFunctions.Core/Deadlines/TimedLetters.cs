@@ -235,11 +235,15 @@ public static partial class Timetable
     private static IEnumerable<TimedLetter> ForErasure(Request request) =>
         request.WantsDeletion ? [.. ForExtension(request), new TimedLetter(TimedLetters.Late, request.DueEnd, LateNumber(request))] : [];
 
-    // A copy that is ready has been answered, whatever day it is.
+    // A copy that is ready has been answered, whatever day it is. The letter that a fee is waived has the new date in it,
+    // and so has a receipt that is sent anew.
     private static IEnumerable<TimedLetter> ForNewDates(Request request) =>
-        request is { Former: not null } and not { Status: RequestStatus.Delivered, WantsDeletion: false }
-            ? [new TimedLetter(TimedLetters.DateChanged, request.When<DueMoved>() ?? request.When<DueRecomputed>()!.Value, Math.Max(1, request.DateChanges))]
+        request is { Former: { By: not { Reason: DueMoved.FeeWaived }, IsInReceipt: false } former } and not { Status: RequestStatus.Delivered, WantsDeletion: false }
+            ? [new TimedLetter(TimedLetters.DateChanged, ChangedAt(request, former), Math.Max(1, request.DateChanges))]
             : [];
+
+    private static DateTimeOffset ChangedAt(Request request, FormerDates former) =>
+        (former.ByKinds ? request.When<KindsChosen>() : request.When<DueMoved>() ?? request.When<DueRecomputed>())!.Value;
 
     // At once, and by whoever looks first: the person has to hear of it before the first date is over.
     private static IEnumerable<TimedLetter> ForExtension(Request request) =>

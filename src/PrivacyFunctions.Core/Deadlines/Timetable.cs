@@ -16,13 +16,13 @@ public static partial class Timetable
     public static DateTimeOffset InternalEnd(Request request, DeadlineRules rules) =>
         Deadline.At(rules.Until(request.EarliestEnd).InternalDay.AddDays(1), TimeOnly.MinValue, rules.Zone);
 
-    /// <summary>Days that somebody has to prove who they are whose request staff entered, however late that was.</summary>
+    /// <summary>Days that somebody has to prove who they are whose request staff entered, or understood anew, however late that was.</summary>
     public const int ProofDaysAfterEntry = 7;
 
-    /// <summary>Until when the requester can prove who they are; exclusive. The day for the answer, but never less than <see cref="ProofDaysAfterEntry"/> days after an entry by staff.</summary>
+    /// <summary>Until when the requester can prove who they are; exclusive. The day for the answer, but never less than <see cref="ProofDaysAfterEntry"/> days after an entry by staff, or after a date that changed with what is asked for.</summary>
     public static DateTimeOffset ProofEnd(Request request, DeadlineRules rules)
     {
-        var from = request.When<SpamRestored>() ?? (request.Received.Entered is null ? null : request.When<RequestReceived>());
+        var from = request.When<SpamRestored>() ?? (request.Former is { ByKinds: true } ? request.When<KindsChosen>() : null) ?? (request.Received.Entered is null ? null : request.When<RequestReceived>());
         return from is { } moment
             ? Later(request.DueEnd, Deadline.At(moment.DayIn(rules.Zone).AddDays(ProofDaysAfterEntry + 1), TimeOnly.MinValue, rules.Zone))
             : request.DueEnd;

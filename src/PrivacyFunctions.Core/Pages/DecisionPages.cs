@@ -1,3 +1,4 @@
+using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Requests;
 using RazorSlices;
@@ -84,6 +85,9 @@ public sealed record ReviewFacts(
 
     /// <summary>The last day that the person was told before the answer was given more time; null where it was not.</summary>
     public DateOnly? ExtendedFrom { get; init; }
+
+    /// <summary>How the dates moved because the person was waited for, the first first.</summary>
+    public IReadOnlyList<ToldMove> Moves { get; init; } = [];
 
     /// <summary>The last day on which it is done, where that is another than the answer's; else null.</summary>
     public DateOnly? DoneBy { get; init; }

@@ -1,3 +1,4 @@
+using PrivacyFunctions.Deadlines.Regimes;
 using PrivacyFunctions.Intake;
 using PrivacyFunctions.Requests;
 using RazorSlices;
@@ -19,9 +20,9 @@ public sealed record DetailsPage(PageContext Context, string? Details) : Page(Co
 }
 
 /// <summary><c>/status/{reference}/review</c> for the person who signed in, posting <c>details</c>: why to look at it again.</summary>
-/// <param name="Days">Within how many days we answer.</param>
+/// <param name="Within">The time in which we answer.</param>
 /// <param name="Details">What was typed before, also where it was wrong.</param>
-public sealed record AskReviewPage(PageContext Context, Reference Reference, int Days, string? Details) : Page(Context)
+public sealed record AskReviewPage(PageContext Context, Reference Reference, Limit Within, string? Details) : Page(Context)
 {
     public override string Heading => Texts["review.heading"];
 

@@ -40,6 +40,9 @@ public sealed record AskFeePage(
 /// <param name="Fee">That was asked for, and perhaps accepted.</param>
 public sealed record WaiveFeePage(PageContext Context, Reference Reference, Kinds Kinds, DueDay Due, Fee Fee) : Page(Context)
 {
+    /// <summary>The earlier day by which staff answer then, because the clock counts from receipt again; null where the day stays.</summary>
+    public DateOnly? DueThen { get; init; }
+
     public override string Heading => Texts[$"fee.waive.heading.{Fee.State}"];
 
     public string WaivePath => $"/decide/{Reference}/waive";

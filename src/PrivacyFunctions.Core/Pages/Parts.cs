@@ -31,7 +31,14 @@ public sealed record KindBoxesModel(Page Page, IReadOnlyList<Kind> Offered, IRea
 
 /// <summary>What a person can do who does not agree.</summary>
 /// <param name="CanBeReviewed">Whether we look at it again; once we have, only others can.</param>
-public sealed record RemediesModel(PageContext Context, bool CanBeReviewed = true);
+public sealed record RemediesModel(PageContext Context, bool CanBeReviewed = true)
+{
+    /// <summary>The review that was asked for; null where none was.</summary>
+    public Reference? Review { get; init; }
+
+    /// <summary>Whether that review has been answered.</summary>
+    public bool IsReviewed { get; init; }
+}
 
 /// <summary>A mail, for staff to read.</summary>
 public sealed record MailPartModel(PageContext Context, ShownMail Mail);

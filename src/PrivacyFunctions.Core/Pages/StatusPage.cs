@@ -30,6 +30,12 @@ public sealed record StatusPage(
     /// <summary>The last day on which it is done, where that is another one than that of the answer; null where it is not.</summary>
     public DateOnly? DoneBy { get; init; }
 
+    /// <summary>Whether a date rests on days off that are not announced yet.</summary>
+    public bool IsProvisional { get; init; }
+
+    /// <summary>The article by which the time for our answer stands still until the person answers; null where it runs.</summary>
+    public string? StandsBy { get; init; }
+
     /// <summary>Whether we agreed to do it.</summary>
     public bool IsApproved { get; init; }
 
@@ -41,6 +47,9 @@ public sealed record StatusPage(
 
     /// <summary>The review that was asked for; null where none was.</summary>
     public Reference? Review { get; init; }
+
+    /// <summary>Whether that review has been answered.</summary>
+    public bool IsReviewed { get; init; }
 
     public string ReviewPath => $"/status/{Reference}/review";
 

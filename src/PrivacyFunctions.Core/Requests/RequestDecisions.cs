@@ -18,13 +18,15 @@ public static class RequestDecisions
         && (request.Proof is null || request.Kinds.Has(Step.Answer));
 
     /// <param name="by">The address of the member of staff; null for the requester.</param>
+    /// <param name="dueEnd">When they are to be answered; null where the date that was told stays.</param>
     /// <param name="completionEnd">When they are to be done, where they have such a clock.</param>
     /// <param name="isProvisional">Whether a date rests on days off that are not announced yet.</param>
-    public static Ruling ChooseKinds(Request request, Kinds kinds, string? by, DateTimeOffset? completionEnd = null, bool isProvisional = false) => request switch
+    public static Ruling ChooseKinds(
+        Request request, Kinds kinds, string? by, DateTimeOffset? dueEnd = null, DateTimeOffset? completionEnd = null, bool isProvisional = false) => request switch
     {
         _ when request.Kinds.Equals(kinds) => Ruling.Unchanged,
         _ when !MayChooseKinds(request) => Ruling.No(Obstacle.TooLate),
-        _ => Ruling.Of(new KindsChosen(kinds, by) { CompletionEnd = completionEnd, IsProvisional = isProvisional }),
+        _ => Ruling.Of(new KindsChosen(kinds, by) { DueEnd = dueEnd, CompletionEnd = completionEnd, IsProvisional = isProvisional }),
     };
 
     /// <param name="reopenUntil">Until when a request closed as unproven can be taken up again; exclusive.</param>

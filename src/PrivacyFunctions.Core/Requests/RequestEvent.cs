@@ -134,6 +134,9 @@ public enum Door
 /// <param name="By">The address of the member of staff; null for the requester.</param>
 public sealed record KindsChosen(Kinds Kinds, string? By) : RequestEvent
 {
+    /// <summary>The end of the last day for the answer, exclusive, as these kinds have it; null where the day stays.</summary>
+    public DateTimeOffset? DueEnd { get; init; }
+
     /// <summary>As of <see cref="RequestReceived"/>, for these kinds.</summary>
     public DateTimeOffset? CompletionEnd { get; init; }
 

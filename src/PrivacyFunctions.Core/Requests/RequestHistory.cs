@@ -47,7 +47,7 @@ public sealed partial record Request
     {
         var next = fact switch
         {
-            KindsChosen e => Waiting(this with { Kinds = e.Kinds, CompletionEnd = e.CompletionEnd, IsProvisional = e.IsProvisional }),
+            KindsChosen e => Choose(e),
             LetterSent e => Settle(new SettledLetter(e.Letter, e.Addressee)),
             LetterFailed e => Settle(new SettledLetter(e.Letter, e.Addressee)),
             IdentityProven e => this with { Proof = e, Status = RequestStatus.InReview },
@@ -132,6 +132,23 @@ public sealed partial record Request
             Former = new FormerDates(DueEnd, CompletionEnd, by), DateChanges = DateChanges + 1,
         }) with { DueEnd = dueEnd, CompletionEnd = completionEnd };
 
+    // A date that the person was told of before is a change for them, and a receipt that asks for a proof anew says the new one.
+    private Request Choose(KindsChosen e)
+    {
+        var chosen = Waiting(this with { Kinds = e.Kinds, CompletionEnd = e.CompletionEnd, IsProvisional = e.IsProvisional });
+        if (e.DueEnd is not { } dueEnd || dueEnd == DueEnd)
+        {
+            return chosen;
+        }
+
+        return Status == RequestStatus.Received ? chosen with { DueEnd = dueEnd } : chosen with
+        {
+            DueEnd = dueEnd,
+            Former = new FormerDates(DueEnd, CompletionEnd) { ByKinds = true, IsInReceipt = !AwaitsProof && chosen.AwaitsProof },
+            DateChanges = DateChanges + 1,
+        };
+    }
+
     private Request Return(LetterReturned e) => this with
     {
         DeliveryEvents = WithEvent(e.EventId),
@@ -171,7 +188,7 @@ public sealed partial record Request
     {
         var stamped = new Dictionary<string, DateTimeOffset>(timeline);
         if (fact is HoldEnded or KeptErased or RequestClosed or PackageMade or PackageDeleted or SourceBlocked or PersonAsked or PersonAnswered or PersonSilent
-            or DueRecomputed or DueMoved)
+            or DueRecomputed or DueMoved or KindsChosen)
         {
             stamped[fact.GetType().Name] = at;
         }

@@ -115,7 +115,7 @@ public sealed class FeeFunctions(
             return page with { Errors = [error] };
         }
 
-        var recorded = await ledger.Record(visit.Request, Actor.Staff, r => FeeDecisions.Waive(r, member.Email), cancellation);
+        var recorded = await ledger.Record(visit.Request, Actor.Staff, r => MovedDates.With(r, FeeDecisions.Waive(r, member.Email), rules, time.GetUtcNow()), cancellation);
         await workflows.Wake(client, recorded.Request, cancellation);
         return recorded.Ruling is Ruling.NotAllowed
             ? new SeeOtherResult(Links.Path(LinkPurpose.Decide, visit.Request.Reference))

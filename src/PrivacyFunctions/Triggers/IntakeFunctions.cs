@@ -37,7 +37,7 @@ public sealed class IntakeFunctions(
     [Function(nameof(StartForm))]
     public IResult StartForm(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{root:maxlength(0)?}")] HttpRequest request) =>
-        new StartPage(pages.For(request), settings.AccountCentre, catalogue.Offered.Max(kind => rules.For(kind).AnswerDays));
+        new StartPage(pages.For(request), settings.AccountCentre, catalogue.Offered.Select(rules.For).MaxBy(rule => rule.AboutDays)!.Limit);
 
     [Function(nameof(AskKinds))]
     public async Task<IResult> AskKinds(

@@ -52,7 +52,7 @@ public sealed class ReviewRequestFunctions(
             return MessagePage.ReviewAsked(pages.For(request), asked.Reference, asked.DueDay(rules, time));
         }
 
-        var page = new AskReviewPage(pages.For(request, visit.FormToken), first.Reference, rules.For(kind).AnswerDays, Details: null);
+        var page = new AskReviewPage(pages.For(request, visit.FormToken), first.Reference, rules.For(kind).Limit, Details: null);
         if (!request.IsPost())
         {
             return page;

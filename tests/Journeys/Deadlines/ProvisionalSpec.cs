@@ -22,6 +22,7 @@ public sealed class ProvisionalSpec
         Assert.True(before.IsProvisional);
         var receipt = await office.Letter(reference, "receipt");
         Assert.Contains($"it is done by the end of {Told(office, before.CompletionEnd)}", receipt.Text, StringComparison.Ordinal);
+        Assert.Contains("so this is provisional", receipt.Text, StringComparison.Ordinal);
         using (var staff = await office.SignIn(await office.Letter(reference, "decision-needed", Office.Handler)))
         {
             Assert.Contains("Provisional", staff.Text, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using PrivacyFunctions.Journeys.Time;
+using PrivacyFunctions.Languages;
 using PrivacyFunctions.Requests;
 
 namespace PrivacyFunctions.Journeys.Fees;
@@ -65,6 +66,52 @@ public sealed class FeeSpec
         {
             rules.Delete(recursive: true);
         }
+    }
+
+    [Fact]
+    public async Task Under_a_law_whose_clock_begins_with_the_fee_the_date_moves_with_it_and_back_when_it_is_waived()
+    {
+        await using var office = await Office.Open(Cancellation, ("DeadlineRegimes", "uk-gdpr"));
+        await First(office, "noah.patel@example.com");
+        var reference = await Quoted(office, "noah.patel@example.com");
+        var first = office.Rules.Until((await office.Find(reference)).DueEnd).LastDay;
+        Assert.Contains("counts anew from that day (UK GDPR, articles 12(3) and 12A)", (await office.Letter(reference, "fee-quoted")).Text, StringComparison.Ordinal);
+
+        // Long enough that no end of a month makes both months end on the same day.
+        await office.Pass(days: 4, reference);
+        await Answer(office, reference, "accept", "You accepted the fee");
+        var accepted = await office.Find(reference);
+        var moved = office.Rules.Until(accepted.DueEnd).LastDay;
+        Assert.Equal(Assert.Single(accepted.Moves).To.DayIn(office.Rules.Zone).AddMonths(1), moved);
+        Assert.True(moved > first, $"{first} became {moved}");
+        var letter = await office.Letter(reference, "date-changed");
+        await Says(office, letter, moved, "The time for our answer counts from that day", "You agreed to bear the fee on");
+        Assert.Contains(first.InWords(Language.En), letter.Text, StringComparison.Ordinal);
+
+        using (var staff = await office.SignIn(await office.Letter(reference, "decision-needed", Office.Handler, number: 2)))
+        {
+            Assert.Contains("The clock began anew on", staff.Text, StringComparison.Ordinal);
+            await staff.Open($"decide/{reference}/waive", Cancellation);
+            Assert.Contains("the time for the answer counts from receipt again", staff.Text, StringComparison.Ordinal);
+            await staff.Submit(Cancellation, ("do", "waive"));
+        }
+
+        var waived = await office.Letter(reference, "fee-waived");
+        Assert.Equal(first, office.Rules.Until((await office.Find(reference)).DueEnd).LastDay);
+        await Says(office, waived, first, "it counts from the day on which we received your request", "We waived the fee on");
+        Assert.Contains(moved.InWords(Language.En), waived.Text, StringComparison.Ordinal);
+        Assert.Single(await office.Letters(reference), l => l.Key.Letter == "date-changed");
+        Assert.Equal(2, (await office.Facts(reference)).Count(fact => fact == "DueMoved"));
+    }
+
+    // The letter, and the page that it leads to.
+    private static async Task Says(Office office, Letter letter, DateOnly due, string why, string whyOnPage)
+    {
+        Assert.Contains($"answer by the end of {due.InWords(Language.En)}", letter.Text, StringComparison.Ordinal);
+        Assert.Contains(why, letter.Text, StringComparison.Ordinal);
+        using var person = await office.SignIn(letter);
+        Assert.Contains(due.InWords(Language.En), person.Text, StringComparison.Ordinal);
+        Assert.Contains(whyOnPage, person.Text, StringComparison.Ordinal);
     }
 
     private static string Embedded(string name)

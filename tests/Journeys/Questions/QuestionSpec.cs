@@ -159,6 +159,8 @@ public sealed class QuestionSpec
         await office.Pass(days: 3, reference);
         using (var person = await office.SignIn(asked))
         {
+            Assert.Contains("The time stands still until you answer", person.Text, StringComparison.Ordinal);
+            Assert.Contains(first.AddDays(3).InWords(Language.En), person.Text, StringComparison.Ordinal);
             await person.Open($"status/{reference}/answer", Cancellation);
             await person.Submit(Cancellation, ("answer", "The older one."));
         }
@@ -171,7 +173,9 @@ public sealed class QuestionSpec
         using var follows = await office.SignIn(letter);
         Assert.Contains(moved.InWords(Language.En), follows.Text, StringComparison.Ordinal);
         Assert.Contains("The time for our answer stood still", follows.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("stands still", follows.Text, StringComparison.Ordinal);
         using var decides = await office.SignIn(await office.Letter(reference, "decision-needed", Office.Handler, number: 2));
+        Assert.Contains("The clock stood still from", decides.Text, StringComparison.Ordinal);
         await decides.Submit(Cancellation, ("do", "approve"));
         await office.Letter(reference, "ready");
     }

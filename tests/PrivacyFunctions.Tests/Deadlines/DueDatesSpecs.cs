@@ -51,6 +51,6 @@ public sealed class DueDatesSpecs
 
     [Fact]
     public void What_a_mail_turns_out_to_ask_for_has_a_date_to_be_done_by() =>
-        RequestSpec.Given().When(r => RequestDecisions.ChooseKinds(r, new Kinds(Asked.Deletion), null, Received.AddDays(21), isProvisional: true))
-            .Then(new KindsChosen(new Kinds(Asked.Deletion), null) { CompletionEnd = Received.AddDays(21), IsProvisional = true });
+        RequestSpec.Given().When(r => RequestDecisions.ChooseKinds(r, new Kinds(Asked.Deletion), null, Received.AddDays(30), Received.AddDays(21), isProvisional: true))
+            .Then(new KindsChosen(new Kinds(Asked.Deletion), null) { DueEnd = Received.AddDays(30), CompletionEnd = Received.AddDays(21), IsProvisional = true });
 }

@@ -31,6 +31,24 @@ public sealed class MovedDatesSpecs
     }
 
     [Fact]
+    public void While_the_clock_stands_still_the_date_is_the_one_of_an_answer_now_and_never_over()
+    {
+        var (rules, asked) = Asked(["uk-gdpr"], Question with { Until = At("2026-04-10") });
+        Assert.Equal((Day("2026-04-05"), "UK GDPR, article 12A(5) and (6)"), Standing(asked, "2026-03-10"));
+        Assert.Equal(Day("2026-04-08"), Standing(asked, "2026-03-13").Day);
+        Assert.Equal(Day("2026-05-06"), Standing(asked, "2026-04-30").Day);
+        Assert.Null(MovedDates.Standing(Asked(["uk-gdpr"], Question with { Clarifies = false }).Request, rules, AnsweredAt));
+        Assert.Null(MovedDates.Standing(Asked(["gdpr"], Question).Request, DeadlineRules.Of(Catalogue, ["gdpr"], Ladder.Load(null)), AnsweredAt));
+
+        // The question came on the last day.
+        var last = Asked(["uk-gdpr"], Question with { Until = At("2026-04-12") }, "2026-04-05").Request;
+        Assert.Equal([Day("2026-04-05"), Day("2026-04-06"), Day("2026-04-12")], new[] { "2026-04-05", "2026-04-06", "2026-04-12" }.Select(day => Standing(last, day).Day));
+
+        (DateOnly Day, string Source) Standing(Request request, string on) =>
+            MovedDates.Standing(request, rules, At(on)) is { } clock ? (rules.Until(clock.DueEnd).LastDay, clock.Source.In(Language.En)) : throw new InvalidOperationException("It runs.");
+    }
+
+    [Fact]
     public void Silence_ends_the_standstill_as_an_answer_does()
     {
         var (rules, asked) = Asked(["uk-gdpr"], Question);
@@ -140,6 +158,45 @@ public sealed class MovedDatesSpecs
     }
 
     [Fact]
+    public void A_fee_that_is_waived_after_it_was_accepted_moves_the_clock_no_more_and_one_letter_says_so()
+    {
+        var (rules, quoted) = Asked(["uk-gdpr"], Quote);
+        var accepted = After(quoted, MovedDates.With(quoted, FeeDecisions.Accept(quoted), rules, AnsweredAt), AnsweredAt);
+        var at = At("2026-03-20");
+        Assert.Equal(quoted.DueEnd, MovedDates.Back(accepted, rules, at)!.DueEnd);
+        var waived = After(accepted, MovedDates.With(accepted, FeeDecisions.Waive(accepted, "staff@example.com"), rules, at), at);
+        Assert.Equal((Day("2026-04-05"), FeeState.Waived), (rules.Until(waived.DueEnd).LastDay, waived.Fee!.State));
+        Assert.Equal((accepted.DueEnd, DueMoved.FeeWaived), (waived.Former!.DueEnd, waived.Former.By!.Reason));
+        Assert.Equal(new ToldMove(DueMoved.FeeWaived, Day("2026-03-14"), Day("2026-03-20"), "UK GDPR, articles 12(3) and 12A"), MovedDates.Told(waived.Moves[^1], waived, rules, Language.En));
+        var letters = Timetable.Of(waived, rules, _ => false).Select(l => l.Letter).ToList();
+        Assert.Contains(TimedLetters.FeeWaived, letters);
+        Assert.DoesNotContain(TimedLetters.DateChanged, letters);
+        Assert.Equal(Day("2026-06-05"), rules.Until(AnswerExtension.Of(waived, rules)!.DueEnd).LastDay);
+    }
+
+    [Fact]
+    public void Where_the_earlier_date_is_over_the_one_that_the_person_was_told_since_stays()
+    {
+        var (rules, quoted) = Asked(["uk-gdpr"], Quote);
+        var accepted = After(quoted, MovedDates.With(quoted, FeeDecisions.Accept(quoted), rules, AnsweredAt), AnsweredAt);
+        var waiver = MovedDates.With(accepted, FeeDecisions.Waive(accepted, "staff@example.com"), rules, quoted.DueEnd);
+        Assert.Equal([new FeeWaived("staff@example.com")], Facts(waiver));
+        Assert.Equal(accepted.DueEnd, After(accepted, waiver, quoted.DueEnd).DueEnd);
+        Assert.Equal(quoted.DueEnd, MovedDates.Back(accepted, rules, quoted.DueEnd.AddSeconds(-1))!.DueEnd);
+    }
+
+    [Fact]
+    public void What_the_clock_stood_still_for_before_the_fee_counts_again_once_it_is_waived()
+    {
+        var (rules, asked) = Asked(["uk-gdpr"], Question);
+        var answered = After(asked, MovedDates.With(asked, QuestionDecisions.Answer(asked, "The last two."), rules, AnsweredAt), AnsweredAt);
+        var quoted = answered.Apply(Quote with { Until = At("2026-03-25") }, At("2026-03-18"));
+        var accepted = After(quoted, MovedDates.With(quoted, FeeDecisions.Accept(quoted), rules, At("2026-03-20")), At("2026-03-20"));
+        Assert.Equal(Day("2026-04-20"), rules.Until(accepted.DueEnd).LastDay);
+        Assert.Equal(answered.DueEnd, MovedDates.Back(accepted, rules, At("2026-03-21"))!.DueEnd);
+    }
+
+    [Fact]
     public void What_was_waited_for_before_a_request_was_taken_up_again_counts_no_more()
     {
         var (rules, asked) = Asked(["uk-gdpr"], Question);
@@ -150,12 +207,12 @@ public sealed class MovedDatesSpecs
 
     private static DateTimeOffset At(string day) => Moment(Regime("uk-gdpr"), day);
 
-    private static (DeadlineRules Rules, Request Request) Asked(string[] regimes, RequestEvent asking)
+    private static (DeadlineRules Rules, Request Request) Asked(string[] regimes, RequestEvent asking, string on = "2026-03-10")
     {
         var rules = DeadlineRules.Of(Catalogue, regimes, Ladder.Load(null));
         var (kinds, at) = (new Kinds(KindCatalogue.Default["copy"]), At("2026-03-05"));
         var received = RequestSpec.Received with { Kinds = kinds, ReceivedAt = at, DueEnd = Deadline.ForAnswer(rules, kinds, at).End };
-        return (rules, Request.From(RequestSpec.Reference, received, at).Apply(RequestSpec.Proven, at).Apply(RequestSpec.Searched, at).Apply(asking, AskedAt));
+        return (rules, Request.From(RequestSpec.Reference, received, at).Apply(RequestSpec.Proven, at).Apply(RequestSpec.Searched, at).Apply(asking, At(on)));
     }
 
     private static Request After(Request request, Ruling ruling, DateTimeOffset at) => Facts(ruling).Aggregate(request, (r, fact) => r.Apply(fact, at));

@@ -107,7 +107,7 @@ public sealed class QuestionSpecs
     [InlineData("kind=copie&received=2026-09-30", "kind", "oneOf", "copy")]
     [InlineData("regime=gdrp&kind=copy&received=2026-09-30", "regime", "oneOf", "gdpr")]
     [InlineData("regime=pipl,&kind=incident&received=2026-09-30", "received", "moment", "2026-09-30T10:00:00+08:00")]
-    [InlineData("regime=ccpa&kind=question&received=2026-09-30", "kind", "oneOf", "access")]
+    [InlineData("regime=virginia&kind=question&received=2026-09-30", "kind", "oneOf", "access")]
     [InlineData("promise=big&kind=copy&received=2026-09-30", "promise", "oneOf", "none")]
     [InlineData("residence=France&kind=copy&received=2026-09-30", "residence", "residence", "FR")]
     [InlineData("kind=copy&kind=deletion&received=2026-09-30", "kind", "once", null)]

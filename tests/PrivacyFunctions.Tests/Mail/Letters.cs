@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Mail;
 using PrivacyFunctions.Mail.Letters;
+using PrivacyFunctions.Requests;
 
 namespace PrivacyFunctions.Tests.Mail;
 
@@ -44,9 +45,10 @@ internal static class Letters
     {
         string[] words = letter switch
         {
-            ReceiptLetter receipt => [Asked(receipt.Kind), receipt.AwaitsHand ? "by-hand" : "", receipt.AnswersUnproven ? "unproven" : ""],
-            DateChangedLetter changed => [changed.FormerDue is null ? "" : "answer", changed.Move is null ? "" : changed.Move.IsFee ? "fee" : "paused"],
-            MailReceiptLetter receipt => [Asked(receipt.Kind), receipt.AwaitsHand ? "by-hand" : "", receipt.AnswersUnproven ? "unproven" : ""],
+            ReceiptLetter receipt => [Asked(receipt.Kind), receipt.AwaitsHand ? "by-hand" : "", receipt.AnswersUnproven ? "unproven" : "", receipt.IsProvisional ? "provisional" : ""],
+            DateChangedLetter changed => [changed.FormerDue is null ? "" : "answer", changed.Move?.Reason switch { null => changed.IsOther ? "kinds" : "", DueMoved.FeeWaived => "waiver", var reason => reason }],
+            FeeWaivedLetter { FormerDue: not null } => ["date-back"],
+            MailReceiptLetter receipt => [Asked(receipt.Kind), receipt.AwaitsHand ? "by-hand" : "", receipt.AnswersUnproven ? "unproven" : "", receipt.IsProvisional ? "provisional" : ""],
             CodeLetter code => [$"{code.Purpose}"],
             ProveReminderLetter reminder => [Asked(reminder.Kind)],
             UnprovenLetter unproven => [Asked(unproven.Kind)],

@@ -39,6 +39,18 @@ internal static partial class Gallery
         ["decision-provisional"] = c => new DecisionPage(c, Facts(c, Account) with { DoneBy = Due.Day.AddDays(6), IsProvisional = true }, true),
         ["decision-account"] = c => new DecisionPage(c, Facts(c, Account) with { Plan = Plan(c) }, true),
         ["second-account"] = c => new SecondPage(c, Facts(c, Account) with { Plan = Plan(c) }, Approval),
+        ["decision-date-moved"] = c => new DecisionPage(
+            c,
+            Facts(c, Copy) with
+            {
+                Moves =
+                [
+                    new ToldMove(DueMoved.Clarification, Due.Day.AddDays(-30), Due.Day.AddDays(-27), "UK GDPR, article 12A(5) and (6)"),
+                    new ToldMove(DueMoved.Fee, Due.Day.AddDays(-24), Due.Day.AddDays(-22), "UK GDPR, articles 12(3) and 12A"),
+                    new ToldMove(DueMoved.FeeWaived, Due.Day.AddDays(-22), Due.Day.AddDays(-20), "UK GDPR, articles 12(3) and 12A"),
+                ],
+            },
+            false),
         ["decision-extended"] = c => new DecisionPage(c, Facts(c, Copy) with { ExtendedFrom = Due.Day.AddMonths(-2) }, false),
         ["second-extendable"] = c => new SecondPage(c, Facts(c, Deletion), Approval) { Extend = new ExtendOffer($"/decide/{Reference}/extend", Due.Day.AddMonths(2)) },
         ["blocked-extendable"] = c => Blocked(c, Copy, "schema", SourceStep.Package) with { Extend = new ExtendOffer($"/decide/{Reference}/extend", Due.Day.AddMonths(2)) },
@@ -169,9 +181,9 @@ internal static partial class Gallery
         ["staff-answer-too-short"] = c => StaffAnswer(c, Question) with { Answer = "OK", Errors = [Problems.StaffAnswerTooShort] },
         ["staff-answer-too-long"] = c => StaffAnswer(c, Question) with { Answer = new string('x', 4100), Errors = [Problems.StaffAnswerTooLong(4100)] },
         ["staff-answer-characters"] = c => StaffAnswer(c, Question) with { Answer = "x", Errors = [Problems.StaffAnswerHasControlCharacters] },
-        ["ask-review"] = c => new AskReviewPage(c, Reference, 15, null),
-        ["ask-review-too-long"] = c => new AskReviewPage(c, Reference, 15, new string('x', 4100)) { Errors = [Problems.DetailsTooLong(4100)] },
-        ["ask-review-missing"] = c => new AskReviewPage(c, Reference, 15, null) { Errors = [Problems.DetailsMissing] },
+        ["ask-review"] = c => new AskReviewPage(c, Reference, new Limit(15, LimitUnit.Days), null),
+        ["ask-review-too-long"] = c => new AskReviewPage(c, Reference, new Limit(15, LimitUnit.Days), new string('x', 4100)) { Errors = [Problems.DetailsTooLong(4100)] },
+        ["ask-review-missing"] = c => new AskReviewPage(c, Reference, new Limit(15, LimitUnit.Days), null) { Errors = [Problems.DetailsMissing] },
         ["decision-correction-restrict"] = c => CorrectionGallery.Decision(c) with { Facts = Facts(c, Contested) },
         ["refuse-correction-restrict"] = c => Refuse(c, null, null) with { Kinds = Contested },
         ["recipients"] = c => RecipientGallery.ToTell(c),

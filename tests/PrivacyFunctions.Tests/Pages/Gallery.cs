@@ -51,8 +51,13 @@ internal static partial class Gallery
 
     private static readonly Dictionary<string, Func<PageContext, Page>> Makers = new()
     {
-        ["start"] = c => new StartPage(c, new Uri("https://console.example.com/profile"), 15),
-        ["start-no-account-centre"] = c => new StartPage(c, null, 15),
+        ["start"] = c => new StartPage(c, new Uri("https://console.example.com/profile"), new Limit(15, LimitUnit.Days)),
+        ["start-no-account-centre"] = c => new StartPage(c, null, new Limit(15, LimitUnit.Days)),
+        ["start-day"] = c => new StartPage(c, null, new Limit(12, LimitUnit.Hours)),
+        ["start-working-day"] = c => new StartPage(c, null, new Limit(1, LimitUnit.WorkingDays)),
+        ["start-working-days"] = c => new StartPage(c, null, new Limit(20, LimitUnit.WorkingDays)),
+        ["start-months"] = c => new StartPage(c, null, new Limit(3, LimitUnit.Months)),
+        ["start-month"] = c => new StartPage(c, null, new Limit(1, LimitUnit.Months)),
         ["data"] = c => new DataPage(c, Profile),
         ["kinds"] = c => new KindsPage(c, KindCatalogue.Default.Offered, []),
         ["kinds-self-service"] = c => new KindsPage(c, KindCatalogue.Default.Offered, []) { SelfServed = KindCatalogue.Default.SelfServed },
@@ -128,6 +133,7 @@ internal static partial class Gallery
         ["message-answered"] = c => MessagePage.Answered(c, Reference),
         ["waive-fee"] = c => FeeGallery.Waive(c, FeeState.Quoted),
         ["waive-fee-accepted"] = c => FeeGallery.Waive(c, FeeState.Accepted),
+        ["waive-fee-earlier"] = c => FeeGallery.Waive(c, FeeState.Accepted) with { DueThen = Due.Day.AddDays(-5) },
         ["waive-fee-missing"] = c => FeeGallery.Waive(c, FeeState.Quoted) with { Errors = [Problems.WaiverMissing] },
         ["answer-fee"] = c => FeeGallery.Answer(c),
         ["answer-fee-closes"] = c => FeeGallery.Answer(c) with { SilenceWaives = false },
@@ -177,7 +183,7 @@ internal static partial class Gallery
         ["message-recipients-told"] = c => MessagePage.RecipientsTold(c, Reference),
         ["deadlines"] = c => Deadlines(c, ""),
         ["deadlines-wrong"] = c => Deadlines(c, "regime=gdrp&kind=&received=yesterday&colour=blue"),
-        ["deadlines-wrong-kind"] = c => Deadlines(c, "regime=ccpa&kind=question&received="),
+        ["deadlines-wrong-kind"] = c => Deadlines(c, "regime=virginia&kind=question&received="),
         ["deadlines-wrong-moment"] = c => Deadlines(c, "kind=incident&received=2026-09-30"),
         ["deadlines-account"] = c => Deadlines(c, "regime=pipl&kind=account-cancellation&received=2026-09-30"),
         ["deadlines-provisional"] = c => Deadlines(c, "kind=account-cancellation&received=2026-12-18"),

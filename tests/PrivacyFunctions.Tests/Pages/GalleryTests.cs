@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using PrivacyFunctions.Deadlines.Regimes;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Pages;
 using PrivacyFunctions.RequestKinds;
@@ -222,7 +223,7 @@ public class GalleryTests
             Status(context, new StatusOutcome.Corrected([new CorrectionLine(hostile, CorrectionEnd.Refused, hostile, hostile, hostile)])),
             new DetailsPage(context, hostile),
             new CheckPage(context, Gallery.Question, "name@example.com", null, Language.En) { Details = hostile },
-            new AskReviewPage(context, Gallery.Reference, 15, hostile),
+            new AskReviewPage(context, Gallery.Reference, new Limit(15, LimitUnit.Days), hostile),
             StaffAnswer(context, hostile) with { Mail = mail, Offered = KindCatalogue.Default.Askable },
             StaffAnswer(context, hostile) with { Details = hostile, Reviewed = new ReviewedFacts(Gallery.Reference, Gallery.Copy, Outcome.Refused, DateTimeOffset.UnixEpoch, [hostile], hostile, hostile, hostile) },
             new AnsweredPage(context, Gallery.Reference, Gallery.Question, hostile, DateTimeOffset.UnixEpoch, hostile, false),

@@ -22,12 +22,13 @@ public sealed record ClockEvents(DateTimeOffset ReceivedAt)
 
     /// <summary>
     /// Of a request as it stands, from when it was last taken up. A code to a mailbox is routine and moves no clock
-    /// (EDPB Guidelines 01/2022, 157 to 159), so the moment of proof is not among them; a fee counts from the word to bear it.
+    /// (EDPB Guidelines 01/2022, 157 to 159), so the moment of proof is not among them; a fee counts from the word to bear it, unless
+    /// it was waived since.
     /// </summary>
     public static ClockEvents Of(Request request) => new(request.When<RequestReopened>() ?? request.Received.ReceivedAt)
     {
-        FeePaidAt = request.Moves.LastOrDefault(moved => moved.Reason == DueMoved.Fee)?.To,
-        Pauses = [.. request.Moves.Where(moved => moved.Reason != DueMoved.Fee).Select(moved => new Pause(moved.Reason, moved.From, moved.To))],
+        FeePaidAt = request.Fee is { State: FeeState.Waived } ? null : request.Moves.LastOrDefault(moved => moved.Reason == DueMoved.Fee)?.To,
+        Pauses = [.. request.Moves.Where(moved => moved.IsPause).Select(moved => new Pause(moved.Reason, moved.From, moved.To))],
         IsExtended = request.Extended is not null,
     };
 

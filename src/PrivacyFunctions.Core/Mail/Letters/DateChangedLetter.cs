@@ -5,14 +5,14 @@ using PrivacyFunctions.Requests;
 namespace PrivacyFunctions.Mail.Letters;
 
 /// <summary>
-/// To the person: a date that we told has changed, because days off were announced since, or because a law's clock stood
-/// still while we waited for them.
+/// To the person: a date that we told has changed, because days off were announced since, because a law's clock stood
+/// still while we waited for them, or because they ask for something else than we had understood.
 /// </summary>
 /// <param name="Kind">What they asked for.</param>
 /// <param name="Due">The last day for our answer.</param>
 /// <param name="FormerDue">The day that they were told before; null where it is the same.</param>
 /// <param name="DoneBy">The last day on which it is done; null where it is the same as before, or there is none.</param>
-/// <param name="FormerDoneBy">The day that they were told before; null where <paramref name="DoneBy"/> is.</param>
+/// <param name="FormerDoneBy">The day that they were told before; null where <paramref name="DoneBy"/> is, or none was.</param>
 /// <param name="StatusPage">Where the request can be followed. Opening it does nothing.</param>
 public sealed record DateChangedLetter(
     Reference Reference,
@@ -28,6 +28,9 @@ public sealed record DateChangedLetter(
     /// <summary>What the date was moved by; null where it was counted again.</summary>
     public ToldMove? Move { get; init; }
 
+    /// <summary>Whether something else is asked for than we had understood.</summary>
+    public bool IsOther { get; init; }
+
     public override string Name => "date-changed";
 
     internal override void Fill(LetterValues values)
@@ -37,7 +40,7 @@ public sealed record DateChangedLetter(
         values.EndOf("formerDue", FormerDue);
         values.EndOf("doneBy", DoneBy);
         values.EndOf("formerDoneBy", FormerDoneBy);
-        values.Text("why", Move is null ? "counted-again" : Move.IsFee ? "fee" : "paused");
+        values.Text("why", IsOther ? "kinds" : Move?.Reason ?? "counted-again");
         values.Day("from", Move?.From);
         values.Day("to", Move?.To);
         values.Text("source", Move?.Source ?? "");

@@ -1,3 +1,4 @@
+using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Requests;
 
@@ -47,17 +48,26 @@ public sealed record FeeQuotedLetter(
 }
 
 /// <summary>To the person: it costs nothing after all, and we go on.</summary>
-/// <param name="Due">The last day for our answer, as the person was told.</param>
+/// <param name="Due">The last day for our answer.</param>
 /// <param name="StatusPage">Where the request can be followed. Opening it does nothing.</param>
 public sealed record FeeWaivedLetter(Reference Reference, Language Language, TimeZoneInfo Zone, KindName Kind, DateOnly Due, Uri StatusPage)
     : Letter(Reference, Language, Zone)
 {
+    /// <summary>The day that the person was told before; null where the waiver moved nothing.</summary>
+    public DateOnly? FormerDue { get; init; }
+
+    /// <summary>What moved it back; null where nothing did.</summary>
+    public ToldMove? Move { get; init; }
+
     public override string Name => "fee-waived";
 
     internal override void Fill(LetterValues values)
     {
         values.Text("kind", Kind.ToPerson.In(Language));
         values.EndOf("due", Due);
+        values.EndOf("formerDue", FormerDue);
+        values.Day("from", Move?.From);
+        values.Text("source", Move?.Source ?? "");
         values.Link("link", StatusPage);
     }
 }

@@ -34,6 +34,9 @@ public sealed record MailReceiptLetter(
     /// <summary>The last day on which it is done, where that is another than <see cref="Due"/>; else null.</summary>
     public DateOnly? DoneBy { get; init; }
 
+    /// <summary>Whether a date rests on days off that are not announced yet.</summary>
+    public bool IsProvisional { get; init; }
+
     public override string Name => "mail-receipt";
 
     internal override void Fill(LetterValues values)
@@ -46,6 +49,7 @@ public sealed record MailReceiptLetter(
         values.EndOf("confirmBy", ConfirmBy);
         values.EndOf("due", Due);
         values.EndOf("doneBy", DoneBy);
+        values.Flag("provisional", IsProvisional);
         values.Link("link", ProvePage);
         Code.Fill(values);
     }

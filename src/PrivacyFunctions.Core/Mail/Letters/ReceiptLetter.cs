@@ -33,6 +33,9 @@ public sealed record ReceiptLetter(
     /// <summary>The last day on which it is done, where that is another than <see cref="Due"/>; else null.</summary>
     public DateOnly? DoneBy { get; init; }
 
+    /// <summary>Whether a date rests on days off that are not announced yet.</summary>
+    public bool IsProvisional { get; init; }
+
     public override string Name => "receipt";
 
     internal override void Fill(LetterValues values)
@@ -45,6 +48,7 @@ public sealed record ReceiptLetter(
         values.EndOf("confirmBy", ConfirmBy);
         values.EndOf("due", Due);
         values.EndOf("doneBy", DoneBy);
+        values.Flag("provisional", IsProvisional);
         values.Link("link", ProvePage);
         Code.Fill(values);
     }

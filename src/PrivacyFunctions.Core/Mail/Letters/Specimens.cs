@@ -102,17 +102,24 @@ public static class Specimens
             new LateLetter(Reference, language, Zone, both, Received, Due, new DateOnly(2026, 12, 11), Page("status")),
             new ReceiptLetter(Reference, language, Zone, Named("account-cancellation"), Received, Due, Due, Page("prove"), Code) { DoneBy = new DateOnly(2026, 12, 14) },
             new MailReceiptLetter(Reference, language, Zone, Named("account-cancellation"), Received, Due, Due, Page("prove"), Code) { DoneBy = new DateOnly(2026, 12, 14) },
+            new ReceiptLetter(Reference, language, Zone, Named("account-cancellation"), Received, Due, Due, Page("prove"), Code) { DoneBy = new DateOnly(2027, 1, 11), IsProvisional = true },
+            new MailReceiptLetter(Reference, language, Zone, Named("account-cancellation"), Received, Due, Due, Page("prove"), Code) { DoneBy = new DateOnly(2027, 1, 11), IsProvisional = true },
             new DateChangedLetter(
                 Reference, language, Zone, Named("account-cancellation"), Due, FormerDue: null, new DateOnly(2026, 12, 15), new DateOnly(2026, 12, 14), Page("status")),
             new DateChangedLetter(Reference, language, Zone, copy, Due, new DateOnly(2026, 12, 7), DoneBy: null, FormerDoneBy: null, Page("status")),
             new DateChangedLetter(Reference, language, Zone, copy, Due, new DateOnly(2026, 12, 4), DoneBy: null, FormerDoneBy: null, Page("status"))
             {
-                Move = new ToldMove(IsFee: false, new DateOnly(2026, 11, 25), new DateOnly(2026, 11, 29), "UK GDPR, article 12A(5) and (6)"),
+                Move = new ToldMove(DueMoved.Clarification, new DateOnly(2026, 11, 25), new DateOnly(2026, 11, 29), "UK GDPR, article 12A(5) and (6)"),
             },
             new DateChangedLetter(Reference, language, Zone, copy, Due, new DateOnly(2026, 12, 4), DoneBy: null, FormerDoneBy: null, Page("status"))
             {
-                Move = new ToldMove(IsFee: true, new DateOnly(2026, 11, 25), new DateOnly(2026, 11, 29), "UK GDPR, articles 12(3) and 12A"),
+                Move = new ToldMove(DueMoved.Fee, new DateOnly(2026, 11, 25), new DateOnly(2026, 11, 29), "UK GDPR, articles 12(3) and 12A"),
             },
+            new DateChangedLetter(Reference, language, Zone, copy, Due, new DateOnly(2026, 12, 29), DoneBy: null, FormerDoneBy: null, Page("status"))
+            {
+                Move = new ToldMove(DueMoved.FeeWaived, new DateOnly(2026, 11, 29), new DateOnly(2026, 12, 1), "UK GDPR, articles 12(3) and 12A"),
+            },
+            new DateChangedLetter(Reference, language, Zone, copy, Due, new DateOnly(2026, 12, 23), DoneBy: null, FormerDoneBy: null, Page("status")) { IsOther = true },
             new ExtendedLetter(
                 Reference,
                 language,
@@ -192,6 +199,11 @@ public static class Specimens
             ClockSource = "UK GDPR, articles 12(3) and 12A",
         };
         yield return new FeeWaivedLetter(Reference, language, Zone, copy, Due, Page("status"));
+        yield return new FeeWaivedLetter(Reference, language, Zone, copy, Due, Page("status"))
+        {
+            FormerDue = new DateOnly(2026, 12, 29),
+            Move = new ToldMove(DueMoved.FeeWaived, new DateOnly(2026, 11, 29), new DateOnly(2026, 12, 1), "UK GDPR, articles 12(3) and 12A"),
+        };
         yield return new FeeDeclinedLetter(Reference, language, Zone, copy, amount, reason, InSilence: false, until, Page("status"));
         yield return new FeeDeclinedLetter(Reference, language, Zone, copy, amount, reason, InSilence: true, until, Page("status"));
     }

@@ -32,11 +32,8 @@ public sealed class Proving(RequestLedger ledger, SubjectIndex subjects, Deadlin
     public Task<Recorded> ChooseKinds(Request request, Kinds kinds, string? by, CancellationToken cancellation) => ledger.Record(
         request,
         by is null ? Actor.Requester : Actor.Staff,
-        r => Choose(r, kinds, by, DueDates.Of(r with { Kinds = kinds }, rules)),
+        r => ChosenKinds.Choose(r, kinds, by, rules, time.GetUtcNow()),
         cancellation);
-
-    private static Ruling Choose(Request request, Kinds kinds, string? by, DueDates dates) =>
-        RequestDecisions.ChooseKinds(request, kinds, by, dates.CompletionEnd, dates.IsProvisional);
 
     private Ruling Prove(Request request, string how, DueDates dates) => RequestDecisions.Prove(
         request, how, time.GetUtcNow(), ReopenUntil(request), dates.DueEnd, dates.CompletionEnd, dates.IsProvisional);

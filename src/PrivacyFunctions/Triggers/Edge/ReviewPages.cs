@@ -215,7 +215,10 @@ public sealed class ReviewPages(
 
     /// <summary>The fee that was asked for, to be let go.</summary>
     public WaiveFeePage Waive(HttpRequest request, Visit visit) => new(
-        Context(request, visit), visit.Request.Reference, visit.Request.Kinds, visit.Request.InternalDueDay(rules, time), visit.Request.Fee!);
+        Context(request, visit), visit.Request.Reference, visit.Request.Kinds, visit.Request.InternalDueDay(rules, time), visit.Request.Fee!)
+    {
+        DueThen = MovedDates.Back(visit.Request, rules, time.GetUtcNow()) is { } back ? (visit.Request with { DueEnd = back.DueEnd, CompletionEnd = back.CompletionEnd }).InternalDueDay(rules, time).Day : null,
+    };
 
     private ExtendOffer? Extend(Request asked) =>
         AnswerExtension.Of(asked, rules) is { } extension && ExtensionDecisions.CanExtend(asked, extension.DueEnd, time.GetUtcNow())
@@ -245,6 +248,7 @@ public sealed class ReviewPages(
             DoneBy = asked.CompletionEnd is { } done && done != asked.DueEnd ? rules.Until(done).LastDay : null,
             IsProvisional = rules.IsProvisional(asked),
             ExtendedFrom = asked.FirstDueEnd is { } first ? rules.Until(first).LastDay : null,
+            Moves = [.. asked.Moves.Select(move => MovedDates.Told(move, asked, rules, language))],
             Missing = [.. asked.Skipped.Select(source => sources.TitleOf(source, language))],
         };
     }

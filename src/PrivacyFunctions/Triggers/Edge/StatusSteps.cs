@@ -23,7 +23,12 @@ public sealed class StatusSteps(
     TimeProvider time)
 {
     /// <param name="review">Of what came of it, where one was asked for.</param>
-    public StatusPage Page(PageContext context, Request request, Request? review) => new(
+    public StatusPage Page(PageContext context, Request request, Request? review) => MovedDates.Standing(request, rules, time.GetUtcNow()) is { } standing
+        ? Page(context, request with { DueEnd = standing.DueEnd }, review, standing.Source)
+        : Page(context, request, review, standsBy: null);
+
+    // Where the clock stands still, by the date that there would be if it ran on now.
+    private StatusPage Page(PageContext context, Request request, Request? review, RuleText? standsBy) => new(
         context,
         request.Reference,
         request.Kinds,
@@ -32,11 +37,14 @@ public sealed class StatusSteps(
         [.. Outcomes(request, context.Language)])
     {
         DoneBy = request is { Erased: null, Corrected: null, CompletionEnd: { } done } && done != request.DueEnd ? rules.Until(done).LastDay : null,
+        IsProvisional = request is { IsProvisional: true, Erased: null, Corrected: null },
+        StandsBy = standsBy?.In(context.Language),
         IsApproved = request.Approved is not null,
         Note = NoteOf(request),
         IsServed = request is { Packages: > 0, WantsDeletion: false },
         LettersComeBack = request.Undelivered is not null,
         Review = review?.Reference,
+        IsReviewed = review?.Answered is not null,
         ReviewUntil = reviews.CanBeAsked(request) ? reviews.LastDay(request) : null,
         StoredUntil = request.HeldUntil?.AddTicks(-1).In(rules),
         StoppableUntil = request.Status == RequestStatus.CoolingOff ? request.ErasureFrom : null,

@@ -49,10 +49,10 @@ public sealed class PersonLetters(
         {
             LetterNames.Receipt when request.Kinds.AreAnsweredByStopping => Acknowledgement(),
             LetterNames.Receipt when request is { Received.Door: Door.Mail, Proof: null } => new MailReceiptLetter(
-                reference, language, zone, request.AwaitsProof ? open : null, receivedAt, due, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), AwaitsHand = AwaitsHand(request), AnswersUnproven = request.AwaitsProof && AnswerDecisions.AnswersUnproven(request), DoneBy = DoneBy(request) },
+                reference, language, zone, request.AwaitsProof ? open : null, receivedAt, proveBy, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), AwaitsHand = AwaitsHand(request), AnswersUnproven = request.AwaitsProof && AnswerDecisions.AnswersUnproven(request), DoneBy = DoneBy(request), IsProvisional = request.IsProvisional },
             LetterNames.Receipt when !request.AwaitsProof => Acknowledgement(),
             LetterNames.Receipt => new ReceiptLetter(
-                reference, language, zone, open, receivedAt, proveBy, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), AwaitsHand = AwaitsHand(request), AnswersUnproven = request.AwaitsProof && AnswerDecisions.AnswersUnproven(request), DoneBy = DoneBy(request) },
+                reference, language, zone, open, receivedAt, proveBy, due, Prove(request, reader), await Code(request, reader, cancellation)) { Stopped = IsStopped(request), AwaitsHand = AwaitsHand(request), AnswersUnproven = request.AwaitsProof && AnswerDecisions.AnswersUnproven(request), DoneBy = DoneBy(request), IsProvisional = request.IsProvisional },
             TimedLetters.ProveReminder or TimedLetters.ProveReminderLast => new ProveReminderLetter(
                 reference, language, zone, open, receivedAt, proveBy, due, Prove(request, reader), await Code(request, reader, cancellation)),
             LetterNames.Unproven => Unproven(request, reader, KindName.Of(catalogue, Unproven(request)), due),
@@ -79,7 +79,7 @@ public sealed class PersonLetters(
             TimedLetters.QuestionReminder => Asked(request, reader, kind, answerBy, isReminder: true),
             LetterNames.FeeQuoted => FeeQuoted(request, reader, kind, answerBy, isReminder: false),
             TimedLetters.FeeReminder => FeeQuoted(request, reader, kind, answerBy, isReminder: true),
-            TimedLetters.FeeWaived => new FeeWaivedLetter(reference, language, zone, kind, answerBy, Status(request, reader)),
+            TimedLetters.FeeWaived => FeeWaived(request, reader, kind, answerBy),
             LetterNames.FeeDeclined => new FeeDeclinedLetter(
                 reference, language, zone, kind, request.Fee!.Amount, request.Fee.Reason, request.Fee.InSilence, RecordKeptUntil(request)!.Value, Status(request, reader)),
             LetterNames.NotOurs => new NotOursLetter(
@@ -153,6 +153,14 @@ public sealed class PersonLetters(
         ClockSource = MovedDates.FeeSource(request, rules, request.When<FeeQuoted>()!.Value)?.In(reader.Language),
     };
 
+    private FeeWaivedLetter FeeWaived(Request request, Reader reader, KindName kind, DateOnly due)
+    {
+        var letter = new FeeWaivedLetter(request.Reference, reader.Language, rules.Zone, kind, due, Status(request, reader));
+        return request.Former is { By: { Reason: DueMoved.FeeWaived } moved } former
+            ? letter with { FormerDue = LastDay(former.DueEnd), Move = MovedDates.Told(moved, request, rules, reader.Language) }
+            : letter;
+    }
+
     private UnprovenLetter Unproven(Request request, Reader reader, KindName kind, DateOnly due)
     {
         var end = Timetable.ReopenUntil(request, rules);
@@ -201,6 +209,7 @@ public sealed class PersonLetters(
             isDoneMoved ? LastDay(former.CompletionEnd) : null,
             Status(request, reader))
         {
+            IsOther = former.ByKinds,
             Move = former.By is { } moved ? MovedDates.Told(moved, request, rules, reader.Language) : null,
         };
     }
