@@ -48,7 +48,7 @@ public sealed class ContestedSpec(ContestedSpec.Shared shared) : IClassFixture<C
         await staff.Submit(Cancellation, ("ground", "legal-duty"), ("reason", "该昵称须依法保留。"));
         await Office.Press(reference, "second-needed", Office.Approver, "agree");
 
-        Assert.Contains("自今日起恢复", (await Office.Letter(reference, "refused")).Text, StringComparison.Ordinal);
+        Assert.Contains("自今日起照常进行", (await Office.Letter(reference, "refused")).Text, StringComparison.Ordinal);
         Assert.Equal(["resume", "stop"], Crm.About(reference).Select(m => m.Event).Order());
     }
 

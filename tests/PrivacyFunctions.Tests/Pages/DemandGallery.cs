@@ -59,8 +59,8 @@ internal static class DemandGallery
         ["call-back-again"] = c => CallBack(c, Contradicted(View(c))) with { IsAgain = true, Errors = [DemandProblems.ConfirmedBefore] },
         ["decision-disclosure-contradicted"] = c => new DecisionPage(c, Facts(c, Contradicted(View(c))), TakesTwo: true) { Errors = [DemandProblems.Contradicted] },
         ["second-disclosure-contradicted"] = c => new SecondPage(c, Facts(c, Contradicted(View(c))), Gallery.Approval) { Errors = [DemandProblems.Contradicted] },
-        ["message-contradicted"] = c => MessagePage.CalledAgain(c, Gallery.Reference, confirmed: false),
-        ["message-confirmed-anew"] = c => MessagePage.CalledAgain(c, Gallery.Reference, confirmed: true),
+        ["message-called-again"] = c => MessagePage.CalledAgain(c, Gallery.Reference, confirmed: false),
+        ["message-called-again-confirmed"] = c => MessagePage.CalledAgain(c, Gallery.Reference, confirmed: true),
         ["home-approval"] = c => new HomeApprovalPage(c, Gallery.Reference, Gallery.Due, View(c, isForeign: true), Gallery.Received, TypedDemand.Blank),
         ["home-approval-wrong"] = c => new HomeApprovalPage(c, Gallery.Reference, Gallery.Due, View(c, isForeign: true), Gallery.Received, TypedDemand.Blank)
         {
