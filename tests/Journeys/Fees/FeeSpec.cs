@@ -1,3 +1,4 @@
+using PrivacyFunctions.Journeys.Crashes;
 using PrivacyFunctions.Journeys.Time;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Requests;
