@@ -74,23 +74,22 @@ public sealed class FormLanguage(Browser browser, Service service)
         await person.Page.Keyboard.PressAsync("Enter");
         await Reaches(person, person.Words["start.button"]);
         await person.Page.Keyboard.PressAsync("Enter");
-        await person.Page.WaitForURLAsync("**/request/kinds");
+        await person.IsAt("/request/kinds");
         await Reaches(person, "kind");
         await person.Page.Keyboard.PressAsync("Space");
         await Reaches(person, person.Words["continue"]);
         await person.Page.Keyboard.PressAsync("Enter");
-        await person.Page.WaitForURLAsync("**/request/email");
+        await person.IsAt("/request/email");
         await Reaches(person, "email");
         await person.Page.Keyboard.TypeAsync(person.Email);
         await person.Page.Keyboard.PressAsync("Enter");
-        await person.Page.WaitForURLAsync("**/request/account");
+        await person.IsAt("/request/account");
         await Reaches(person, "account");
         await person.Page.Keyboard.TypeAsync("1001");
         await person.Page.Keyboard.PressAsync("Enter");
-        await person.Page.WaitForURLAsync("**/request/check");
+        await person.IsAt("/request/check");
         await Reaches(person, person.Words["check.button"]);
         await person.Page.Keyboard.PressAsync("Space");
-        await person.Page.WaitForURLAsync("**/request/sent");
         await person.Sent();
 
         Assert.NotEmpty((await person.Letters.Next()).Code);

@@ -78,7 +78,7 @@ public sealed class Person : Reader
     public async Task Sent()
     {
         // After two clicks the first answer gives way to the second.
-        await Page.WaitForURLAsync("**/request/sent");
+        await IsAt("/request/sent");
         await IsOn("sent.heading", "sent");
         Reference = await Page.Locator(".confirmation .reference").InnerTextAsync();
         Service.Secrets.AddReference(Reference);

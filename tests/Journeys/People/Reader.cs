@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using PrivacyFunctions.Journeys.Harness;
 using PrivacyFunctions.Languages;
@@ -30,6 +31,12 @@ public class Reader(RunningService service, Visitor visitor, Language language) 
     public ILocator ErrorOf(string field) => Page.Locator($"#{field}-error");
 
     public Task<IResponse?> Opens(string url) => Page.GotoAsync(new Uri(service.Address, url).ToString());
+
+    /// <summary>
+    /// Waits until the browser is on a page. It asks again and again: Playwright's own wait for a URL looks whether the page
+    /// is loaded and only then listens, and so can miss that it just was.
+    /// </summary>
+    public Task IsAt(string path) => Assertions.Expect(Page).ToHaveURLAsync(new Regex($"{Regex.Escape(path)}$"), new() { Timeout = 30_000 });
 
     public Task Presses(string wordsKey) => Page.GetByRole(AriaRole.Button, new() { Name = Said(wordsKey), Exact = true }).ClickAsync();
 
