@@ -5,16 +5,6 @@ namespace PrivacyFunctions.Tests.Sources;
 /// <summary>A file as a writer leaves it that was killed in the middle of a transaction: half of it written, with a journal to undo that.</summary>
 public class DeadWriterTests
 {
-    private const string Map = """
-        dataset:
-          - fides_key: shop
-            collections:
-              - name: customer
-                fields:
-                  - { name: id, fides_meta: { data_type: integer } }
-                  - { name: email, fides_meta: { identity: email } }
-        """;
-
     [Fact]
     public async Task What_it_had_not_committed_is_undone_before_anything_is_read()
     {
@@ -36,7 +26,7 @@ public class DeadWriterTests
             File.Copy(living.Path + "-journal", left.Path + "-journal");
         }
 
-        Assert.Equal(["customer:1,mei@example.com"], await TestDatabase.Rows(left.Under(Map), TestDatabase.Email("mei@example.com")));
+        Assert.Equal(["customer:1,mei@example.com"], await TestDatabase.Rows(left.Under(TestDatabase.Customer), TestDatabase.Email("mei@example.com")));
         Assert.False(File.Exists(left.Path + "-journal"));
         Assert.Equal(["500,0"], left.Read("SELECT count(*), sum(email = 'changed@example.com') FROM customer"));
     }

@@ -9,6 +9,18 @@ namespace PrivacyFunctions.Tests.Sources;
 /// <summary>A SQLite file of a test's own, gone with it.</summary>
 public sealed class TestDatabase : IDisposable
 {
+    /// <summary>The map of a table of customers, to which further collections can be added.</summary>
+    public const string Customer = """
+        dataset:
+          - fides_key: shop
+            collections:
+              - name: customer
+                fields:
+                  - { name: id, fides_meta: { data_type: integer } }
+                  - { name: email, fides_meta: { identity: email } }
+
+        """;
+
     public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"{Guid.NewGuid():N}.db");
 
     public string ConnectionString => new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false }.ToString();

@@ -8,17 +8,6 @@ namespace PrivacyFunctions.Tests.Sources;
 
 public class TraversalTests
 {
-    private const string Customer = """
-        dataset:
-          - fides_key: shop
-            collections:
-              - name: customer
-                fields:
-                  - { name: id, fides_meta: { data_type: integer } }
-                  - { name: email, fides_meta: { identity: email } }
-
-        """;
-
     [Fact]
     public async Task A_reference_from_another_field_leads_to_the_rows_that_carry_it()
     {
@@ -26,7 +15,7 @@ public class TraversalTests
             CREATE TABLE customer (id INTEGER, email TEXT); INSERT INTO customer VALUES (1, 'mei@example.com'), (2, 'sam@example.com');
             CREATE TABLE orders (id INTEGER, customer_id INTEGER); INSERT INTO orders VALUES (10, 1), (11, 2), (12, 1), (13, NULL);
             """);
-        var sources = database.Under(Customer + """
+        var sources = database.Under(TestDatabase.Customer + """
                   - name: orders
                     fields:
                       - { name: id }
@@ -63,7 +52,7 @@ public class TraversalTests
             CREATE TABLE customer (id INTEGER, email TEXT); INSERT INTO customer VALUES (1, 'mei@example.com'), (2, 'sam@example.com');
             CREATE TABLE orders (buyer_id INTEGER, receiver_id INTEGER); INSERT INTO orders VALUES (1, 2), (2, 2);
             """);
-        var sources = database.Under(Customer + """
+        var sources = database.Under(TestDatabase.Customer + """
                   - name: orders
                     fields:
                       - { name: buyer_id, fides_meta: { references: [{ dataset: shop, field: customer.id }] } }
@@ -80,7 +69,7 @@ public class TraversalTests
             CREATE TABLE ticket (email TEXT, customer_id INTEGER, text TEXT);
             INSERT INTO ticket VALUES ('mei@example.com', 1, 'both'), ('MEI@example.com', NULL, 'mail'), ('sam@example.com', 1, 'account'), ('sam@example.com', 2, 'none');
             """);
-        var sources = database.Under(Customer + """
+        var sources = database.Under(TestDatabase.Customer + """
                   - name: ticket
                     fields:
                       - { name: email, fides_meta: { identity: email } }
@@ -119,7 +108,7 @@ public class TraversalTests
             CREATE TABLE customer (id INTEGER, email TEXT); INSERT INTO customer VALUES (1, 'mei@example.com'), (2, 'sam@example.com');
             CREATE TABLE call (customer TEXT, minutes INTEGER); INSERT INTO call VALUES ('1', 5), ('2', 9), ('01', 7);
             """);
-        var sources = database.Under(DataMap.Parse(("a.yml", Customer), ("b.yml", """
+        var sources = database.Under(DataMap.Parse(("a.yml", TestDatabase.Customer), ("b.yml", """
             dataset:
               - fides_key: phone
                 collections:
@@ -183,7 +172,7 @@ public class TraversalTests
     public async Task A_column_that_is_not_there_is_found_before_anybody_asks()
     {
         using var database = new TestDatabase().Run("CREATE TABLE customer (id INTEGER, mail TEXT)");
-        var sources = database.Under(Customer);
+        var sources = database.Under(TestDatabase.Customer);
         Assert.Equal(["shop.customer: cannot be read (sqlite-1); its table, or one of id, email, is not there."], await sources.Check(TestContext.Current.CancellationToken));
         database.Run("ALTER TABLE customer RENAME COLUMN mail TO email");
         Assert.Empty(await sources.Check(TestContext.Current.CancellationToken));
@@ -193,7 +182,7 @@ public class TraversalTests
     public async Task A_failure_says_which_source_and_code_and_nothing_that_a_row_holds()
     {
         using var database = new TestDatabase().Run("CREATE TABLE other (x)");
-        var failure = await Assert.ThrowsAsync<SourceFailedException>(() => TestDatabase.Rows(database.Under(Customer), TestDatabase.Email("mei@example.com")));
+        var failure = await Assert.ThrowsAsync<SourceFailedException>(() => TestDatabase.Rows(database.Under(TestDatabase.Customer), TestDatabase.Email("mei@example.com")));
         Assert.Equal("The source 'shop' failed: sqlite-1.", failure.Message);
         Assert.Null(failure.InnerException);
         Assert.DoesNotContain("mei", failure.ToString(), StringComparison.Ordinal);
@@ -207,7 +196,7 @@ public class TraversalTests
             CREATE TABLE customer (id INTEGER, email TEXT); INSERT INTO customer VALUES (1, 'mei@example.com');
             CREATE TABLE orders (customer_id INTEGER);
             """);
-        var sources = database.Under(Customer + """
+        var sources = database.Under(TestDatabase.Customer + """
                   - name: orders
                     fields: [{ name: customer_id, fides_meta: { references: [{ dataset: shop, field: customer.id }] } }]
             """);
@@ -232,7 +221,7 @@ public class TraversalTests
         using var database = new TestDatabase().Run("CREATE TABLE customer (id INTEGER, email TEXT)");
         await Assert.ThrowsAsync<InvalidOperationException>(async () =>
         {
-            await foreach (var collection in database.Under(Customer).Read([TestDatabase.Email("mei@example.com")], TestContext.Current.CancellationToken))
+            await foreach (var collection in database.Under(TestDatabase.Customer).Read([TestDatabase.Email("mei@example.com")], TestContext.Current.CancellationToken))
             {
                 Assert.Equal(0, collection.Records);
             }
@@ -243,7 +232,7 @@ public class TraversalTests
     public void Missing_settings_are_named_with_what_they_should_be()
     {
         var folder = Directory.CreateTempSubdirectory().FullName;
-        File.WriteAllText(Path.Combine(folder, "shop.yml"), Customer);
+        File.WriteAllText(Path.Combine(folder, "shop.yml"), TestDatabase.Customer);
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("DataMap", folder)]).Build();
         var refusal = Assert.Throws<DataMapException>(() => SourceSettings.Load(settings));
         Assert.Equal(

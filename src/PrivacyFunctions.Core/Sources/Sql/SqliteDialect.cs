@@ -18,6 +18,9 @@ public sealed class SqliteDialect : SqlDialect
 {
     private const string FoldFunction = "privacy_fold_email";
 
+    // The least that reads the file, and so finds, or rolls back, what a dead writer left.
+    private const string Look = "PRAGMA schema_version";
+
     // SQLITE_BUSY, SQLITE_LOCKED, SQLITE_NOMEM, SQLITE_INTERRUPT, SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_PROTOCOL.
     private static readonly int[] TransientErrors = [5, 6, 7, 9, 10, 14, 15];
 
@@ -29,12 +32,12 @@ public sealed class SqliteDialect : SqlDialect
         SqliteConnection connection;
         try
         {
-            connection = await Open(connectionString, SqliteOpenMode.ReadOnly, "PRAGMA schema_version", ct);
+            connection = await Open(connectionString, SqliteOpenMode.ReadOnly, Look, ct);
         }
         catch (SqliteException error) when (LeftByADeadWriter.Contains(error.SqliteExtendedErrorCode))
         {
-            await (await Open(connectionString, SqliteOpenMode.ReadWrite, "PRAGMA schema_version", ct)).DisposeAsync();
-            connection = await Open(connectionString, SqliteOpenMode.ReadOnly, "PRAGMA schema_version", ct);
+            await (await Open(connectionString, SqliteOpenMode.ReadWrite, Look, ct)).DisposeAsync();
+            connection = await Open(connectionString, SqliteOpenMode.ReadOnly, Look, ct);
         }
 
         connection.CreateFunction<object?, object?>(
