@@ -32,6 +32,8 @@ public sealed class OptOutSpec
         Assert.Equal(["advertising", "mail-response"], told.Purposes.Order());
         Assert.Empty(uploads.Refused);
 
+        // A letter is in the mailbox before it is in the ledger.
+        await office.Until(reference, "the letter is in the ledger", r => r.HasSettled("stopped"));
         var request = await office.Find(reference);
         Assert.Equal((RequestStatus.Closed, Outcome.Done, (IdentityProven?)null), (request.Status, request.Outcome, request.Proof));
         Assert.Equal(
