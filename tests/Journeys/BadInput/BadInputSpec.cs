@@ -3,6 +3,7 @@ using System.Net;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Azure.Functions.Worker;
+using PrivacyFunctions.Journeys.Harness;
 using PrivacyFunctions.Local;
 
 namespace PrivacyFunctions.Journeys.BadInput;
@@ -11,6 +12,7 @@ namespace PrivacyFunctions.Journeys.BadInput;
 /// Every row of the tables in this folder is answered as it says: never by a failure of ours, with nothing lost that was
 /// there before, and with nothing of it in the log.
 /// </summary>
+[TakesLong]
 public sealed partial class BadInputSpec(Cast cast) : IClassFixture<Cast>
 {
     // What the web server refuses before any function sees it.

@@ -8,6 +8,7 @@ namespace PrivacyFunctions.Journeys.Crashes;
 /// SIGKILL at every moment of a request that the ledger tells apart, and at moments by chance. The service starts again on
 /// what storage has; person and staff go on where they were.
 /// </summary>
+[TakesLong]
 public sealed class KilledServiceSpec(KilledServiceSpec.Shop shop, ITestOutputHelper output) : IClassFixture<KilledServiceSpec.Shop>
 {
     // A journey has ten events; the last two are one write.

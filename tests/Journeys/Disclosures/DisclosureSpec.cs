@@ -9,6 +9,7 @@ using PrivacyFunctions.Requests;
 namespace PrivacyFunctions.Journeys.Disclosures;
 
 /// <summary>What an authority demands is disclosed only under a document, after a call-back, by two others, and within its scope; its person hears of it unless that is forbidden (P19).</summary>
+[TakesLong]
 public sealed class DisclosureSpec
 {
     private const string Desk = "desk@bureau.example.com";

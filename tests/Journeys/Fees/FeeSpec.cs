@@ -1,4 +1,5 @@
 using PrivacyFunctions.Journeys.Crashes;
+using PrivacyFunctions.Journeys.Harness;
 using PrivacyFunctions.Journeys.Time;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Requests;
@@ -6,6 +7,7 @@ using PrivacyFunctions.Requests;
 namespace PrivacyFunctions.Journeys.Fees;
 
 /// <summary>Who asks for the same again after it was done can be asked for a fee: they accept, decline or say nothing.</summary>
+[TakesLong]
 public sealed class FeeSpec
 {
     private static readonly string[] Copy = ["copy"];

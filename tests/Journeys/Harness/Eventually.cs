@@ -5,7 +5,8 @@ namespace PrivacyFunctions.Journeys.Harness;
 /// <summary>Waits, in real time, for something that another process does.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Asks until the answer is yes.</summary>
     /// <param name="what">Ends the sentence "After 10 s, it had still not come true that …".</param>
@@ -30,7 +31,8 @@ public static class Eventually
                 Assert.Fail($"After {timeout.TotalSeconds:0.#} s, it had still not come true that {what}.");
             }
 
-            await Task.Delay(Pause, cancellation);
+            // Asking costs the other process time too: who has waited long can wait an eighth longer.
+            await Task.Delay(TimeSpan.FromTicks(Math.Clamp(waited.Elapsed.Ticks / 8, ShortestPause.Ticks, LongestPause.Ticks)), cancellation);
         }
     }
 }
