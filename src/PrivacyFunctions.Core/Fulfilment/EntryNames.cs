@@ -1,11 +1,13 @@
 using System.Buffers;
+using System.Globalization;
+using System.Text;
 
 namespace PrivacyFunctions.Fulfilment;
 
 /// <summary>
-/// Names of files in a package that every system can unpack, whatever a collection is called: ASCII letters, digits,
-/// <c>_</c>, <c>-</c> and inner dots, at most 60 characters, no path, no name that Windows reserves, no two alike even
-/// where case does not count.
+/// Names of files in a package that every system can unpack, whatever a collection is called: letters and digits of any
+/// script, composed (Unicode's NFC), <c>_</c>, <c>-</c> and inner dots, at most 60 characters, no path, no name that Windows
+/// reserves, no two alike even where case does not count. A ZIP says of such a name that it is UTF-8 (APPNOTE 4.4.4, bit 11).
 /// </summary>
 internal sealed class EntryNames
 {
@@ -36,10 +38,15 @@ internal sealed class EntryNames
 
     private static string Safe(string name)
     {
-        var safe = string.Concat(name.Take(Longest).Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' ? c : '_')).Trim('.');
+        var safe = string.Concat(name.EnumerateRunes().Take(Longest).Select(Kept)).Normalize().Trim('.');
         safe = safe.Replace("..", "__", StringComparison.Ordinal);
         return safe.Length == 0 || Reserved.Contains(safe.Split('.')[0]) ? $"_{safe}" : safe;
     }
+
+    // A letter may be written with marks of its own, as in Thai.
+    private static string Kept(Rune rune) =>
+        Rune.IsLetterOrDigit(rune) || rune.Value is '_' or '-' or '.'
+            || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark ? rune.ToString() : "_";
 
     private string Folder(string source)
     {

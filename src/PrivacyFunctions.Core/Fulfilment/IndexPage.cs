@@ -95,12 +95,15 @@ public sealed class IndexPage
 
     private static string E(string text) => Encoder.Encode(text);
 
+    // To another file of the package.
+    private static string Link(string path) => $"<a href=\"{string.Join('/', path.Split('/').Select(Uri.EscapeDataString))}\">{E(path)}</a>";
+
     private string Head(IReadOnlyList<IndexSection> sections)
     {
         var controller = _order.Profile.Controller.Name.In(_order.Language);
         var day = _madeAt.DayIn(_order.Zone).InWords(_order.Language);
         var rows = string.Concat(sections.Select(s =>
-            $"<tr><td>{E(s.Source)}</td><th scope=\"row\"><a href=\"#{s.Id}\">{E(s.Title)}</a></th><td class=\"n\">{s.Records.ToString(CultureInfo.InvariantCulture)}</td><td><a href=\"{E(s.Path)}\">{E(s.Path)}</a></td></tr>\n"));
+            $"<tr><td>{E(s.Source)}</td><th scope=\"row\"><a href=\"#{s.Id}\">{E(s.Title)}</a></th><td class=\"n\">{s.Records.ToString(CultureInfo.InvariantCulture)}</td><td>{Link(s.Path)}</td></tr>\n"));
         return $"""
             <!DOCTYPE html>
             <html lang="{_order.Language.Tag}">
@@ -191,8 +194,7 @@ public sealed class IndexPage
 
             if (section.Preview.Paths.Count > 0)
             {
-                var path = E(section.Preview.Paths[number]);
-                html.Append(CultureInfo.InvariantCulture, $"<td role=\"cell\" data-label=\"{E(_words.File)}\"><a href=\"{path}\">{path}</a></td>");
+                html.Append(CultureInfo.InvariantCulture, $"<td role=\"cell\" data-label=\"{E(_words.File)}\">{Link(section.Preview.Paths[number])}</td>");
             }
 
             html.Append("</tr>\n");
@@ -252,5 +254,5 @@ public sealed class IndexPage
     private static string Scrolling(string label, string table) =>
         $"<div class=\"wide\" role=\"region\" aria-label=\"{E(label)}\" tabindex=\"0\">{table}</div>\n";
 
-    private static string Pointer(string sentence, IndexSection section) => $"<p>{E(sentence)} <a href=\"{E(section.Path)}\">{E(section.Path)}</a></p>\n";
+    private static string Pointer(string sentence, IndexSection section) => $"<p>{E(sentence)} {Link(section.Path)}</p>\n";
 }

@@ -31,7 +31,7 @@ public sealed class CopyPackageTests : IDisposable
         Assert.Empty(await _shop.Check(Ct));
         var package = await Packages.Make(_shop, "Mei.Lin@example.com", Language.ZhCn);
         Assert.Equal(
-            ["data/shop/customer.json", "data/shop/address.json", "data/shop/orders.json", "data/shop/payment.json", "data/uploads/files.json", "data/uploads/pictures_avatar.png", "data/uploads/__.txt", "index.html", "manifest.json"],
+            ["data/shop/customer.json", "data/shop/address.json", "data/shop/orders.json", "data/shop/payment.json", "data/uploads/files.json", "data/uploads/pictures_avatar.png", "data/uploads/备注.txt", "index.html", "manifest.json"],
             package.Files.Keys);
         Assert.Equal([1, 1, 6, 6, 2], package.Made.Findings.Collections.Select(c => c.Records));
         Assert.Equal(16, package.Made.Findings.Records);
@@ -100,7 +100,7 @@ public sealed class CopyPackageTests : IDisposable
             Assert.All(table.QuerySelectorAll("th"), th => Assert.True(th.HasAttribute("scope")));
         });
         Assert.All(page.QuerySelectorAll("a"), a => Assert.True(
-            a.GetAttribute("href") is ['#', .. var id] ? page.GetElementById(id) is not null : package.Files.ContainsKey(a.GetAttribute("href")!)));
+            a.GetAttribute("href") is ['#', .. var id] ? page.GetElementById(id) is not null : package.Files.ContainsKey(Uri.UnescapeDataString(a.GetAttribute("href")!))));
         var style = Assert.Single(page.QuerySelectorAll("style")).TextContent;
         Assert.Equal(IndexPage.StyleHash, $"sha256-{Convert.ToBase64String(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(style)))}");
     }
@@ -220,7 +220,7 @@ public sealed class CopyPackageTests : IDisposable
     public async Task File_names_are_safe_whatever_collections_are_called()
     {
         using var database = new TestDatabase();
-        string[] names = ["../../up", "CON", "aux.txt", "订单", "Orders", "orders", "a/b", "a\\b", ".", "..", "x:y", new('n', 100), "lpt1"];
+        string[] names = ["../../up", "CON", "aux.txt", "订单", "e\u0301t\u00e9", "\u00e9te\u0301", "a\u202eb", "🛒", "Orders", "orders", "a/b", "a\\b", ".", "..", "x:y", new('n', 100), "lpt1"];
         var collections = names.Select(name =>
         {
             database.Run($"""CREATE TABLE IF NOT EXISTS "{name}{(name == "orders" ? " 2" : "")}" (email TEXT)""");
@@ -229,9 +229,11 @@ public sealed class CopyPackageTests : IDisposable
         var sources = database.Under($"dataset: [{{ fides_key: nul.shop, collections: [{string.Join(", ", collections)}] }}]");
         var package = await Packages.Make(sources, "mei@example.com", Language.En);
         Assert.Equal(names.Length + 2, package.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Superset(new HashSet<string> { "data/_nul.shop/订单.json", "data/_nul.shop/été.json", "data/_nul.shop/été-2.json", "data/_nul.shop/a_b-4.json", "data/_nul.shop/_.json" }, [.. package.Files.Keys]);
         Assert.All(package.Files.Keys.Where(p => p.StartsWith("data", StringComparison.Ordinal)), path =>
         {
-            Assert.Matches("^data/_nul\\.shop/[A-Za-z0-9_-][A-Za-z0-9_.-]*\\.json$", path);
+            Assert.Matches(@"^data/_nul\.shop/[\p{L}0-9_-][\p{L}0-9_.-]{0,60}\.json$", path);
+            Assert.True(path.IsNormalized(), path);
             Assert.DoesNotContain("..", path, StringComparison.Ordinal);
             Assert.False(new[] { "con", "aux", "lpt1" }.Contains(path.Split('/')[2].Split('.')[0], StringComparer.OrdinalIgnoreCase));
         });
