@@ -46,6 +46,7 @@ internal static class Letters
         string[] words = letter switch
         {
             ReceiptLetter receipt => [Asked(receipt.Kind), receipt.AwaitsHand ? "by-hand" : "", receipt.AnswersUnproven ? "unproven" : "", receipt.IsProvisional ? "provisional" : ""],
+            DateChangedLetter { IsProvisional: true } => ["kinds", "provisional"],
             DateChangedLetter changed => [changed.FormerDue is null ? "" : "answer", changed.Move?.Reason switch { null => changed.IsOther ? "kinds" : "", DueMoved.FeeWaived => "waiver", var reason => reason }],
             FeeWaivedLetter { FormerDue: not null } => ["date-back"],
             MailReceiptLetter receipt => [Asked(receipt.Kind), receipt.AwaitsHand ? "by-hand" : "", receipt.AnswersUnproven ? "unproven" : "", receipt.IsProvisional ? "provisional" : ""],
@@ -54,7 +55,8 @@ internal static class Letters
             UnprovenLetter unproven => [Asked(unproven.Kind)],
             DecisionNeededLetter decision => [Asked(decision.Kind)],
             StaffMailLetter mail => [Asked(mail.Kind)],
-            AcknowledgementLetter receipt => [Asked(receipt.Kind)],
+            DateCertainLetter certain => [Asked(certain.Kind), certain.IsApproved ? "approved" : ""],
+            AcknowledgementLetter receipt => [Asked(receipt.Kind), receipt.IsProvisional ? "provisional" : ""],
             AnswerNeededLetter answer => [Asked(answer.Kind)],
             AnswerLetter answer => [Asked(answer.Kind), answer.AwaitsProof ? "unproven" : ""],
             StaffReminderLetter { Calls: true } or EscalationLetter { Calls: true } => ["call-back"],

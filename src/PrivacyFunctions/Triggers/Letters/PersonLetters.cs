@@ -42,7 +42,7 @@ public sealed class PersonLetters(
         var asksToDo = !request.Kinds.Has(Step.Answer);
         AcknowledgementLetter Acknowledgement() => new(reference, language, zone, open, receivedAt, due, Status(request, reader))
         {
-            IsRequest = asksToDo || request.Received.Door == Door.Form, AsksToDo = asksToDo, AwaitsHand = AwaitsHand(request),
+            IsRequest = asksToDo || request.Received.Door == Door.Form, AsksToDo = asksToDo, AwaitsHand = AwaitsHand(request), IsProvisional = request.IsProvisional,
         };
 
         return name switch
@@ -94,6 +94,8 @@ public sealed class PersonLetters(
             LetterNames.Stopped => stops.Stopped(request, reader, RecordKeptUntil(request), Status(request, reader)),
             LetterNames.StaysStopped => stops.StaysStopped(request, reader, kind, RecordKeptUntil(request), Status(request, reader)),
             TimedLetters.DateChanged => DateChanged(request, reader, kind, due),
+            TimedLetters.DateCertain => new DateCertainLetter(
+                reference, language, zone, kind, time.GetUtcNow() < request.DueEnd ? due : null, DoneBy(request), Status(request, reader)) { IsApproved = request.Approved is not null },
             TimedLetters.Extended => new ExtendedLetter(
                 reference, language, zone, kind, receivedAt, rules.Until(request.FirstDueEnd!.Value).LastDay, due, request.Extended!.Reason, Status(request, reader)),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no letter of that name."),
@@ -210,6 +212,7 @@ public sealed class PersonLetters(
             Status(request, reader))
         {
             IsOther = former.ByKinds,
+            IsProvisional = request.IsProvisional,
             Move = former.By is { } moved ? MovedDates.Told(moved, request, rules, reader.Language) : null,
         };
     }
