@@ -93,6 +93,7 @@ internal static partial class Gallery
         ["status-stopped-until-decided"] = c => Status(c, Restriction, 3, Stopped(c, StopState.UntilDecided) with { Purposes = [] }),
         ["status-stopped-resumed"] = c => Status(c, Objection, 5, Stopped(c, StopState.Resumed), new StatusOutcome.Refused(
             Profile.Ground("legal-duty").Words.In(c.Language), Profile.Ground("legal-duty").Article.In(c.Language), Reason(c))),
+        ["status-stopping-called-off"] = c => Status(c, Objection, 5, Stopped(c, StopState.CalledOff) with { Targets = [], IsUnconfirmed = true }, new StatusOutcome.Withdrawn()),
         ["status-stopping-by-hand"] = c => Status(c, OptOut, 1, Stopped(c, StopState.ByHand) with { Targets = [], IsUnconfirmed = true }),
         ["status-stopped-by-hand"] = c => Status(c, OptOut, 2, Stopped(c, StopState.Stays) with { Targets = [], ByHandAt = Moment.AddHours(2) }),
         ["status-unproven"] = c => Status(c, Copy, 1, new StatusOutcome.Unproven()),

@@ -56,7 +56,7 @@ public sealed class PersonLetters(
             TimedLetters.ProveReminder or TimedLetters.ProveReminderLast => new ProveReminderLetter(
                 reference, language, zone, open, receivedAt, proveBy, due, Prove(request, reader), await Code(request, reader, cancellation)),
             LetterNames.Unproven => Unproven(request, reader, KindName.Of(catalogue, Unproven(request)), due),
-            LetterNames.NothingFound => new NothingFoundLetter(reference, language, zone, kind, settings.PublicBaseUrl) { Resumes = Resumes(request) },
+            LetterNames.NothingFound => new NothingFoundLetter(reference, language, zone, kind, settings.PublicBaseUrl) { Stops = StopEnds.Of(request) },
             LetterNames.Refused => Refused(request, reader, open),
             LetterNames.Ready => new ReadyLetter(
                 reference,
@@ -83,10 +83,10 @@ public sealed class PersonLetters(
             LetterNames.FeeDeclined => new FeeDeclinedLetter(
                 reference, language, zone, kind, request.Fee!.Amount, request.Fee.Reason, request.Fee.InSilence, RecordKeptUntil(request)!.Value, Status(request, reader)),
             LetterNames.NotOurs => new NotOursLetter(
-                reference, language, zone, kind, request.NotOurs!.Responsible, request.NotOurs.ForwardedOn, RecordKeptUntil(request)!.Value, Status(request, reader)) { Resumes = Resumes(request) },
+                reference, language, zone, kind, request.NotOurs!.Responsible, request.NotOurs.ForwardedOn, RecordKeptUntil(request)!.Value, Status(request, reader)) { Stops = StopEnds.Of(request) },
             LetterNames.Joined => await Joined(request, reader, kind, cancellation),
             LetterNames.Withdrawn => new WithdrawnLetter(
-                reference, language, zone, kind, request.When<RequestClosed>()!.Value, request.Withdrawn == Withdrawal.NotMe, settings.PublicBaseUrl) { Resumes = Resumes(request) },
+                reference, language, zone, kind, request.When<RequestClosed>()!.Value, request.Withdrawn == Withdrawal.NotMe, settings.PublicBaseUrl) { Stops = StopEnds.Of(request) },
             LetterNames.ErasureAnnounced => new ErasureAnnouncedLetter(reference, language, zone, kind, request.ErasureFrom!.Value, Status(request, reader)),
             LetterNames.Deleted => Deleted(request, reader, kind),
             LetterNames.HoldEnded => HoldEnded(request, reader, kind),
@@ -170,7 +170,7 @@ public sealed class PersonLetters(
         return new UnprovenLetter(
             request.Reference, reader.Language, rules.Zone, kind, request.Received.ReceivedAt, due, links.To(LinkPurpose.Prove, request, reader, end), until)
         {
-            Resumes = Resumes(request),
+            Stops = StopEnds.Of(request),
         };
     }
 
@@ -190,9 +190,7 @@ public sealed class PersonLetters(
             RecordKeptUntil(request)!.Value,
             Status(request, reader))
         {
-            Resumes = Resumes(request),
-            MarketingStays = request.Stops.Any(stop => stop is { IsFinal: false, Lasting.Count: > 0 }),
-            AwaitsHand = StopDecisions.AwaitsHand(request),
+            Stops = StopEnds.Of(request),
         };
     }
 
@@ -315,9 +313,6 @@ public sealed class PersonLetters(
     private static bool IsStopped(Request request) => request.Stops.Any(stop => stop is { IsOn: true, IsFinal: false, HoldsSince: not null });
 
     private static bool AwaitsHand(Request request) => StopDecisions.AwaitsHand(request);
-
-    // What nobody had stopped yet goes on as before.
-    private static bool Resumes(Request request) => request.Stops.Any(stop => stop is { IsOn: false, HoldsSince: not null });
 
     private Uri Prove(Request request, Reader reader) => links.To(LinkPurpose.Prove, request, reader, Timetable.ProofEnd(request, rules));
 
