@@ -81,6 +81,7 @@ internal static class Letters
             DeletedLetter { Recipients.Confirmed.Count: > 0 } => ["recipients"],
             DeletedLetter { Recipients.Keeping.Count: > 0 } => ["recipients-keep"],
             CorrectedLetter { Resumes: true } => ["resumes"],
+            CorrectedLetter { IsCalledOff: true } => ["called-off"],
             CorrectedLetter { Recipients.Confirmed.Count: > 0 } => ["recipients"],
             RecipientsByHandLetter byHand => [byHand.Recipients.Count == 0 ? "done" : ""],
             RecipientsSilentLetter silent => [silent.Recipients.Count == 0 ? "done" : ""],

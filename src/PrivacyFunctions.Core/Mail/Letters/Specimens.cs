@@ -235,6 +235,7 @@ public static class Specimens
         yield return new CorrectedLetter(Reference, language, Zone, correction, InternalDue, [], [refused], until, Page("status"));
         yield return new CorrectedLetter(Reference, language, Zone, Named("copy", "correction"), InternalDue, corrected, [gone], null, Page("status"));
         yield return new CorrectedLetter(Reference, language, Zone, correction, InternalDue, [], [gone], until, Page("status")) { Resumes = true };
+        yield return new CorrectedLetter(Reference, language, Zone, correction, InternalDue, corrected, [], until, Page("status")) { IsCalledOff = true };
     }
 
     private static AnswerLetter Answer(Language language, KindName kind) => new(

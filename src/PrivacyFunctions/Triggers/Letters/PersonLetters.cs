@@ -274,6 +274,7 @@ public sealed class PersonLetters(
     private CorrectedLetter Corrected(Request request, Reader reader, KindName kind)
     {
         var lines = corrections.Lines(request, reader.Language);
+        var contested = request.Stops.LastOrDefault(stop => StopDecisions.EndsWithCorrection(request, stop));
         return new CorrectedLetter(
             request.Reference,
             reader.Language,
@@ -285,7 +286,8 @@ public sealed class PersonLetters(
             RecordKeptUntil(request),
             Status(request, reader))
         {
-            Resumes = request.Stops.Any(stop => stop.HoldsSince is not null && StopDecisions.EndsWithCorrection(request, stop)),
+            Resumes = contested is { HoldsSince: not null },
+            IsCalledOff = contested is { HoldsSince: null },
             Recipients = recipients.Facts(request, HookEvent.Rectification, reader.Language),
         };
     }
