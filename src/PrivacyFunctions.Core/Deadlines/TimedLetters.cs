@@ -25,6 +25,7 @@ public static class TimedLetters
     public const string ExpiryReminder = "expiry-reminder";
     public const string Extended = "extended";
     public const string DateChanged = "date-changed";
+    public const string DateCertain = "date-certain";
     public const string Undeliverable = "undeliverable";
 
     /// <summary>To the person, once an authority has their data.</summary>
@@ -57,7 +58,7 @@ public static partial class Timetable
 
     private static IEnumerable<TimedLetter> Letters(Request request, DeadlineRules rules) => request.Status is RequestStatus.Received or RequestStatus.Closed || request.Erased is not null
         ? [.. ForUndelivered(request), .. ForDisclosed(request, rules), .. ForHand(request, rules)]
-        : [.. ForUndelivered(request), .. ForDisclosed(request, rules), .. ForHand(request, rules), .. ForNewDates(request), .. ForWaiver(request), .. ForStatus(request, rules)];
+        : [.. ForUndelivered(request), .. ForDisclosed(request, rules), .. ForHand(request, rules), .. ForNewDates(request), .. ForCertainDates(request), .. ForWaiver(request), .. ForStatus(request, rules)];
 
     // At once, also of a request that is closed: what came of it is what its person has not read. Once until they were told.
     private static IEnumerable<TimedLetter> ForUndelivered(Request request) =>
@@ -240,6 +241,13 @@ public static partial class Timetable
     private static IEnumerable<TimedLetter> ForNewDates(Request request) =>
         request is { Former: { By: not { Reason: DueMoved.FeeWaived }, IsInReceipt: false } former } and not { Status: RequestStatus.Delivered, WantsDeletion: false }
             ? [new TimedLetter(TimedLetters.DateChanged, ChangedAt(request, former), Math.Max(1, request.DateChanges))]
+            : [];
+
+    // Who was told that a date is provisional hears that it is certain; of one that changed, the letter that it has says so.
+    private static IEnumerable<TimedLetter> ForCertainDates(Request request) =>
+        request is { IsToldProvisional: true, IsProvisional: false, Recounts: > 0, Former: null } and not { Status: RequestStatus.Delivered, WantsDeletion: false }
+        && request.When<DueRecomputed>() is { } at && (at < request.DueEnd || at < request.CompletionEnd)
+            ? [new TimedLetter(TimedLetters.DateCertain, at, request.Recounts)]
             : [];
 
     private static DateTimeOffset ChangedAt(Request request, FormerDates former) =>

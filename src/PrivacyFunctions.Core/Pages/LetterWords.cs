@@ -18,7 +18,7 @@ public static class LetterWords
         "receipt" or "mail-receipt" or "acknowledgement" => "receipt",
         "prove-reminder" or "prove-reminder-last" => "proof",
         "person-asked" or "question-reminder" => "question",
-        "late" or "delayed" or "date-changed" or "extended" => "date",
+        "late" or "delayed" or "date-changed" or "date-certain" or "extended" => "date",
         "ready" or "expiry-reminder" => "ready",
         "erasure-announced" => "erasure",
         _ when letter.StartsWith("code-", StringComparison.Ordinal) => "code",

@@ -154,6 +154,9 @@ public enum StopState
 
     /// <summary>It went on again.</summary>
     Resumed,
+
+    /// <summary>Staff need not stop it any more; they had not said that they did.</summary>
+    CalledOff,
 }
 
 /// <summary>What came of a request, as the person is told.</summary>

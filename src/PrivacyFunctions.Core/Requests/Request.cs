@@ -121,6 +121,12 @@ public sealed partial record Request(
     /// <summary>Whether a date rests on days off that are not announced yet.</summary>
     public bool IsProvisional { get; init; }
 
+    /// <summary>Whether the person was told of a date that is, or was, provisional.</summary>
+    public bool IsToldProvisional { get; init; }
+
+    /// <summary>How often provisional dates were counted again and certain then.</summary>
+    public int Recounts { get; init; }
+
     /// <summary>What the person was told before the dates were counted again and changed; null where they did not.</summary>
     public FormerDates? Former { get; init; }
 

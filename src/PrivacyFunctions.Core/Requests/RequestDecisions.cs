@@ -3,8 +3,9 @@ namespace PrivacyFunctions.Requests;
 /// <summary>Commands on a request, as pure decisions. Saying the same thing twice changes nothing.</summary>
 public static class RequestDecisions
 {
-    public static Ruling LetterSent(Request request, string letter, string addressee, string messageId) =>
-        request.HasSettled(letter, addressee) ? Ruling.Unchanged : Ruling.Of(new LetterSent(letter, addressee, messageId));
+    /// <param name="saysProvisional">Whether it says that a date is provisional.</param>
+    public static Ruling LetterSent(Request request, string letter, string addressee, string messageId, bool saysProvisional = false) =>
+        request.HasSettled(letter, addressee) ? Ruling.Unchanged : Ruling.Of(new LetterSent(letter, addressee, messageId) { SaysProvisional = saysProvisional });
 
     public static Ruling LetterFailed(Request request, string letter, string addressee, string code) =>
         request.HasSettled(letter, addressee) ? Ruling.Unchanged : Ruling.Of(new LetterFailed(letter, addressee, code));

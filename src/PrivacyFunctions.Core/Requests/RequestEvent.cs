@@ -146,7 +146,11 @@ public sealed record KindsChosen(Kinds Kinds, string? By) : RequestEvent
 /// <param name="Letter">Which one, by its name.</param>
 /// <param name="Addressee">Stands for the address (see <c>LinkTokens.AddresseeOf</c>).</param>
 /// <param name="MessageId">Its Message-ID header (RFC 5322 section 3.6.4).</param>
-public sealed record LetterSent(string Letter, string Addressee, string MessageId) : RequestEvent;
+public sealed record LetterSent(string Letter, string Addressee, string MessageId) : RequestEvent
+{
+    /// <summary>Whether it says that a date is provisional, and that its reader will hear once it is certain.</summary>
+    public bool SaysProvisional { get; init; }
+}
 
 /// <summary>The provider would not take the letter; the work it reports stands. Or its address has had its letters for that day.</summary>
 /// <param name="Code">Why, in the mail room's codes; <c>letters-per-address</c>.</param>

@@ -48,7 +48,7 @@ public sealed partial record Request
         var next = fact switch
         {
             KindsChosen e => Choose(e),
-            LetterSent e => Settle(new SettledLetter(e.Letter, e.Addressee)),
+            LetterSent e => Settle(new SettledLetter(e.Letter, e.Addressee)) with { IsToldProvisional = IsToldProvisional || e.SaysProvisional },
             LetterFailed e => Settle(new SettledLetter(e.Letter, e.Addressee)),
             IdentityProven e => this with { Proof = e, Status = RequestStatus.InReview },
             DataSearched e => this with { Searched = e },
@@ -96,9 +96,16 @@ public sealed partial record Request
             TargetTold e => ChangeStop(e.Kind, e.Number, stop => stop with { Told = [.. stop.Told, e] }),
             RequestReopened e => this with
             {
-                Outcome = null, Status = RequestStatus.AwaitingProof, DueEnd = e.DueEnd, CompletionEnd = e.CompletionEnd, IsProvisional = e.IsProvisional,
+                Outcome = null,
+                Status = RequestStatus.AwaitingProof,
+                DueEnd = e.DueEnd,
+                CompletionEnd = e.CompletionEnd,
+                IsProvisional = e.IsProvisional,
+
+                // The page on which it was taken up says so.
+                IsToldProvisional = e.IsProvisional,
             },
-            DueRecomputed e => Change(e.DueEnd, e.CompletionEnd, by: null) with { IsProvisional = false },
+            DueRecomputed e => Change(e.DueEnd, e.CompletionEnd, by: null) with { IsProvisional = false, Recounts = Recounts + 1 },
             DueMoved e => Change(e.DueEnd, e.CompletionEnd, e) with { IsProvisional = e.IsProvisional, Moves = [.. Moves, e] },
             DueExtended e => this with { Extended = e, FirstDueEnd = DueEnd, DueEnd = e.DueEnd },
             LetterReturned e => Return(e),

@@ -104,6 +104,14 @@ public sealed record Stop(
     [JsonIgnore]
     public DateTimeOffset? HoldsSince => IsByHand ? StoppedByHandAt : Since;
 
+    /// <summary>Whether it goes on again after it had stopped, as far as we know.</summary>
+    [JsonIgnore]
+    public bool HadStopped => HoldsSince <= ResumedAt;
+
+    /// <summary>Whether it goes on and never stopped, as far as we know: staff had not said that they stopped it.</summary>
+    [JsonIgnore]
+    public bool IsCalledOff => !IsOn && !HadStopped;
+
     /// <summary>Whether anything of it could go on again.</summary>
     [JsonIgnore]
     public bool CanResume => IsOn && !IsFinal && (Purposes.Count == 0 || Purposes.Except(Lasting).Any());

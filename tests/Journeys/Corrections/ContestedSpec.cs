@@ -53,6 +53,23 @@ public sealed class ContestedSpec(ContestedSpec.Shared shared) : IClassFixture<C
     }
 
     [Fact]
+    public async Task Where_staff_were_to_stop_it_and_never_said_that_they_did_the_letter_does_not_say_that_it_had_stopped()
+    {
+        await using var office = await Office.Open(Cancellation);
+        var reference = await Asking.AskAndProve(office, "sean.obrien@example.com", "en", ("field-1", "shop.customer.name"), ("value-1", "Sean"), ("restrict", "yes"));
+        using var staff = await office.SignIn(await office.Letter(reference, "decision-needed", Office.Handler));
+        await staff.Submit(Cancellation, ("do", "approve"), ("verdict-1", "Accept"), ("row-1", Asking.Marks(staff, 1).Single()));
+
+        var letter = await office.Letter(reference, "corrected");
+        var text = letter.Text.ReplaceLineEndings(" ");
+        Assert.Contains("had not confirmed that they saw to it. They are told now that its use goes on.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("goes on again", text, StringComparison.Ordinal);
+        await office.Until(reference, "staff are told that it goes on", r => r.Stops is [{ IsOn: false }]);
+        using var person = await office.SignIn(letter);
+        Assert.Contains("It is not to be stopped any more", person.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_box_is_not_ticked_by_itself_and_its_tick_is_kept_and_can_be_taken_back()
     {
         using var person = Office.Caller();

@@ -50,6 +50,40 @@ public sealed class ProvisionalSpec
         rules.Delete(recursive: true);
     }
 
+    [Fact]
+    public async Task Who_was_told_that_a_date_is_provisional_is_told_once_that_it_is_certain_and_stays()
+    {
+        var rules = Directory.CreateTempSubdirectory("provisional-rules");
+        await Announce(rules, through: "20200101", holidays: [new DateOnly(2020, 1, 1)]);
+        await using var office = await Office.Open(Cancellation, ("DeadlineRules", rules.FullName));
+        var reference = await office.AskAndProve("sam.taylor@example.com", Account);
+        var withdrawn = await office.Ask("min.huang@example.com", Account);
+        using (var reader = office.Caller())
+        {
+            await reader.Open((await office.Letter(withdrawn, "receipt")).Link, Cancellation);
+            await reader.Submit(Cancellation, ("do", "not-me"));
+        }
+
+        await office.Letter(withdrawn, "withdrawn");
+        var before = await office.Find(reference);
+        Assert.Contains("we write to you with the date that is certain", (await office.Letter(reference, "receipt")).Text, StringComparison.Ordinal);
+
+        await Announce(rules, through: "20991231", holidays: [new DateOnly(2020, 1, 1)]);
+        await office.Kill();
+        await office.Start();
+        var letter = await office.Letter(reference, "date-certain");
+        var after = await office.Find(reference);
+        Assert.Equal((false, before.DueEnd, before.CompletionEnd), (after.IsProvisional, after.DueEnd, after.CompletionEnd));
+        Assert.Equal(("sam.taylor@example.com", 1), (letter.To, letter.Deliveries));
+        Assert.Contains("What was provisional is certain now, and has not changed.", letter.Text, StringComparison.Ordinal);
+        Assert.Contains($"If we agree, it is done by the end of {Told(office, before.CompletionEnd)}", letter.Text, StringComparison.Ordinal);
+
+        // What is closed is counted no more, so what was sent by now is all.
+        Assert.DoesNotContain(await office.Letters(withdrawn), l => l.Key.Letter is "date-certain" or "date-changed");
+        Assert.DoesNotContain(await office.Letters(reference), l => l.Key.Letter == "date-changed");
+        rules.Delete(recursive: true);
+    }
+
     private static string Told(Office office, DateTimeOffset? end) => office.Rules.Until(end!.Value).LastDay.InWords(Language.En);
 
     private static Task Announce(DirectoryInfo folder, string through, DateOnly[] holidays)

@@ -78,7 +78,14 @@ public sealed class ByHandSpec
         await staff.Submit(Cancellation, ("ground", "legal-duty"), ("reason", "We have to analyse it."));
         await office.Press(reference, "second-needed", Office.Approver, "agree");
 
-        await office.Letter(reference, "refused");
+        var refused = await office.Letter(reference, "refused");
+        Assert.Contains("had not confirmed that they did. They are told now that it goes on.", refused.Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        using (var person = await office.SignIn(refused))
+        {
+            Assert.Contains("It is not to be stopped any more We told our staff on", person.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("It goes on again", person.Text, StringComparison.Ordinal);
+        }
+
         var resumed = await office.Letter(reference, "stop-by-hand", Office.Handler, number: 101);
         Assert.Contains("Goes on again, where it was stopped", resumed.Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.Contains("To see what people use our services for", resumed.Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
@@ -86,6 +93,21 @@ public sealed class ByHandSpec
         await other.Open($"decide/{reference}/stops", Cancellation);
         await other.Submit(Cancellation, ("stop", "objection/1/Resume"));
         await office.Until(reference, "staff let it go on", r => StopDecisions.ToDoByHand(r).Count == 0);
+    }
+
+    [Fact]
+    public async Task Who_never_asked_reads_that_nothing_had_stopped_yet_but_what_has_to_stop_all_the_same()
+    {
+        await using var office = await Office.Open(Cancellation);
+        var reference = await office.AskToStop("grace.lee@example.com", "objection", ["advertising", "usage-analysis"], "en", Cancellation);
+        using var reader = office.Caller();
+        await reader.Open((await office.Letter(reference, "receipt")).Link, Cancellation);
+        await reader.Submit(Cancellation, ("do", "not-me"));
+
+        var text = (await office.Letter(reference, "withdrawn")).Text.ReplaceLineEndings(" ");
+        Assert.Contains("had not confirmed that they did. They are told now that it goes on.", text, StringComparison.Ordinal);
+        Assert.Contains("is to stop all the same, and our staff have still to confirm that they stopped it.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("goes on again", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,10 +14,17 @@ internal static class Guide
 
     public static string Row(Regime regime)
     {
-        var clocks = regime.Clocks.Where(c => c.Name != ClockNames.ExtensionNotice).Select(InWords).Distinct();
+        var clocks = regime.Clocks.Where(c => c.Name != ClockNames.ExtensionNotice).GroupBy(InWords)
+            .Select(same => (same.First().Name, Words: same.Key, Kinds: (string[])[.. same.SelectMany(c => c.Kinds).Distinct()])).ToList();
         var with = regime.Promise is null ? "" : $" with `{regime.Promise}`";
-        return $"| `{regime.Name}`{with} | {regime.Zone.Id} | {regime.Calendar.Name} | {(regime.Roll ? "yes" : "no")} | {string.Join("; ", clocks)} |";
+        return $"| `{regime.Name}`{with} | {regime.Zone.Id} | {regime.Calendar.Name} | {(regime.Roll ? "yes" : "no")} | {string.Join("; ", clocks.Select(clock => Whole(clock, clocks)))} |";
     }
+
+    // Of several clocks of one name each says what it is for, unless it is all the same.
+    private static string Whole((string Name, string Words, string[] Kinds) clock, IEnumerable<(string Name, string Words, string[] Kinds)> all) =>
+        all.Any(other => other.Name == clock.Name && !other.Kinds.Order().SequenceEqual(clock.Kinds.Order()))
+            ? $"{clock.Words} for {string.Join(", ", clock.Kinds.Select(kind => kind == ClockRule.AllKinds ? "every other kind" : kind))}"
+            : clock.Words;
 
     private static string InWords(ClockRule clock)
     {

@@ -36,17 +36,54 @@ public sealed class ProvisionalDatesSpecs
         Assert.Empty(await Rows(due));
         Assert.NotNull(await wakes.Find(_reference, Test));
         Assert.Equal([nameof(RequestReceived), nameof(LetterSent), nameof(DueRecomputed)], await ledger.Audit(_reference, Test).Select(a => a.Row.Event).ToListAsync(Test));
-        Assert.Contains(Timetable.Of(certain, announced, _ => false), l => l.Letter == TimedLetters.DateChanged);
+        Assert.Equal([TimedLetters.DateChanged], NewsOf(certain));
         Assert.Empty(await Mine(ledger, due, wakes, announced));
     }
 
     [Fact]
-    public async Task Where_the_dates_stay_nobody_is_told()
+    public async Task Where_the_dates_stay_who_was_told_that_they_are_provisional_is_told_that_they_are_certain()
     {
         var (ledger, due, wakes) = await Receive();
         var certain = Assert.Single(await Mine(ledger, due, wakes, Announced("20270301", "20270302")));
         Assert.Equal((false, null), (certain.IsProvisional, certain.Former));
-        Assert.DoesNotContain(Timetable.Of(certain, DeadlineRules.Default, _ => false), l => l.Letter == TimedLetters.DateChanged);
+        Assert.Equal([TimedLetters.DateCertain], NewsOf(certain));
+        Assert.Empty(NewsOf(certain, gone: TimedLetters.DateCertain));
+        Assert.Empty(NewsOf(certain.Apply(new RequestClosed(Outcome.Withdrawn), Received)));
+    }
+
+    [Fact]
+    public void Who_was_never_told_that_they_are_provisional_hears_nothing()
+    {
+        Assert.Empty(NewsOf(Unchanged(new LetterSent("receipt", "a", "<1@example.com>"), Received)));
+        Assert.Empty(NewsOf(Unchanged(new LetterFailed("receipt", "a", "letters-per-address"), Received)));
+        Assert.Equal([TimedLetters.DateCertain], NewsOf(Unchanged(Receipt, Received)));
+    }
+
+    [Fact]
+    public void Nor_does_who_is_told_a_date_that_is_over()
+    {
+        Assert.Equal([TimedLetters.DateCertain], NewsOf(Unchanged(Receipt, Dates.DueEnd)));
+        Assert.Empty(NewsOf(Unchanged(Receipt, Dates.CompletionEnd!.Value)));
+    }
+
+    [Fact]
+    public void What_is_provisional_again_is_told_again()
+    {
+        var certain = Unchanged(Receipt, Received);
+        var moved = certain.Apply(new DueMoved(DueMoved.Clarification, Received, Received.AddDays(7), Dates.DueEnd.AddDays(7), Dates.CompletionEnd, IsProvisional: true), Received);
+        Assert.Equal([TimedLetters.DateChanged], NewsOf(moved));
+        var again = moved.Apply(new DueRecomputed(moved.DueEnd, moved.CompletionEnd), Received);
+        Assert.Equal(new TimedLetter(TimedLetters.DateCertain, Received, 2), Assert.Single(Timetable.Of(again, DeadlineRules.Default, _ => false), l => l.Letter == TimedLetters.DateCertain));
+    }
+
+    [Fact]
+    public void Who_took_it_up_again_read_of_new_dates_on_the_page()
+    {
+        var closed = Unchanged(Receipt, Received).Apply(new RequestClosed(Outcome.Unproven), Received);
+        Assert.Empty(NewsOf(closed.Apply(new RequestReopened(Dates.DueEnd.AddDays(9)) { CompletionEnd = Dates.CompletionEnd!.Value.AddDays(9) }, Received)));
+        var provisional = closed.Apply(new RequestReopened(Dates.DueEnd) { CompletionEnd = Dates.CompletionEnd, IsProvisional = true }, Received);
+        Assert.Empty(NewsOf(provisional));
+        Assert.Equal([TimedLetters.DateCertain], NewsOf(provisional.Apply(new DueRecomputed(Dates.DueEnd, Dates.CompletionEnd), Received)));
     }
 
     [Fact]
@@ -70,6 +107,22 @@ public sealed class ProvisionalDatesSpecs
         Assert.Empty(await Rows(due));
     }
 
+    private static DueDates Dates => DueDates.Of(DeadlineRules.Default, Account, new ClockEvents(Received));
+
+    private static RequestReceived Asked => RequestSpec.Received with
+    {
+        Kinds = Account, ReceivedAt = Received, DueEnd = Dates.DueEnd, CompletionEnd = Dates.CompletionEnd, IsProvisional = Dates.IsProvisional,
+    };
+
+    private static LetterSent Receipt => new("receipt", "a", "<1@example.com>") { SaysProvisional = true };
+
+    // Counted again at a moment, and the same as before.
+    private Request Unchanged(RequestEvent receipt, DateTimeOffset at) =>
+        Request.From(_reference, Asked, Received).Apply(receipt, Received).Apply(new DueRecomputed(Dates.DueEnd, Dates.CompletionEnd), at);
+
+    private static IEnumerable<string> NewsOf(Request request, string? gone = null) => Timetable.Of(request, DeadlineRules.Default, l => l.Letter == gone)
+        .Select(l => l.Letter).Where(l => l is TimedLetters.DateChanged or TimedLetters.DateCertain);
+
     // Other specs leave provisional requests of their own in the same storage.
     private async Task<IReadOnlyList<Request>> Mine(RequestLedger ledger, DueIndex due, Wakes wakes, DeadlineRules rules) =>
         [.. (await new ProvisionalDates(ledger, wakes, due, rules, _time).Recount(Test).ToListAsync(Test)).Where(r => r.Reference == _reference)];
@@ -81,13 +134,8 @@ public sealed class ProvisionalDatesSpecs
         var storage = await TestStorageAccount.Get();
         var (due, wakes) = (new DueIndex(storage, _time), new Wakes(storage, _time));
         var ledger = new RequestLedger(storage, new RequestKeys(storage, Deployment), wakes, due, _time);
-        var dates = DueDates.Of(DeadlineRules.Default, Account, new ClockEvents(Received));
-        var received = RequestSpec.Received with
-        {
-            Kinds = Account, ReceivedAt = Received, DueEnd = dates.DueEnd, CompletionEnd = dates.CompletionEnd, IsProvisional = dates.IsProvisional,
-        };
-        await ledger.Receive(_reference, received, Test);
-        await ledger.Record(_reference, Actor.Service, r => RequestDecisions.LetterSent(r, "receipt", "a", "<1@example.com>"), Test);
+        await ledger.Receive(_reference, Asked, Test);
+        await ledger.Record(_reference, Actor.Service, r => RequestDecisions.LetterSent(r, "receipt", "a", "<1@example.com>", saysProvisional: true), Test);
         return (ledger, due, wakes);
     }
 

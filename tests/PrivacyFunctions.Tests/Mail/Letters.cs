@@ -46,15 +46,17 @@ internal static class Letters
         string[] words = letter switch
         {
             ReceiptLetter receipt => [Asked(receipt.Kind), receipt.AwaitsHand ? "by-hand" : "", receipt.AnswersUnproven ? "unproven" : "", receipt.IsProvisional ? "provisional" : ""],
+            DateChangedLetter { IsProvisional: true } => ["kinds", "provisional"],
             DateChangedLetter changed => [changed.FormerDue is null ? "" : "answer", changed.Move?.Reason switch { null => changed.IsOther ? "kinds" : "", DueMoved.FeeWaived => "waiver", var reason => reason }],
             FeeWaivedLetter { FormerDue: not null } => ["date-back"],
             MailReceiptLetter receipt => [Asked(receipt.Kind), receipt.AwaitsHand ? "by-hand" : "", receipt.AnswersUnproven ? "unproven" : "", receipt.IsProvisional ? "provisional" : ""],
             CodeLetter code => [$"{code.Purpose}"],
             ProveReminderLetter reminder => [Asked(reminder.Kind)],
-            UnprovenLetter unproven => [Asked(unproven.Kind)],
+            UnprovenLetter unproven => [Asked(unproven.Kind), Ends(unproven.Stops)],
             DecisionNeededLetter decision => [Asked(decision.Kind)],
             StaffMailLetter mail => [Asked(mail.Kind)],
-            AcknowledgementLetter receipt => [Asked(receipt.Kind)],
+            DateCertainLetter certain => [Asked(certain.Kind), certain.IsApproved ? "approved" : ""],
+            AcknowledgementLetter receipt => [Asked(receipt.Kind), receipt.IsProvisional ? "provisional" : ""],
             AnswerNeededLetter answer => [Asked(answer.Kind)],
             AnswerLetter answer => [Asked(answer.Kind), answer.AwaitsProof ? "unproven" : ""],
             StaffReminderLetter { Calls: true } or EscalationLetter { Calls: true } => ["call-back"],
@@ -79,6 +81,7 @@ internal static class Letters
             DeletedLetter { Recipients.Confirmed.Count: > 0 } => ["recipients"],
             DeletedLetter { Recipients.Keeping.Count: > 0 } => ["recipients-keep"],
             CorrectedLetter { Resumes: true } => ["resumes"],
+            CorrectedLetter { IsCalledOff: true } => ["called-off"],
             CorrectedLetter { Recipients.Confirmed.Count: > 0 } => ["recipients"],
             RecipientsByHandLetter byHand => [byHand.Recipients.Count == 0 ? "done" : ""],
             RecipientsSilentLetter silent => [silent.Recipients.Count == 0 ? "done" : ""],
@@ -92,21 +95,25 @@ internal static class Letters
             CorrectedLetter { RecordKeptUntil: null } => ["more-to-come"],
             CorrectedLetter { Corrected.Count: 0 } => ["none"],
             CorrectedLetter { Left.Count: > 0 } => ["in-part"],
-            WithdrawnLetter withdrawn => [withdrawn.WasNotThem ? "not-me" : "", withdrawn.Resumes ? "resumes" : ""],
-            NothingFoundLetter nothing => [Asked(nothing.Kind)],
-            RefusedLetter refused => [Asked(refused.Kind), refused.Kept.Count == 0 ? "as-it-was" : "", refused.MarketingStays ? "marketing" : "", refused.AwaitsHand ? "by-hand" : ""],
+            WithdrawnLetter withdrawn => [withdrawn.WasNotThem ? "not-me" : "", withdrawn.Stops.Resumes ? "resumes" : "", Ends(withdrawn.Stops)],
+            NothingFoundLetter nothing => [Asked(nothing.Kind), Ends(nothing.Stops)],
+            RefusedLetter refused => [Asked(refused.Kind), refused.Kept.Count == 0 ? "as-it-was" : "", Ends(refused.Stops)],
             JoinedLetter { IsLate: true } joined => [joined.NewDay is null ? "late" : "late-new-day"],
             StoppedLetter stopped => [Asked(stopped.Kind), stopped.RecordKeptUntil is null ? "more-to-come" : ""],
             StaysStoppedLetter stopped => [Asked(stopped.Kind), stopped.Facts.AwaitsHand ? "by-hand" : ""],
             StopByHandLetter byHand => Hand(byHand.Kind, byHand.Tasks, byHand.Today),
             StopOverdueLetter overdue => Hand(overdue.Kind, overdue.Tasks, overdue.Today),
             UntoldLetter untold => [untold.Untold.Count == 0 ? "done" : ""],
-            NotOursLetter notOurs => [Asked(notOurs.Kind), notOurs.ForwardedOn is null ? "" : "forwarded"],
+            NotOursLetter notOurs => [Asked(notOurs.Kind), notOurs.ForwardedOn is null ? "" : "forwarded", Ends(notOurs.Stops)],
             UndeliverableLetter undeliverable => [undeliverable.IsOfAuthority ? "authority" : "", undeliverable.Due is null ? "closed" : ""],
             _ => [],
         };
         return string.Join('-', words.Where(word => word.Length > 0).Prepend(letter.Name)).ToLowerInvariant();
     }
+
+    private static string Ends(StopEnds stops) => string.Join(
+        '-',
+        new[] { stops.IsCalledOff ? "called-off" : "", stops.MarketingStays ? "marketing" : "", stops.AwaitsHand ? "by-hand" : "" }.Where(word => word.Length > 0));
 
     private static string[] Hand(KindName kind, IReadOnlyList<HandTask> tasks, DateOnly today) =>
     [

@@ -11,7 +11,7 @@ public sealed class DateWordsTests
 {
     [Theory]
     [InlineData("status-clock-stands", "stands still until you answer|UK GDPR, article 12A(5) and (6)", "days left|late", "停止计算", "还剩")]
-    [InlineData("status-provisional", "Provisional|If a date changes once they have been, we write to you", "is certain", "暂定|我们会来信告知您", "确定的日期")]
+    [InlineData("status-provisional", "Provisional|Once they have been, we write to you with the date that is certain", "If a date changes", "暂定|公布之后，我们会来信告知您确定的日期", "如有")]
     [InlineData("decision-date-moved", "The clock stood still from|The clock began anew on|the clock counts from receipt again", "Taken once", "期限停止计算|自该日起重新计算|改为自收到申请之日起计算", "已延期一次")]
     [InlineData("waive-fee-earlier", "You then have to answer by the end of", "more time", "您须在", "延期")]
     [InlineData("start-month", "We answer within a month of receiving", "30 days", "之日起1个月内答复", "30天")]

@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.WebUtilities;
 using PrivacyFunctions.Deadlines;
-using PrivacyFunctions.Deadlines.Questions;
 using PrivacyFunctions.Deadlines.Regimes;
 using PrivacyFunctions.Intake;
 using PrivacyFunctions.Languages;
@@ -233,4 +231,33 @@ internal static partial class Gallery
         ["decision-stop-by-hand"] = c => Decision(
             c with { Notices = [new PageNotice(c.Texts["stops.notice"], StopsPage.PathOf(Reference), c.Texts["stops.link"])] }, Objection),
     };
+
+    private static ReviewedFacts Came(Outcome outcome) => new(Reference, Copy, outcome, Moment, ["z•••@example.com"], null, null, null);
+
+    private static StaffAnswerPage StaffAnswer(PageContext c, Kinds kinds) =>
+        new(c, Reference, kinds, Received, Due, "w•••@example.com", IsProven: false, Language.ZhCn, Answer: null);
+
+    private static AskPage Ask(PageContext c, Kinds kinds) => new(
+        c, Reference, kinds, Due, KindCatalogue.Default.ConditionsOf(kinds), [], null, Language.ZhCn, Moment.AddDays(7));
+
+    private static ExtendPage Extend(PageContext c) => new(
+        c, Reference, Copy, Due, Due with { Day = Due.Day.AddMonths(2) }, Chinese(c) ? "《通用数据保护条例》第12条第3款" : "GDPR, article 12(3), second sentence", null, Language.ZhCn);
+
+    private static NotOursPage NotOurs(PageContext c, Kinds kinds) => new(c, Reference, kinds, Due, Received, null, null, Language.ZhCn);
+
+    private static UndeliverablePage Undeliverable(PageContext c, string code, params string[] letters) =>
+        new(c, Reference, Copy, Due, LetterWords.Of(letters, c.Texts), code, Moment, Due.Day, null, null);
+
+    private static MailPage Mail(PageContext c, string text) => new(
+        c,
+        Reference,
+        Due,
+        new ShownMail(
+            "w•••@example.com",
+            Moment,
+            Chinese(c) ? "删除我的个人信息" : "Delete my data",
+            text,
+            [new("id-card.jpg", 2_412_000), new(Chinese(c) ? "申请书.pdf" : "request.pdf", 84_000)]),
+        KindCatalogue.Default.Askable,
+        Both);
 }

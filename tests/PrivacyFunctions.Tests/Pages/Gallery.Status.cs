@@ -1,7 +1,4 @@
-using Microsoft.AspNetCore.WebUtilities;
 using PrivacyFunctions.Deadlines;
-using PrivacyFunctions.Deadlines.Questions;
-using PrivacyFunctions.Deadlines.Regimes;
 using PrivacyFunctions.Intake;
 using PrivacyFunctions.Languages;
 using PrivacyFunctions.Pages;
@@ -93,6 +90,7 @@ internal static partial class Gallery
         ["status-stopped-until-decided"] = c => Status(c, Restriction, 3, Stopped(c, StopState.UntilDecided) with { Purposes = [] }),
         ["status-stopped-resumed"] = c => Status(c, Objection, 5, Stopped(c, StopState.Resumed), new StatusOutcome.Refused(
             Profile.Ground("legal-duty").Words.In(c.Language), Profile.Ground("legal-duty").Article.In(c.Language), Reason(c))),
+        ["status-stopping-called-off"] = c => Status(c, Objection, 5, Stopped(c, StopState.CalledOff) with { Targets = [], IsUnconfirmed = true }, new StatusOutcome.Withdrawn()),
         ["status-stopping-by-hand"] = c => Status(c, OptOut, 1, Stopped(c, StopState.ByHand) with { Targets = [], IsUnconfirmed = true }),
         ["status-stopped-by-hand"] = c => Status(c, OptOut, 2, Stopped(c, StopState.Stays) with { Targets = [], ByHandAt = Moment.AddHours(2) }),
         ["status-unproven"] = c => Status(c, Copy, 1, new StatusOutcome.Unproven()),
@@ -100,4 +98,46 @@ internal static partial class Gallery
         ["status-not-ours-forwarded"] = c => Status(c, Copy, 3, new StatusOutcome.NotOurs("Example Ltd", Received)),
         ["status-returned"] = c => Status(c, Copy, 2) with { LettersComeBack = true },
     };
+
+    private static StatusOutcome.Ready Ready => new(
+        $"/status/{Reference}/read",
+        $"/status/{Reference}/file",
+        3_412_000,
+        Moment.AddDays(14),
+        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        null);
+
+    private static StatusOutcome.Stopped Stopped(PageContext c, StopState state) => new(
+        Moment, Marketing(c), [new StopTarget(Source(c), Moment.AddSeconds(4)), new StopTarget("crm", null)], state);
+
+    private static StatusOutcome.InPart InPart(PageContext c) => new([Source(c), Chinese(c) ? "活动报名" : "Event sign-ups"]);
+
+    // An answered request lists the steps it took; only a file that waits leaves its end open.
+    private static StatusPage Status(PageContext c, Kinds kinds, int done, params StatusOutcome[] outcomes)
+    {
+        var isOpen = outcomes.All(outcome => outcome is StatusOutcome.Stopped { State: StopState.ByHand or StopState.UntilDecided or StopState.UntilCorrected });
+        var isReady = outcomes.Length > 0 && outcomes[0] is StatusOutcome.Ready;
+        var steps = Enum.GetValues<StepKind>()
+            .Where(step => step switch
+            {
+                StepKind.Corrected => kinds.Has(Step.Correct),
+                StepKind.Stopped => kinds.Has(Step.Stop),
+                StepKind.IdentityConfirmed => kinds.NeedProof,
+                StepKind.Answered => kinds.Has(Step.Answer),
+                StepKind.Searched or StepKind.Decided => kinds.Has(Step.Search),
+                StepKind.FileReady => kinds.Contains(Asked.Copy),
+                StepKind.Erased => kinds.Contains(Asked.Deletion),
+                StepKind.KeptErased => false,
+                _ => true,
+            })
+            .Select((step, i) => (step, i) switch
+            {
+                _ when i < done => new StatusStep(step, StepState.Done, Received.AddDays(i)),
+                (StepKind.Closed, _) when !isOpen && !isReady => new StatusStep(step, StepState.Done, Received.AddDays(done)),
+                _ when i == done && isOpen => new StatusStep(step, StepState.Current, null),
+                _ => new StatusStep(step, StepState.Ahead, null),
+            })
+            .Where(step => isOpen || isReady || step.State == StepState.Done);
+        return new StatusPage(c, Reference, kinds, Due, [.. steps], outcomes);
+    }
 }

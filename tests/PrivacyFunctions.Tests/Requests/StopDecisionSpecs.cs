@@ -1,3 +1,4 @@
+using PrivacyFunctions.Mail.Letters;
 using PrivacyFunctions.Requests;
 using static PrivacyFunctions.Requests.StopDecisions;
 using static PrivacyFunctions.Tests.Requests.RequestSpec;
@@ -241,6 +242,37 @@ public sealed class StopDecisionSpecs
     }
 
     [Fact]
+    public void What_staff_had_not_said_that_they_stopped_is_called_off_and_does_not_go_on_again()
+    {
+        var asked = ByHand(StateOf(Restriction));
+        Assert.Equal(new StopEnds { IsCalledOff = true }, Ended(asked));
+        var stopped = asked.Apply(new CarriedOutByHand("restriction", 1, HookEvent.Stop, "staff@example.com"), Now.AddHours(1));
+        Assert.Equal(new StopEnds { Resumes = true }, Ended(stopped));
+        Assert.Equal(new StopEnds { Resumes = true }, Ended(After(Restriction)));
+        Assert.Equal(StopEnds.None, Ended(StateOf(new Kinds(Asked.Copy))));
+
+        // What stops for good has a letter of its own.
+        Assert.Equal(StopEnds.None, Ended(ByHand(StateOf(new Kinds(Asked.OptOut, Asked.Copy)))));
+    }
+
+    [Fact]
+    public void What_staff_stop_later_than_the_rest_goes_on_had_not_stopped_before()
+    {
+        var ended = Closed(ByHand(Choosing(Objection, "advertising", "usage-analysis")));
+        var called = new StopEnds { IsCalledOff = true, MarketingStays = true };
+        Assert.Equal(called with { AwaitsHand = true }, StopEnds.Of(ended));
+        Assert.Equal(called, StopEnds.Of(ended.Apply(new CarriedOutByHand("objection", 1, HookEvent.Stop, "staff@example.com"), Now.AddDays(3))));
+        Assert.Equal(new StopEnds { Resumes = true, MarketingStays = true }, Ended(AfterChoosing(["advertising", "usage-analysis"])));
+    }
+
+    [Fact]
+    public void Of_a_request_that_was_taken_up_again_the_last_round_is_told()
+    {
+        var first = Closed(ByHand(StateOf(Restriction))).Apply(new RequestReopened(Now.AddDays(40)), Now.AddDays(1));
+        Assert.Equal(new StopEnds { Resumes = true }, Ended(Facts(Settle(first, Rules)).Aggregate(first, (r, fact) => r.Apply(fact, Now.AddDays(1)))));
+    }
+
+    [Fact]
     public void What_comes_up_at_once_is_one_round()
     {
         var request = ByHand(StateOf(new Kinds(Asked.OptOut, Asked.Withdrawal)));
@@ -258,6 +290,15 @@ public sealed class StopDecisionSpecs
         Assert.IsType<Ruling.AlreadySo>(RevealAddress(request, "staff@example.com", "Again."));
         Assert.Equal(Obstacle.NothingByHand, Assert.IsType<Ruling.NotAllowed>(RevealAddress(After(OptOut), "staff@example.com", "Why not.")).Why);
     }
+
+    // Nobody confirms it, and what had to stop goes on.
+    private static Request Closed(Request request)
+    {
+        var closed = request.Apply(new RequestClosed(Outcome.Unproven), Now.AddDays(1));
+        return Settle(closed, Rules) is Ruling.Facts { Events: var facts } ? facts.Aggregate(closed, (r, fact) => r.Apply(fact, Now.AddDays(1))) : closed;
+    }
+
+    private static StopEnds Ended(Request request) => StopEnds.Of(Closed(request));
 
     private static Request ByHand(Request request) => Facts(Settle(request, Rules with { Targets = [] })).Aggregate(request, (r, fact) => r.Apply(fact, Now));
 

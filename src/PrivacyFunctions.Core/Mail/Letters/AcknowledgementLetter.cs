@@ -27,7 +27,12 @@ public sealed record AcknowledgementLetter(
     /// <summary>Whether staff have still to stop something by hand.</summary>
     public bool AwaitsHand { get; init; }
 
+    /// <summary>Whether a date rests on days off that are not announced yet.</summary>
+    public bool IsProvisional { get; init; }
+
     public override string Name => "acknowledgement";
+
+    public override bool SaysProvisional => IsProvisional;
 
     internal override void Fill(LetterValues values)
     {
@@ -37,6 +42,7 @@ public sealed record AcknowledgementLetter(
         values.Text("kind", Kind.ToPerson.In(Language));
         values.Moment("receivedAt", ReceivedAt);
         values.EndOf("due", Due);
+        values.Flag("provisional", IsProvisional);
         values.Link("link", StatusPage);
     }
 }

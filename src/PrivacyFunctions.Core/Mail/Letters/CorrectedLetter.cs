@@ -40,6 +40,9 @@ public sealed record CorrectedLetter(
     /// <summary>Whether what had stopped until this was decided goes on again.</summary>
     public bool Resumes { get; init; }
 
+    /// <summary>Whether staff, who had been told to stop it until then and had not said that they did, are told that it goes on.</summary>
+    public bool IsCalledOff { get; init; }
+
     /// <summary>Who may have it from us, and was told.</summary>
     public RecipientFacts Recipients { get; init; } = RecipientFacts.None;
 
@@ -58,6 +61,7 @@ public sealed record CorrectedLetter(
         });
         values.Text("recordKeptUntil", RecordKeptUntil?.InWords(Language) ?? "");
         values.Flag("resumes", Resumes);
+        values.Flag("calledOff", IsCalledOff);
         Recipients.Fill(values);
         values.Link("link", StatusPage);
     }

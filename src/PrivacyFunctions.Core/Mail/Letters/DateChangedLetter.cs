@@ -31,7 +31,12 @@ public sealed record DateChangedLetter(
     /// <summary>Whether something else is asked for than we had understood.</summary>
     public bool IsOther { get; init; }
 
+    /// <summary>Whether a date rests on days off that are not announced yet.</summary>
+    public bool IsProvisional { get; init; }
+
     public override string Name => "date-changed";
+
+    public override bool SaysProvisional => IsProvisional;
 
     internal override void Fill(LetterValues values)
     {
@@ -44,6 +49,7 @@ public sealed record DateChangedLetter(
         values.Day("from", Move?.From);
         values.Day("to", Move?.To);
         values.Text("source", Move?.Source ?? "");
+        values.Flag("provisional", IsProvisional);
         values.Link("link", StatusPage);
     }
 }

@@ -16,6 +16,9 @@ public abstract record Letter(Reference Reference, Language Language, TimeZoneIn
     /// <summary>The letter's part of the delivery key; its name, where letters of one name are counted together.</summary>
     public virtual string DeliveryName => Name;
 
+    /// <summary>Whether it says that a date rests on days off that are not announced yet, and that its reader will hear once they are.</summary>
+    public virtual bool SaysProvisional => false;
+
     /// <summary>Gives the template its variables. Every variable is set in every case, so that a template can rely on it.</summary>
     internal abstract void Fill(LetterValues values);
 }

@@ -39,6 +39,8 @@ public sealed record MailReceiptLetter(
 
     public override string Name => "mail-receipt";
 
+    public override bool SaysProvisional => IsProvisional;
+
     internal override void Fill(LetterValues values)
     {
         values.Flag("stopped", Stopped);

@@ -19,14 +19,13 @@ public sealed record NotOursLetter(
     DateOnly RecordKeptUntil,
     Uri StatusPage) : Letter(Reference, Language, Zone)
 {
-    /// <summary>Whether what had stopped on receipt goes on again.</summary>
-    public bool Resumes { get; init; }
+    public StopEnds Stops { get; init; } = StopEnds.None;
 
     public override string Name => "not-ours";
 
     internal override void Fill(LetterValues values)
     {
-        values.Flag("resumes", Resumes);
+        Stops.Fill(values);
         values.Text("kind", Kind.ToPerson.In(Language));
         values.Text("responsible", Responsible);
         values.Flag("forwarded", ForwardedOn is not null);

@@ -12,14 +12,13 @@ public sealed record NothingFoundLetter(
     KindName Kind,
     Uri AskAgainPage) : Letter(Reference, Language, Zone)
 {
-    /// <summary>Whether what had stopped on receipt goes on again.</summary>
-    public bool Resumes { get; init; }
+    public StopEnds Stops { get; init; } = StopEnds.None;
 
     public override string Name => "nothing-found";
 
     internal override void Fill(LetterValues values)
     {
-        values.Flag("resumes", Resumes);
+        Stops.Fill(values);
         values.Text("kind", Kind.ToPerson.In(Language));
         values.Flag("deletes", Kind.Deletes);
         values.Link("link", AskAgainPage);

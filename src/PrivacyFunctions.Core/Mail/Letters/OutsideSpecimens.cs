@@ -21,6 +21,14 @@ internal static class OutsideSpecimens
         var (responsible, recordKept) = (language == Language.ZhCn ? "示例物流有限公司，电话010-5555-0199" : "Example Logistics Ltd, telephone 010-5555-0199", new DateOnly(2029, 12, 4));
         yield return new NotOursLetter(reference, language, zone, Specimens.Named("copy"), responsible, ForwardedOn: null, recordKept, page);
         yield return new NotOursLetter(reference, language, zone, Specimens.Named("deletion"), responsible, on, recordKept, page);
-        yield return new NotOursLetter(reference, language, zone, Specimens.Named("restriction"), responsible, on, recordKept, page) { Resumes = true };
+        yield return new NotOursLetter(reference, language, zone, Specimens.Named("restriction"), responsible, on, recordKept, page) { Stops = new StopEnds { Resumes = true } };
+        yield return new NotOursLetter(reference, language, zone, Specimens.Named("objection"), responsible, on, recordKept, page)
+        {
+            Stops = new StopEnds { Resumes = true, MarketingStays = true },
+        };
+        yield return new NotOursLetter(reference, language, zone, Specimens.Named("objection"), responsible, on, recordKept, page)
+        {
+            Stops = new StopEnds { IsCalledOff = true, MarketingStays = true, AwaitsHand = true },
+        };
     }
 }

@@ -38,6 +38,8 @@ public sealed record ReceiptLetter(
 
     public override string Name => "receipt";
 
+    public override bool SaysProvisional => IsProvisional;
+
     internal override void Fill(LetterValues values)
     {
         values.Flag("stopped", Stopped);

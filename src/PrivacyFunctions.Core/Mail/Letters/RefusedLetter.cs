@@ -24,22 +24,13 @@ public sealed record RefusedLetter(
     DateOnly RecordKeptUntil,
     Uri StatusPage) : Letter(Reference, Language, Zone)
 {
-    /// <summary>Whether what had stopped on receipt goes on again.</summary>
-    public bool Resumes { get; init; }
-
-    /// <summary>Whether direct marketing was objected to beside what is refused: that stays stopped.</summary>
-    public bool MarketingStays { get; init; }
-
-    /// <summary>Whether that has still to be stopped, by staff.</summary>
-    public bool AwaitsHand { get; init; }
+    public StopEnds Stops { get; init; } = StopEnds.None;
 
     public override string Name => "refused";
 
     internal override void Fill(LetterValues values)
     {
-        values.Flag("resumes", Resumes);
-        values.Flag("marketingStays", MarketingStays);
-        values.Flag("awaitsHand", AwaitsHand);
+        Stops.Fill(values);
         values.Text("kind", Kind.ToPerson.In(Language));
         values.Day("decidedOn", DecidedOn);
         values.Text("ground", Ground);

@@ -58,6 +58,7 @@ public static class Specimens
             new ReceiptLetter(Reference, language, Zone, both, Received, InternalDue, Due, Page("prove"), Code),
             new MailReceiptLetter(Reference, language, Zone, deletion, Received, InternalDue, Due, Page("prove"), Code),
             new MailReceiptLetter(Reference, language, Zone, Kind: null, Received, InternalDue, Due, Page("prove"), Code),
+            new MailReceiptLetter(Reference, language, Zone, Kind: null, Received, InternalDue, new DateOnly(2027, 1, 11), Page("prove"), Code) { IsProvisional = true },
             new CodeLetter(Reference, language, Zone, CodePurpose.Confirm, Page("prove"), Code),
             new CodeLetter(Reference, language, Zone, CodePurpose.Read, Page("status"), Code),
             new CodeLetter(Reference, language, Zone, CodePurpose.Decide, Page("decide"), Code),
@@ -73,6 +74,7 @@ public static class Specimens
             new StaffMailLetter(Reference, language, Zone, copy, Received, InternalDue, Due, Page("decide")),
             new AcknowledgementLetter(Reference, language, Zone, question, Received, Due, Page("status")),
             new AcknowledgementLetter(Reference, language, Zone, appeal, Received, Due, Page("status")),
+            new AcknowledgementLetter(Reference, language, Zone, question, Received, new DateOnly(2027, 1, 11), Page("status")) { IsProvisional = true },
             new AnswerNeededLetter(Reference, language, Zone, question, Received, InternalDue, Due, Page("decide")) { CameByMail = true },
             new AnswerNeededLetter(Reference, language, Zone, Named("complaint"), Received, InternalDue, Due, Page("decide")),
             new AnswerNeededLetter(Reference, language, Zone, appeal, Received, InternalDue, Due, Page("decide")) { IsReview = true },
@@ -107,6 +109,14 @@ public static class Specimens
             new DateChangedLetter(
                 Reference, language, Zone, Named("account-cancellation"), Due, FormerDue: null, new DateOnly(2026, 12, 15), new DateOnly(2026, 12, 14), Page("status")),
             new DateChangedLetter(Reference, language, Zone, copy, Due, new DateOnly(2026, 12, 7), DoneBy: null, FormerDoneBy: null, Page("status")),
+            new DateChangedLetter(
+                Reference, language, Zone, Named("account-cancellation"), Due, Due.AddDays(-7), new DateOnly(2027, 1, 11), new DateOnly(2027, 1, 4), Page("status"))
+            {
+                IsOther = true, IsProvisional = true,
+            },
+            new DateCertainLetter(Reference, language, Zone, Named("account-cancellation"), Due, new DateOnly(2027, 1, 11), Page("status")),
+            new DateCertainLetter(Reference, language, Zone, Named("account-cancellation"), Due: null, new DateOnly(2027, 1, 11), Page("status")) { IsApproved = true },
+            new DateCertainLetter(Reference, language, Zone, question, Due, DoneBy: null, Page("status")),
             new DateChangedLetter(Reference, language, Zone, copy, Due, new DateOnly(2026, 12, 4), DoneBy: null, FormerDoneBy: null, Page("status"))
             {
                 Move = new ToldMove(DueMoved.Clarification, new DateOnly(2026, 11, 25), new DateOnly(2026, 11, 29), "UK GDPR, article 12A(5) and (6)"),
@@ -172,9 +182,10 @@ public static class Specimens
             Refused(language, deletion, kept),
             Refused(language, both, kept),
             .. StopSpecimens.In(language, Reference, Zone, Received, InternalDue, Due, Code, Page),
-            Refused(language, Named("objection"), []) with { Resumes = true },
-            Refused(language, Named("objection"), []) with { Resumes = true, MarketingStays = true },
-            Refused(language, Named("objection"), []) with { Resumes = true, MarketingStays = true, AwaitsHand = true },
+            Refused(language, Named("objection"), []) with { Stops = new StopEnds { Resumes = true } },
+            Refused(language, Named("objection"), []) with { Stops = new StopEnds { Resumes = true, MarketingStays = true } },
+            Refused(language, Named("objection"), []) with { Stops = new StopEnds { Resumes = true, MarketingStays = true, AwaitsHand = true } },
+            Refused(language, Named("restriction"), []) with { Stops = new StopEnds { IsCalledOff = true } },
             .. OutsideSpecimens.Undeliverable(language, Reference, Zone, Received.AddDays(1), Due, Page("decide")),
             .. OutsideSpecimens.NotOurs(language, Reference, Zone, InternalDue, Page("status")),
             .. DemandSpecimens.In(language, Reference, Zone, Received, InternalDue, Due, recordKept, Page),
@@ -224,6 +235,7 @@ public static class Specimens
         yield return new CorrectedLetter(Reference, language, Zone, correction, InternalDue, [], [refused], until, Page("status"));
         yield return new CorrectedLetter(Reference, language, Zone, Named("copy", "correction"), InternalDue, corrected, [gone], null, Page("status"));
         yield return new CorrectedLetter(Reference, language, Zone, correction, InternalDue, [], [gone], until, Page("status")) { Resumes = true };
+        yield return new CorrectedLetter(Reference, language, Zone, correction, InternalDue, corrected, [], until, Page("status")) { IsCalledOff = true };
     }
 
     private static AnswerLetter Answer(Language language, KindName kind) => new(

@@ -60,9 +60,22 @@ internal static class StopSpecimens
         yield return new MailReceiptLetter(reference, language, zone, restriction, received, internalDue, due, page("prove"), code) { AwaitsHand = true };
         yield return new ReceiptLetter(reference, language, zone, restriction, received, internalDue, due, page("prove"), code) { Stopped = true };
         yield return new MailReceiptLetter(reference, language, zone, restriction, received, internalDue, due, page("prove"), code) { Stopped = true };
-        yield return new UnprovenLetter(reference, language, zone, restriction, received, internalDue, page("status"), new DateOnly(2027, 1, 3)) { Resumes = true };
-        yield return new WithdrawnLetter(reference, language, zone, restriction, received.AddDays(2), WasNotThem: false, page("status")) { Resumes = true };
-        yield return new WithdrawnLetter(reference, language, zone, restriction, received.AddDays(2), WasNotThem: true, page("status")) { Resumes = true };
-        yield return new NothingFoundLetter(reference, language, zone, restriction, page("status")) { Resumes = true };
+        StopEnds resumes = new() { Resumes = true };
+        StopEnds calledOff = new() { IsCalledOff = true };
+        yield return new UnprovenLetter(reference, language, zone, restriction, received, internalDue, page("status"), new DateOnly(2027, 1, 3)) { Stops = resumes };
+        yield return new WithdrawnLetter(reference, language, zone, restriction, received.AddDays(2), WasNotThem: false, page("status")) { Stops = resumes };
+        yield return new WithdrawnLetter(reference, language, zone, restriction, received.AddDays(2), WasNotThem: true, page("status")) { Stops = resumes };
+        yield return new UnprovenLetter(reference, language, zone, restriction, received, internalDue, page("status"), new DateOnly(2027, 1, 3)) { Stops = calledOff };
+        yield return new UnprovenLetter(reference, language, zone, objection, received, internalDue, page("status"), new DateOnly(2027, 1, 3))
+        {
+            Stops = resumes with { MarketingStays = true },
+        };
+        yield return new WithdrawnLetter(reference, language, zone, restriction, received.AddDays(2), WasNotThem: false, page("status")) { Stops = calledOff };
+        yield return new WithdrawnLetter(reference, language, zone, objection, received.AddDays(2), WasNotThem: true, page("status"))
+        {
+            Stops = calledOff with { MarketingStays = true, AwaitsHand = true },
+        };
+        yield return new NothingFoundLetter(reference, language, zone, restriction, page("status")) { Stops = calledOff };
+        yield return new NothingFoundLetter(reference, language, zone, restriction, page("status")) { Stops = resumes };
     }
 }

@@ -19,14 +19,13 @@ public sealed record UnprovenLetter(
     Uri ReopenPage,
     DateOnly ReopenUntil) : Letter(Reference, Language, Zone)
 {
-    /// <summary>Whether what had stopped on receipt goes on again.</summary>
-    public bool Resumes { get; init; }
+    public StopEnds Stops { get; init; } = StopEnds.None;
 
     public override string Name => "unproven";
 
     internal override void Fill(LetterValues values)
     {
-        values.Flag("resumes", Resumes);
+        Stops.Fill(values);
         values.Text("kind", Kind.ToPerson.In(Language));
         values.Moment("receivedAt", ReceivedAt);
         values.EndOf("confirmBy", ConfirmBy);

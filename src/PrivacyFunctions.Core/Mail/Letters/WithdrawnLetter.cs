@@ -17,8 +17,7 @@ public sealed record WithdrawnLetter(
     bool WasNotThem,
     Uri AskAgain) : Letter(Reference, Language, Zone)
 {
-    /// <summary>Whether what had stopped on receipt goes on again.</summary>
-    public bool Resumes { get; init; }
+    public StopEnds Stops { get; init; } = StopEnds.None;
 
     public override string Name => "withdrawn";
 
@@ -27,7 +26,7 @@ public sealed record WithdrawnLetter(
         values.Text("kind", Kind.ToPerson.In(Language));
         values.Moment("stoppedAt", StoppedAt);
         values.Flag("notThem", WasNotThem);
-        values.Flag("resumes", Resumes);
+        Stops.Fill(values);
         values.Link("link", AskAgain);
     }
 }

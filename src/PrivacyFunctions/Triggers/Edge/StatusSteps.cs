@@ -255,7 +255,8 @@ public sealed class StatusSteps(
         : [stop];
 
     private static StopState StateOf(Stop stop, Request request) =>
-        !stop.IsOn ? StopState.Resumed
+        stop.IsCalledOff ? StopState.CalledOff
+        : !stop.IsOn ? StopState.Resumed
         : stop.StopsByHand ? StopState.ByHand
         : StopDecisions.EndsWithCorrection(request, stop) ? StopState.UntilCorrected
         : stop.IsFinal || request.Approved is not null || request.Status == RequestStatus.Closed ? StopState.Stays
@@ -266,7 +267,7 @@ public sealed class StatusSteps(
         request.Stops.FirstOrDefault(stop => !stop.IsByHand)?.Since ?? (StopDecisions.AwaitsHand(request) ? null : request.Stops.Max(stop => stop.StoppedByHandAt));
 
     private StatusOutcome.Stopped Stopped(IReadOnlyList<Stop> stops, StopState state, Language language) => new(
-        stops.Min(stop => stop.HoldsSince ?? stop.Since),
+        stops.Min(stop => state == StopState.CalledOff ? stop.Since : stop.HoldsSince ?? stop.Since),
         names.Purposes(stops, language),
         [
             .. names.Told(stops, language).Select(told => new StopTarget(told.Who, told.At)),
@@ -274,7 +275,7 @@ public sealed class StatusSteps(
         ],
         state)
     {
-        IsUnconfirmed = stops.Any(stop => stop.HoldsSince is null),
-        ByHandAt = stops.Max(stop => stop.StoppedByHandAt),
+        IsUnconfirmed = state == StopState.CalledOff || stops.Any(stop => stop.HoldsSince is null),
+        ByHandAt = state == StopState.CalledOff ? null : stops.Max(stop => stop.StoppedByHandAt),
     };
 }

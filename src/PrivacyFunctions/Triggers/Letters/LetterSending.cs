@@ -78,7 +78,7 @@ public sealed class LetterSending(
         switch (await sender.Send(mail, cancellation))
         {
             case SendOutcome.Accepted:
-                return await Record(request, r => RequestDecisions.LetterSent(r, key, reader.Addressee, mail.MessageId), cancellation);
+                return await Record(request, r => RequestDecisions.LetterSent(r, key, reader.Addressee, mail.MessageId, letter.SaysProvisional), cancellation);
             case SendOutcome.Refused refused:
                 logger.LetterRefused(request.Reference, name, refused.Code);
                 return await Record(request, r => Failed(r, key, reader, refused.Code), cancellation);

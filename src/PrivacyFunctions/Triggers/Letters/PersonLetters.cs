@@ -42,7 +42,7 @@ public sealed class PersonLetters(
         var asksToDo = !request.Kinds.Has(Step.Answer);
         AcknowledgementLetter Acknowledgement() => new(reference, language, zone, open, receivedAt, due, Status(request, reader))
         {
-            IsRequest = asksToDo || request.Received.Door == Door.Form, AsksToDo = asksToDo, AwaitsHand = AwaitsHand(request),
+            IsRequest = asksToDo || request.Received.Door == Door.Form, AsksToDo = asksToDo, AwaitsHand = AwaitsHand(request), IsProvisional = request.IsProvisional,
         };
 
         return name switch
@@ -56,7 +56,7 @@ public sealed class PersonLetters(
             TimedLetters.ProveReminder or TimedLetters.ProveReminderLast => new ProveReminderLetter(
                 reference, language, zone, open, receivedAt, proveBy, due, Prove(request, reader), await Code(request, reader, cancellation)),
             LetterNames.Unproven => Unproven(request, reader, KindName.Of(catalogue, Unproven(request)), due),
-            LetterNames.NothingFound => new NothingFoundLetter(reference, language, zone, kind, settings.PublicBaseUrl) { Resumes = Resumes(request) },
+            LetterNames.NothingFound => new NothingFoundLetter(reference, language, zone, kind, settings.PublicBaseUrl) { Stops = StopEnds.Of(request) },
             LetterNames.Refused => Refused(request, reader, open),
             LetterNames.Ready => new ReadyLetter(
                 reference,
@@ -83,10 +83,10 @@ public sealed class PersonLetters(
             LetterNames.FeeDeclined => new FeeDeclinedLetter(
                 reference, language, zone, kind, request.Fee!.Amount, request.Fee.Reason, request.Fee.InSilence, RecordKeptUntil(request)!.Value, Status(request, reader)),
             LetterNames.NotOurs => new NotOursLetter(
-                reference, language, zone, kind, request.NotOurs!.Responsible, request.NotOurs.ForwardedOn, RecordKeptUntil(request)!.Value, Status(request, reader)) { Resumes = Resumes(request) },
+                reference, language, zone, kind, request.NotOurs!.Responsible, request.NotOurs.ForwardedOn, RecordKeptUntil(request)!.Value, Status(request, reader)) { Stops = StopEnds.Of(request) },
             LetterNames.Joined => await Joined(request, reader, kind, cancellation),
             LetterNames.Withdrawn => new WithdrawnLetter(
-                reference, language, zone, kind, request.When<RequestClosed>()!.Value, request.Withdrawn == Withdrawal.NotMe, settings.PublicBaseUrl) { Resumes = Resumes(request) },
+                reference, language, zone, kind, request.When<RequestClosed>()!.Value, request.Withdrawn == Withdrawal.NotMe, settings.PublicBaseUrl) { Stops = StopEnds.Of(request) },
             LetterNames.ErasureAnnounced => new ErasureAnnouncedLetter(reference, language, zone, kind, request.ErasureFrom!.Value, Status(request, reader)),
             LetterNames.Deleted => Deleted(request, reader, kind),
             LetterNames.HoldEnded => HoldEnded(request, reader, kind),
@@ -94,6 +94,8 @@ public sealed class PersonLetters(
             LetterNames.Stopped => stops.Stopped(request, reader, RecordKeptUntil(request), Status(request, reader)),
             LetterNames.StaysStopped => stops.StaysStopped(request, reader, kind, RecordKeptUntil(request), Status(request, reader)),
             TimedLetters.DateChanged => DateChanged(request, reader, kind, due),
+            TimedLetters.DateCertain => new DateCertainLetter(
+                reference, language, zone, kind, time.GetUtcNow() < request.DueEnd ? due : null, DoneBy(request), Status(request, reader)) { IsApproved = request.Approved is not null },
             TimedLetters.Extended => new ExtendedLetter(
                 reference, language, zone, kind, receivedAt, rules.Until(request.FirstDueEnd!.Value).LastDay, due, request.Extended!.Reason, Status(request, reader)),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no letter of that name."),
@@ -168,7 +170,7 @@ public sealed class PersonLetters(
         return new UnprovenLetter(
             request.Reference, reader.Language, rules.Zone, kind, request.Received.ReceivedAt, due, links.To(LinkPurpose.Prove, request, reader, end), until)
         {
-            Resumes = Resumes(request),
+            Stops = StopEnds.Of(request),
         };
     }
 
@@ -188,9 +190,7 @@ public sealed class PersonLetters(
             RecordKeptUntil(request)!.Value,
             Status(request, reader))
         {
-            Resumes = Resumes(request),
-            MarketingStays = request.Stops.Any(stop => stop is { IsFinal: false, Lasting.Count: > 0 }),
-            AwaitsHand = StopDecisions.AwaitsHand(request),
+            Stops = StopEnds.Of(request),
         };
     }
 
@@ -210,6 +210,7 @@ public sealed class PersonLetters(
             Status(request, reader))
         {
             IsOther = former.ByKinds,
+            IsProvisional = request.IsProvisional,
             Move = former.By is { } moved ? MovedDates.Told(moved, request, rules, reader.Language) : null,
         };
     }
@@ -273,6 +274,7 @@ public sealed class PersonLetters(
     private CorrectedLetter Corrected(Request request, Reader reader, KindName kind)
     {
         var lines = corrections.Lines(request, reader.Language);
+        var contested = request.Stops.LastOrDefault(stop => StopDecisions.EndsWithCorrection(request, stop));
         return new CorrectedLetter(
             request.Reference,
             reader.Language,
@@ -284,7 +286,8 @@ public sealed class PersonLetters(
             RecordKeptUntil(request),
             Status(request, reader))
         {
-            Resumes = request.Stops.Any(stop => stop.HoldsSince is not null && StopDecisions.EndsWithCorrection(request, stop)),
+            Resumes = contested is { HoldsSince: not null },
+            IsCalledOff = contested is { HoldsSince: null },
             Recipients = recipients.Facts(request, HookEvent.Rectification, reader.Language),
         };
     }
@@ -312,9 +315,6 @@ public sealed class PersonLetters(
     private static bool IsStopped(Request request) => request.Stops.Any(stop => stop is { IsOn: true, IsFinal: false, HoldsSince: not null });
 
     private static bool AwaitsHand(Request request) => StopDecisions.AwaitsHand(request);
-
-    // What nobody had stopped yet goes on as before.
-    private static bool Resumes(Request request) => request.Stops.Any(stop => stop is { IsOn: false, HoldsSince: not null });
 
     private Uri Prove(Request request, Reader reader) => links.To(LinkPurpose.Prove, request, reader, Timetable.ProofEnd(request, rules));
 
