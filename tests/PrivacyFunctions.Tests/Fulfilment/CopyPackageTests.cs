@@ -229,7 +229,7 @@ public sealed class CopyPackageTests : IDisposable
         var sources = database.Under($"dataset: [{{ fides_key: nul.shop, collections: [{string.Join(", ", collections)}] }}]");
         var package = await Packages.Make(sources, "mei@example.com", Language.En);
         Assert.Equal(names.Length + 2, package.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
-        Assert.Superset(new HashSet<string> { "data/_nul.shop/订单.json", "data/_nul.shop/été.json", "data/_nul.shop/été-2.json", "data/_nul.shop/a_b-4.json", "data/_nul.shop/_.json" }, [.. package.Files.Keys]);
+        Assert.Superset(new HashSet<string> { "data/_nul.shop/订单.json", "data/_nul.shop/été.json", "data/_nul.shop/été-2.json", "data/_nul.shop/a_b-3.json", "data/_nul.shop/_.json" }, package.Files.Keys.ToHashSet());
         Assert.All(package.Files.Keys.Where(p => p.StartsWith("data", StringComparison.Ordinal)), path =>
         {
             Assert.Matches(@"^data/_nul\.shop/[\p{L}0-9_-][\p{L}0-9_.-]{0,60}\.json$", path);
