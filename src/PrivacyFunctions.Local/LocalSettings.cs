@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
+using PrivacyFunctions.Languages;
 using PrivacyFunctions.Local.Azurite;
 
 namespace PrivacyFunctions.Local;
@@ -75,6 +76,9 @@ public sealed record LocalSettings(string Folder, IReadOnlyList<string> Urls, IC
         Directory.CreateDirectory(folder);
         configuration.AddInMemoryCollection(Defaults(folder, url, storage));
         configuration["AzureWebJobsStorage"] = storage;
+
+        // The story is told in English, and shows the subjects of letters.
+        configuration["StaffLanguage"] = Language.En.Tag;
         return new LocalSettings(folder, [url], configuration, IsProduction: false);
     }
 

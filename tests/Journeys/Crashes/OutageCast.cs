@@ -163,6 +163,7 @@ internal sealed class OutageCast(Office office, CancellationToken cancellation)
         {
             await who.Open(path, cancellation);
             Assert.Equal(HttpStatusCode.OK, who.Status);
+            await IsCollected(reference);
             await _ends.Copied(reference, Zh);
         });
     }
@@ -174,9 +175,13 @@ internal sealed class OutageCast(Office office, CancellationToken cancellation)
         return new OutageStep("downloads the copy", En, who, () => who.Open(path, cancellation), async () =>
         {
             OutageEnds.IsPackage(await who.Download(path, cancellation));
+            await IsCollected(reference);
             await _ends.Copied(reference, En);
         });
     }
+
+    // That is recorded after the last byte.
+    private Task IsCollected(string reference) => office.Until(reference, "the copy is collected", request => request.Collected.Count > 0);
 
     private async Task<(string Reference, Caller Who)> AboutToCollect(string email, string language)
     {
