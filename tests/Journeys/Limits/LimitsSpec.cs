@@ -139,6 +139,7 @@ public sealed partial class LimitsSpec(LimitsSpec.Shared shared) : IClassFixture
         var reference = ReferenceOf(pages[^1]);
         var receipt = await Office.Letter(reference, "receipt");
         pages.Add(await new Visitor(Office.Station.Address).Open(receipt.Link.PathAndQuery, Cancellation));
+        await Office.Until(reference, "the receipt is in the ledger", request => request.HasSettled("receipt"));
         await Eventually.Async(
             async () => await Office.Station.Wakes.Find(Reference.Parse(reference), Cancellation) is null, Office.Patience, "the workflow waits", Cancellation);
         return (
