@@ -9,6 +9,7 @@ namespace PrivacyFunctions.Journeys;
 /// the specifications of its conformance. Not every package registry has those; where they are absent, and for no other
 /// reason, this skips.
 /// </summary>
+[TakesLong]
 public sealed partial class FunctionsHead
 {
 #if DEBUG
