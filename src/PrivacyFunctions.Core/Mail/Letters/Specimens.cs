@@ -75,6 +75,10 @@ public static class Specimens
             new AcknowledgementLetter(Reference, language, Zone, question, Received, Due, Page("status")),
             new AcknowledgementLetter(Reference, language, Zone, appeal, Received, Due, Page("status")),
             new AcknowledgementLetter(Reference, language, Zone, question, Received, new DateOnly(2027, 1, 11), Page("status")) { IsProvisional = true },
+            new AcknowledgementLetter(Reference, language, Zone, Named("account-cancellation"), Received, Due, Page("status"))
+            {
+                IsRequest = true, AsksToDo = true, IsProven = true, DoneBy = new DateOnly(2027, 1, 11), IsProvisional = true,
+            },
             new AnswerNeededLetter(Reference, language, Zone, question, Received, InternalDue, Due, Page("decide")) { CameByMail = true },
             new AnswerNeededLetter(Reference, language, Zone, Named("complaint"), Received, InternalDue, Due, Page("decide")),
             new AnswerNeededLetter(Reference, language, Zone, appeal, Received, InternalDue, Due, Page("decide")) { IsReview = true },
@@ -116,6 +120,19 @@ public static class Specimens
             },
             new DateCertainLetter(Reference, language, Zone, Named("account-cancellation"), Due, new DateOnly(2027, 1, 11), Page("status")),
             new DateCertainLetter(Reference, language, Zone, Named("account-cancellation"), Due: null, new DateOnly(2027, 1, 11), Page("status")) { IsApproved = true },
+            new DateCertainLetter(Reference, language, Zone, deletion, Due, DoneBy: null, Page("status")) { ToDo = new ToDo { ConfirmBy = Due } },
+            new DateChangedLetter(Reference, language, Zone, deletion, Due, FormerDue: null, new DateOnly(2026, 12, 15), new DateOnly(2026, 12, 14), Page("status"))
+            {
+                ToDo = new ToDo { ConfirmBy = Due },
+            },
+            new DateChangedLetter(Reference, language, Zone, deletion, Due, FormerDue: null, new DateOnly(2026, 12, 15), new DateOnly(2026, 12, 14), Page("status"))
+            {
+                ToDo = new ToDo { AwaitsAnswer = true },
+            },
+            new DateChangedLetter(Reference, language, Zone, deletion, Due: null, FormerDue: null, new DateOnly(2026, 12, 15), new DateOnly(2026, 12, 14), Page("status"))
+            {
+                IsApproved = true,
+            },
             new DateCertainLetter(Reference, language, Zone, question, Due, DoneBy: null, Page("status")),
             new DateChangedLetter(Reference, language, Zone, copy, Due, new DateOnly(2026, 12, 4), DoneBy: null, FormerDoneBy: null, Page("status"))
             {
