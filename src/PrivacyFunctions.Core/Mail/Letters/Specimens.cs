@@ -203,6 +203,7 @@ public static class Specimens
             Refused(language, Named("objection"), []) with { Stops = new StopEnds { Resumes = true, MarketingStays = true } },
             Refused(language, Named("objection"), []) with { Stops = new StopEnds { Resumes = true, MarketingStays = true, AwaitsHand = true } },
             Refused(language, Named("restriction"), []) with { Stops = new StopEnds { IsCalledOff = true } },
+            Refused(language, copy, []) with { Stops = new StopEnds { FinalStays = true, AwaitsHandForGood = true } },
             .. OutsideSpecimens.Undeliverable(language, Reference, Zone, Received.AddDays(1), Due, Page("decide")),
             .. OutsideSpecimens.NotOurs(language, Reference, Zone, InternalDue, Page("status")),
             .. DemandSpecimens.In(language, Reference, Zone, Received, InternalDue, Due, recordKept, Page),

@@ -3,8 +3,8 @@ using PrivacyFunctions.Requests;
 namespace PrivacyFunctions.Mail.Letters;
 
 /// <summary>
-/// What becomes of what stopped on receipt, once a request has ended; the template <c>stop-ends</c> says what reads the same in
-/// every letter of an end.
+/// What becomes of what stopped on receipt, once a request has ended; the templates <c>stop-ends</c> and <c>stops-for-good</c>
+/// say what reads the same in every letter of an end.
 /// </summary>
 public sealed record StopEnds
 {
