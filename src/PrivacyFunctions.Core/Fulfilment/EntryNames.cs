@@ -6,8 +6,9 @@ namespace PrivacyFunctions.Fulfilment;
 
 /// <summary>
 /// Names of files in a package that every system can unpack, whatever a collection is called: letters and digits of any
-/// script, composed (Unicode's NFC), <c>_</c>, <c>-</c> and inner dots, at most 60 characters, no path, no name that Windows
-/// reserves, no two alike even where case does not count. A ZIP says of such a name that it is UTF-8 (APPNOTE 4.4.4, bit 11).
+/// script, composed (Unicode's NFC), <c>_</c>, <c>-</c> and inner dots, at most 60 characters (240 bytes), no path, no name
+/// that Windows reserves, no two alike even where case does not count. A ZIP says of such a name that it is UTF-8 (APPNOTE
+/// 4.4.4, bit 11).
 /// </summary>
 internal sealed class EntryNames
 {
@@ -38,7 +39,9 @@ internal sealed class EntryNames
 
     private static string Safe(string name)
     {
-        var safe = string.Concat(name.EnumerateRunes().Take(Longest).Select(Kept)).Normalize().Trim('.');
+        // Composed before it is cut: some letters are longer so.
+        var composed = string.Concat(name.EnumerateRunes().Select(Kept)).Normalize();
+        var safe = string.Concat(composed.EnumerateRunes().Take(Longest)).Trim('.');
         safe = safe.Replace("..", "__", StringComparison.Ordinal);
         return safe.Length == 0 || Reserved.Contains(safe.Split('.')[0]) ? $"_{safe}" : safe;
     }

@@ -21,7 +21,7 @@ public sealed record StatusPage(
     /// <summary>That our letters to the person come back.</summary>
     public bool LettersComeBack { get; init; }
 
-    /// <summary>The day that we promised anew, once late; null where none was.</summary>
+    /// <summary>The day that we promised anew, once late, shown until it is over; null where none was.</summary>
     public DateOnly? NewDay { get; init; }
 
     /// <summary>That the answer takes longer than we said at first; null where it does not.</summary>

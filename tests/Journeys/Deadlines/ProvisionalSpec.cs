@@ -18,6 +18,7 @@ public sealed class ProvisionalSpec
         await Announce(rules, through: "20200101", holidays: [new DateOnly(2020, 1, 1)]);
         await using var office = await Office.Open(Cancellation, ("DeadlineRules", rules.FullName));
         var reference = await office.AskAndProve("min.huang@example.com", Account);
+        var unproven = await office.Ask("sam.taylor@example.com", Account);
         var before = await office.Find(reference);
         Assert.True(before.IsProvisional);
         var receipt = await office.Letter(reference, "receipt");
@@ -47,6 +48,10 @@ public sealed class ProvisionalSpec
         Assert.Equal(("min.huang@example.com", 1), (letter.To, letter.Deliveries));
         Assert.Contains(Told(office, after.CompletionEnd), letter.Text, StringComparison.Ordinal);
         Assert.Contains(Told(office, before.CompletionEnd), letter.Text, StringComparison.Ordinal);
+        Assert.Contains("You need do nothing.", letter.Text, StringComparison.Ordinal);
+        var toConfirm = (await office.Letter(unproven, "date-changed")).Text.ReplaceLineEndings(" ");
+        Assert.Contains("You have still to confirm, by the end of", toConfirm, StringComparison.Ordinal);
+        Assert.DoesNotContain("You need do nothing.", toConfirm, StringComparison.Ordinal);
         rules.Delete(recursive: true);
     }
 

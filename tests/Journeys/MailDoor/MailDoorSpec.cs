@@ -3,6 +3,7 @@ using PrivacyFunctions.Journeys.Crashes;
 using PrivacyFunctions.Journeys.Harness;
 using PrivacyFunctions.Journeys.Time;
 using PrivacyFunctions.Intake.Mail;
+using PrivacyFunctions.Languages;
 using PrivacyFunctions.Local.Azurite;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Security;
@@ -182,6 +183,23 @@ public sealed class MailDoorSpec(MailDoorSpec.Shared shared) : IClassFixture<Mai
         await person.Open(receipt.Link, Cancellation);
         await person.Submit(Cancellation, ("kind", "copy"), ("do", "confirm"), ("code", receipt.Code));
         await Office.Letter(reference, "decision-needed", Office.Handler);
+    }
+
+    [Fact]
+    public async Task Of_a_mail_without_a_clear_wish_its_sender_says_what_it_asks_for_and_reads_by_when_that_is_done()
+    {
+        const string From = "omar.farouk@example.com";
+        await Post.Parsed(WrittenMail.New(From, "Hello", "What do you know about me?"), Cancellation);
+        var receipt = await Receipt(From);
+        var reference = receipt.Key.Reference.Value;
+        using var person = Office.Caller();
+        await person.Open(receipt.Link, Cancellation);
+        await person.Submit(Cancellation, ("kind", "account-cancellation"), ("do", "confirm"), ("code", receipt.Code));
+
+        var text = (await Office.Letter(reference, "acknowledgement")).Text.ReplaceLineEndings(" ");
+        var done = Office.Rules.Until((await Office.Find(reference)).CompletionEnd!.Value).LastDay.InWords(Language.En);
+        Assert.Contains($"If we agree, it is done by the end of {done}", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing about you is released or deleted", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -220,7 +220,7 @@ public sealed class CopyPackageTests : IDisposable
     public async Task File_names_are_safe_whatever_collections_are_called()
     {
         using var database = new TestDatabase();
-        string[] names = ["../../up", "CON", "aux.txt", "订单", "e\u0301t\u00e9", "\u00e9te\u0301", "a\u202eb", "🛒", "Orders", "orders", "a/b", "a\\b", ".", "..", "x:y", new('n', 100), "lpt1"];
+        string[] names = ["../../up", "CON", "aux.txt", "订单", "e\u0301t\u00e9", "\u00e9te\u0301", "a\u202eb", "🛒", "Orders", "orders", "a/b", "a\\b", ".", "..", "x:y", new('n', 100), new('\u0958', 100), "lpt1"];
         var collections = names.Select(name =>
         {
             database.Run($"""CREATE TABLE IF NOT EXISTS "{name}{(name == "orders" ? " 2" : "")}" (email TEXT)""");
@@ -232,8 +232,9 @@ public sealed class CopyPackageTests : IDisposable
         Assert.Superset(new HashSet<string> { "data/_nul.shop/订单.json", "data/_nul.shop/été.json", "data/_nul.shop/été-2.json", "data/_nul.shop/a_b-3.json", "data/_nul.shop/_.json" }, package.Files.Keys.ToHashSet());
         Assert.All(package.Files.Keys.Where(p => p.StartsWith("data", StringComparison.Ordinal)), path =>
         {
-            Assert.Matches(@"^data/_nul\.shop/[\p{L}0-9_-][\p{L}0-9_.-]{0,60}\.json$", path);
+            Assert.Matches(@"^data/_nul\.shop/[\p{L}0-9_-][\p{L}\p{M}0-9_.-]{0,60}\.json$", path);
             Assert.True(path.IsNormalized(), path);
+            Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(path.Split('/')[2]), 1, 255);
             Assert.DoesNotContain("..", path, StringComparison.Ordinal);
             Assert.False(new[] { "con", "aux", "lpt1" }.Contains(path.Split('/')[2].Split('.')[0], StringComparer.OrdinalIgnoreCase));
         });

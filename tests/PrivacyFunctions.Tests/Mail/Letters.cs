@@ -47,6 +47,8 @@ internal static class Letters
         {
             ReceiptLetter receipt => [Asked(receipt.Kind), receipt.AwaitsHand ? "by-hand" : "", receipt.AnswersUnproven ? "unproven" : "", receipt.IsProvisional ? "provisional" : ""],
             DateChangedLetter { IsProvisional: true } => ["kinds", "provisional"],
+            DateChangedLetter { IsApproved: true } => ["approved"],
+            DateChangedLetter { ToDo: { } toDo } when toDo != ToDo.Nothing => [Left(toDo)],
             DateChangedLetter changed => [changed.FormerDue is null ? "" : "answer", changed.Move?.Reason switch { null => changed.IsOther ? "kinds" : "", DueMoved.FeeWaived => "waiver", var reason => reason }],
             FeeWaivedLetter { FormerDue: not null } => ["date-back"],
             MailReceiptLetter receipt => [Asked(receipt.Kind), receipt.AwaitsHand ? "by-hand" : "", receipt.AnswersUnproven ? "unproven" : "", receipt.IsProvisional ? "provisional" : ""],
@@ -55,7 +57,7 @@ internal static class Letters
             UnprovenLetter unproven => [Asked(unproven.Kind), Ends(unproven.Stops)],
             DecisionNeededLetter decision => [Asked(decision.Kind)],
             StaffMailLetter mail => [Asked(mail.Kind)],
-            DateCertainLetter certain => [Asked(certain.Kind), certain.IsApproved ? "approved" : ""],
+            DateCertainLetter certain => [Asked(certain.Kind), certain.IsApproved ? "approved" : "", Left(certain.ToDo)],
             AcknowledgementLetter receipt => [Asked(receipt.Kind), receipt.IsProvisional ? "provisional" : ""],
             AnswerNeededLetter answer => [Asked(answer.Kind)],
             AnswerLetter answer => [Asked(answer.Kind), answer.AwaitsProof ? "unproven" : ""],
@@ -111,9 +113,14 @@ internal static class Letters
         return string.Join('-', words.Where(word => word.Length > 0).Prepend(letter.Name)).ToLowerInvariant();
     }
 
+    private static string Left(ToDo toDo) => toDo.ConfirmBy is not null ? "to-confirm" : toDo.AwaitsAnswer ? "to-answer" : "";
+
     private static string Ends(StopEnds stops) => string.Join(
         '-',
-        new[] { stops.IsCalledOff ? "called-off" : "", stops.MarketingStays ? "marketing" : "", stops.AwaitsHand ? "by-hand" : "" }.Where(word => word.Length > 0));
+        new[]
+        {
+            stops.IsCalledOff ? "called-off" : "", stops.MarketingStays ? "marketing" : "", stops.FinalStays ? "final" : "", stops.AwaitsHand || stops.AwaitsHandForGood ? "by-hand" : "",
+        }.Where(word => word.Length > 0));
 
     private static string[] Hand(KindName kind, IReadOnlyList<HandTask> tasks, DateOnly today) =>
     [

@@ -10,6 +10,8 @@ namespace PrivacyFunctions.Tests.Pages;
 public sealed class DateWordsTests
 {
     [Theory]
+    [InlineData("status-late-twice", "9 days late|3 days late|did not answer in time", "We now answer", "已逾期9天", "新的答复期限")]
+    [InlineData("status-late", "2 days late|We now answer", "3 days late", "新的答复期限", "还剩")]
     [InlineData("status-clock-stands", "stands still until you answer|UK GDPR, article 12A(5) and (6)", "days left|late", "停止计算", "还剩")]
     [InlineData("status-provisional", "Provisional|Once they have been, we write to you with the date that is certain", "If a date changes", "暂定|公布之后，我们会来信告知您确定的日期", "如有")]
     [InlineData("decision-date-moved", "The clock stood still from|The clock began anew on|the clock counts from receipt again", "Taken once", "期限停止计算|自该日起重新计算|改为自收到申请之日起计算", "已延期一次")]

@@ -47,6 +47,7 @@ internal static partial class Gallery
         ["status-last-day"] = c => Status(c, Copy, 2) with { Due = Due with { Today = Due.Day } },
         ["status-one-day"] = c => Status(c, Copy, 2) with { Due = Due with { Today = Due.Day.AddDays(-1) } },
         ["status-late"] = c => Status(c, Copy, 3) with { Due = Due with { Today = Due.Day.AddDays(2) }, NewDay = Due.Day.AddDays(7) },
+        ["status-late-twice"] = c => Status(c, Deletion, 3) with { Due = Due with { Today = Due.Day.AddDays(9) }, NewDay = Due.Day.AddDays(7), DoneBy = Due.Day.AddDays(6) },
         ["status-one-day-late"] = c => Status(c, Copy, 3) with { Due = Due with { Today = Due.Day.AddDays(1) }, Note = StatusNote.Delayed },
         ["status-ready"] = c => Status(c, Copy, 5, Ready),
         ["status-ready-both"] = c => Status(c, Both, 5, Ready with { DeletionBy = Received.AddDays(15) }),

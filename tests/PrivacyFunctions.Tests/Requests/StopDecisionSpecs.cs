@@ -251,8 +251,15 @@ public sealed class StopDecisionSpecs
         Assert.Equal(new StopEnds { Resumes = true }, Ended(After(Restriction)));
         Assert.Equal(StopEnds.None, Ended(StateOf(new Kinds(Asked.Copy))));
 
-        // What stops for good has a letter of its own.
-        Assert.Equal(StopEnds.None, Ended(ByHand(StateOf(new Kinds(Asked.OptOut, Asked.Copy)))));
+    }
+
+    [Fact]
+    public void What_stops_for_good_stays_so_whatever_becomes_of_the_rest_and_its_own_letter_may_be_still_to_come()
+    {
+        var ended = Closed(ByHand(StateOf(new Kinds(Asked.OptOut, Asked.Copy))));
+        Assert.Equal(new StopEnds { FinalStays = true, AwaitsHandForGood = true }, StopEnds.Of(ended));
+        var stopped = ended.Apply(new CarriedOutByHand("marketing-opt-out", 1, HookEvent.Stop, "staff@example.com"), Now.AddDays(3));
+        Assert.Equal(new StopEnds { FinalStays = true }, StopEnds.Of(stopped));
     }
 
     [Fact]

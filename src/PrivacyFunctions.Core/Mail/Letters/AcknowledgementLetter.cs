@@ -24,6 +24,12 @@ public sealed record AcknowledgementLetter(
     /// <summary>Whether something is to be done, and not only answered.</summary>
     public bool AsksToDo { get; init; }
 
+    /// <summary>The last day on which it is done, where that is another than that of our answer; else null.</summary>
+    public DateOnly? DoneBy { get; init; }
+
+    /// <summary>Whether it was proven before that the request came from the address.</summary>
+    public bool IsProven { get; init; }
+
     /// <summary>Whether staff have still to stop something by hand.</summary>
     public bool AwaitsHand { get; init; }
 
@@ -42,6 +48,8 @@ public sealed record AcknowledgementLetter(
         values.Text("kind", Kind.ToPerson.In(Language));
         values.Moment("receivedAt", ReceivedAt);
         values.EndOf("due", Due);
+        values.EndOf("doneBy", DoneBy);
+        values.Flag("proven", IsProven);
         values.Flag("provisional", IsProvisional);
         values.Link("link", StatusPage);
     }

@@ -20,6 +20,8 @@ public sealed record DateCertainLetter(
     /// <summary>Whether we agreed to do it.</summary>
     public bool IsApproved { get; init; }
 
+    public ToDo ToDo { get; init; } = ToDo.Nothing;
+
     public override string Name => "date-certain";
 
     internal override void Fill(LetterValues values)
@@ -28,6 +30,7 @@ public sealed record DateCertainLetter(
         values.EndOf("due", Due);
         values.EndOf("doneBy", DoneBy);
         values.Flag("isApproved", IsApproved);
+        ToDo.Fill(values);
         values.Link("link", StatusPage);
     }
 }

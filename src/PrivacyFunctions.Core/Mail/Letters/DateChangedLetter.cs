@@ -9,7 +9,7 @@ namespace PrivacyFunctions.Mail.Letters;
 /// still while we waited for them, or because they ask for something else than we had understood.
 /// </summary>
 /// <param name="Kind">What they asked for.</param>
-/// <param name="Due">The last day for our answer.</param>
+/// <param name="Due">The last day for our answer; null where it is the same and over.</param>
 /// <param name="FormerDue">The day that they were told before; null where it is the same.</param>
 /// <param name="DoneBy">The last day on which it is done; null where it is the same as before, or there is none.</param>
 /// <param name="FormerDoneBy">The day that they were told before; null where <paramref name="DoneBy"/> is, or none was.</param>
@@ -19,7 +19,7 @@ public sealed record DateChangedLetter(
     Language Language,
     TimeZoneInfo Zone,
     KindName Kind,
-    DateOnly Due,
+    DateOnly? Due,
     DateOnly? FormerDue,
     DateOnly? DoneBy,
     DateOnly? FormerDoneBy,
@@ -30,6 +30,11 @@ public sealed record DateChangedLetter(
 
     /// <summary>Whether something else is asked for than we had understood.</summary>
     public bool IsOther { get; init; }
+
+    /// <summary>Whether we agreed to do it.</summary>
+    public bool IsApproved { get; init; }
+
+    public ToDo ToDo { get; init; } = ToDo.Nothing;
 
     /// <summary>Whether a date rests on days off that are not announced yet.</summary>
     public bool IsProvisional { get; init; }
@@ -50,6 +55,8 @@ public sealed record DateChangedLetter(
         values.Day("to", Move?.To);
         values.Text("source", Move?.Source ?? "");
         values.Flag("provisional", IsProvisional);
+        values.Flag("isApproved", IsApproved);
+        ToDo.Fill(values);
         values.Link("link", StatusPage);
     }
 }

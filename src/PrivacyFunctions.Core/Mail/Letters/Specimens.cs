@@ -75,6 +75,10 @@ public static class Specimens
             new AcknowledgementLetter(Reference, language, Zone, question, Received, Due, Page("status")),
             new AcknowledgementLetter(Reference, language, Zone, appeal, Received, Due, Page("status")),
             new AcknowledgementLetter(Reference, language, Zone, question, Received, new DateOnly(2027, 1, 11), Page("status")) { IsProvisional = true },
+            new AcknowledgementLetter(Reference, language, Zone, Named("account-cancellation"), Received, Due, Page("status"))
+            {
+                IsRequest = true, AsksToDo = true, IsProven = true, DoneBy = new DateOnly(2027, 1, 11), IsProvisional = true,
+            },
             new AnswerNeededLetter(Reference, language, Zone, question, Received, InternalDue, Due, Page("decide")) { CameByMail = true },
             new AnswerNeededLetter(Reference, language, Zone, Named("complaint"), Received, InternalDue, Due, Page("decide")),
             new AnswerNeededLetter(Reference, language, Zone, appeal, Received, InternalDue, Due, Page("decide")) { IsReview = true },
@@ -116,6 +120,19 @@ public static class Specimens
             },
             new DateCertainLetter(Reference, language, Zone, Named("account-cancellation"), Due, new DateOnly(2027, 1, 11), Page("status")),
             new DateCertainLetter(Reference, language, Zone, Named("account-cancellation"), Due: null, new DateOnly(2027, 1, 11), Page("status")) { IsApproved = true },
+            new DateCertainLetter(Reference, language, Zone, deletion, Due, DoneBy: null, Page("status")) { ToDo = new ToDo { ConfirmBy = Due } },
+            new DateChangedLetter(Reference, language, Zone, deletion, Due, FormerDue: null, new DateOnly(2026, 12, 15), new DateOnly(2026, 12, 14), Page("status"))
+            {
+                ToDo = new ToDo { ConfirmBy = Due },
+            },
+            new DateChangedLetter(Reference, language, Zone, deletion, Due, FormerDue: null, new DateOnly(2026, 12, 15), new DateOnly(2026, 12, 14), Page("status"))
+            {
+                ToDo = new ToDo { AwaitsAnswer = true },
+            },
+            new DateChangedLetter(Reference, language, Zone, deletion, Due: null, FormerDue: null, new DateOnly(2026, 12, 15), new DateOnly(2026, 12, 14), Page("status"))
+            {
+                IsApproved = true,
+            },
             new DateCertainLetter(Reference, language, Zone, question, Due, DoneBy: null, Page("status")),
             new DateChangedLetter(Reference, language, Zone, copy, Due, new DateOnly(2026, 12, 4), DoneBy: null, FormerDoneBy: null, Page("status"))
             {
@@ -186,6 +203,7 @@ public static class Specimens
             Refused(language, Named("objection"), []) with { Stops = new StopEnds { Resumes = true, MarketingStays = true } },
             Refused(language, Named("objection"), []) with { Stops = new StopEnds { Resumes = true, MarketingStays = true, AwaitsHand = true } },
             Refused(language, Named("restriction"), []) with { Stops = new StopEnds { IsCalledOff = true } },
+            Refused(language, copy, []) with { Stops = new StopEnds { FinalStays = true, AwaitsHandForGood = true } },
             .. OutsideSpecimens.Undeliverable(language, Reference, Zone, Received.AddDays(1), Due, Page("decide")),
             .. OutsideSpecimens.NotOurs(language, Reference, Zone, InternalDue, Page("status")),
             .. DemandSpecimens.In(language, Reference, Zone, Received, InternalDue, Due, recordKept, Page),

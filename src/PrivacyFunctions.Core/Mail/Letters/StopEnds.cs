@@ -3,8 +3,8 @@ using PrivacyFunctions.Requests;
 namespace PrivacyFunctions.Mail.Letters;
 
 /// <summary>
-/// What becomes of what stopped on receipt, once a request has ended; the template <c>stop-ends</c> says what reads the same in
-/// every letter of an end.
+/// What becomes of what stopped on receipt, once a request has ended; the templates <c>stop-ends</c> and <c>stops-for-good</c>
+/// say what reads the same in every letter of an end.
 /// </summary>
 public sealed record StopEnds
 {
@@ -23,17 +23,26 @@ public sealed record StopEnds
     /// <summary>Whether staff have still to stop that.</summary>
     public bool AwaitsHand { get; init; }
 
-    /// <summary>Of what was to stop until a decision. What stops for good has a letter of its own.</summary>
+    /// <summary>Whether something stops for good, whatever became of the rest; a letter of its own says what.</summary>
+    public bool FinalStays { get; init; }
+
+    /// <summary>Whether staff have still to stop that, so that this letter of its own is still to come.</summary>
+    public bool AwaitsHandForGood { get; init; }
+
+    /// <summary>Of what has stopped, or is to, as it stands.</summary>
     public static StopEnds Of(Request request)
     {
         // A request that was taken up again stops once more: earlier rounds ended before, and have been told.
         var stops = request.Stops.Where(stop => !stop.IsFinal).GroupBy(stop => stop.Kind).Select(rounds => rounds.Last()).ToList();
+        var final = request.Stops.Where(stop => stop.IsFinal).ToList();
         return new StopEnds
         {
             Resumes = stops.Exists(stop => stop.HadStopped),
             IsCalledOff = stops.Exists(stop => stop.IsCalledOff),
             MarketingStays = stops.Exists(stop => stop.Lasting.Count > 0),
             AwaitsHand = stops.Exists(stop => stop is { Lasting.Count: > 0, StopsByHand: true }),
+            FinalStays = final.Count > 0,
+            AwaitsHandForGood = final.Exists(stop => stop.StopsByHand),
         };
     }
 
@@ -43,5 +52,7 @@ public sealed record StopEnds
         values.Flag("calledOff", IsCalledOff);
         values.Flag("marketingStays", MarketingStays);
         values.Flag("awaitsHand", AwaitsHand);
+        values.Flag("finalStays", FinalStays);
+        values.Flag("awaitsHandForGood", AwaitsHandForGood);
     }
 }

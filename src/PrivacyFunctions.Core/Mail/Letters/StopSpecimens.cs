@@ -76,6 +76,12 @@ internal static class StopSpecimens
             Stops = calledOff with { MarketingStays = true, AwaitsHand = true },
         };
         yield return new NothingFoundLetter(reference, language, zone, restriction, page("status")) { Stops = calledOff };
+        StopEnds final = new() { FinalStays = true };
+        StopEnds finalByHand = final with { AwaitsHandForGood = true };
+        yield return new UnprovenLetter(reference, language, zone, Specimens.Named("copy"), received, internalDue, page("status"), new DateOnly(2027, 1, 3)) { Stops = finalByHand };
+        yield return new WithdrawnLetter(reference, language, zone, Specimens.Named("copy", "marketing-opt-out"), received.AddDays(2), WasNotThem: true, page("status")) { Stops = final };
+        yield return new WithdrawnLetter(reference, language, zone, Specimens.Named("copy", "marketing-opt-out"), received.AddDays(2), WasNotThem: false, page("status")) { Stops = finalByHand };
+        yield return new NothingFoundLetter(reference, language, zone, Specimens.Named("copy", "marketing-opt-out"), page("status")) { Stops = finalByHand };
         yield return new NothingFoundLetter(reference, language, zone, restriction, page("status")) { Stops = resumes };
     }
 }

@@ -42,7 +42,12 @@ public sealed class PersonLetters(
         var asksToDo = !request.Kinds.Has(Step.Answer);
         AcknowledgementLetter Acknowledgement() => new(reference, language, zone, open, receivedAt, due, Status(request, reader))
         {
-            IsRequest = asksToDo || request.Received.Door == Door.Form, AsksToDo = asksToDo, AwaitsHand = AwaitsHand(request), IsProvisional = request.IsProvisional,
+            IsRequest = asksToDo || request.Received.Door == Door.Form,
+            AsksToDo = asksToDo,
+            DoneBy = DoneBy(request),
+            IsProven = request.Proof is not null,
+            AwaitsHand = AwaitsHand(request),
+            IsProvisional = request.IsProvisional,
         };
 
         return name switch
@@ -95,7 +100,10 @@ public sealed class PersonLetters(
             LetterNames.StaysStopped => stops.StaysStopped(request, reader, kind, RecordKeptUntil(request), Status(request, reader)),
             TimedLetters.DateChanged => DateChanged(request, reader, kind, due),
             TimedLetters.DateCertain => new DateCertainLetter(
-                reference, language, zone, kind, time.GetUtcNow() < request.DueEnd ? due : null, DoneBy(request), Status(request, reader)) { IsApproved = request.Approved is not null },
+                reference, language, zone, kind, time.GetUtcNow() < request.DueEnd ? due : null, DoneBy(request), Status(request, reader))
+            {
+                IsApproved = request.Approved is not null, ToDo = ToDo(request),
+            },
             TimedLetters.Extended => new ExtendedLetter(
                 reference, language, zone, kind, receivedAt, rules.Until(request.FirstDueEnd!.Value).LastDay, due, request.Extended!.Reason, Status(request, reader)),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no letter of that name."),
@@ -197,26 +205,35 @@ public sealed class PersonLetters(
     private DateChangedLetter DateChanged(Request request, Reader reader, KindName kind, DateOnly due)
     {
         var former = request.Former!;
-        var isDoneMoved = former.CompletionEnd != request.CompletionEnd;
+        var (isDueMoved, isDoneMoved) = (former.DueEnd != request.DueEnd, former.CompletionEnd != request.CompletionEnd);
         return new DateChangedLetter(
             request.Reference,
             reader.Language,
             rules.Zone,
             kind,
-            due,
-            former.DueEnd == request.DueEnd ? null : LastDay(former.DueEnd),
+            isDueMoved || time.GetUtcNow() < request.DueEnd ? due : null,
+            isDueMoved ? LastDay(former.DueEnd) : null,
             isDoneMoved ? LastDay(request.CompletionEnd) : null,
             isDoneMoved ? LastDay(former.CompletionEnd) : null,
             Status(request, reader))
         {
             IsOther = former.ByKinds,
+            IsApproved = request.Approved is not null,
             IsProvisional = request.IsProvisional,
+            ToDo = ToDo(request),
             Move = former.By is { } moved ? MovedDates.Told(moved, request, rules, reader.Language) : null,
         };
     }
 
     /// <summary>The day on which it is done, where the person should hear of another one than that of the answer.</summary>
     private DateOnly? DoneBy(Request request) => request.CompletionEnd == request.DueEnd ? null : LastDay(request.CompletionEnd);
+
+    private ToDo ToDo(Request request) => request.Status switch
+    {
+        RequestStatus.AwaitingProof => new ToDo { ConfirmBy = LastDay(Timetable.ProofEnd(request, rules)) },
+        RequestStatus.AwaitingPerson or RequestStatus.AwaitingFee => new ToDo { AwaitsAnswer = true },
+        _ => Mail.Letters.ToDo.Nothing,
+    };
 
     private DateOnly? LastDay(DateTimeOffset? end) => end is { } moment ? rules.Until(moment).LastDay : null;
 
