@@ -1,5 +1,4 @@
-using System.Net;
-using System.Net.Sockets;
+using PrivacyFunctions.Local;
 
 namespace PrivacyFunctions.Benchmarks;
 
@@ -20,7 +19,7 @@ internal sealed class ServedApp : IAsyncDisposable
     public static async Task<ServedApp> StartAsync(string connection, params IEnumerable<string> settings)
     {
         string folder = Directory.CreateTempSubdirectory("privacyfunctions-benchmark-").FullName;
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         HostProcess process = await HostProcess.StartAsync(
             typeof(PrivacyFunctions.Local.LocalService).Assembly.Location,
             address,
@@ -42,12 +41,5 @@ internal sealed class ServedApp : IAsyncDisposable
     {
         await Process.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-
 namespace PrivacyFunctions.Local.Azurite;
 
 /// <summary>Where an Azurite listens and keeps its things.</summary>
@@ -61,28 +58,9 @@ public sealed record AzuriteOptions(string Folder)
         return new AzuriteOptions(Path.Combine(root, ".local", "azurite"));
     }
 
-    /// <summary>An Azurite apart from all others, for tests: on ports that nothing listens on now, found by binding and letting go.</summary>
-    public static AzuriteOptions OnFreePorts(string folder)
-    {
-        TcpListener[] listeners = [new(IPAddress.Loopback, 0), new(IPAddress.Loopback, 0), new(IPAddress.Loopback, 0)];
-        try
-        {
-            foreach (TcpListener listener in listeners)
-            {
-                listener.Start();
-            }
-
-            int[] ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
-            return new AzuriteOptions(folder) { BlobPort = ports[0], QueuePort = ports[1], TablePort = ports[2] };
-        }
-        finally
-        {
-            foreach (TcpListener listener in listeners)
-            {
-                listener.Dispose();
-            }
-        }
-    }
+    /// <summary>An Azurite apart from all others: on ports that nothing listens on now.</summary>
+    public static AzuriteOptions OnFreePorts(string folder) =>
+        new(folder) { BlobPort = FreePort.Next(), QueuePort = FreePort.Next(), TablePort = FreePort.Next() };
 
     internal string DataFolder => Path.Combine(Folder, "data");
     internal string LogFile => Path.Combine(Folder, "azurite.log");

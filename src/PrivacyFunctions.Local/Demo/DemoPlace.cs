@@ -46,8 +46,7 @@ internal sealed class DemoPlace : IDisposable
             Directory.Delete(StoreIn(folder), recursive: true);
         }
 
-        // Ports that were free a moment ago, of which Azurite has taken three.
-        var place = new DemoPlace(folder, azurite, $"http://localhost:{AzuriteOptions.OnFreePorts(folder).BlobPort}", turn);
+        var place = new DemoPlace(folder, azurite, $"http://localhost:{FreePort.Next()}", turn);
         tell($"The demo has a service of its own, {place.Url}, with its own data in {place.Store}: nothing of yours is touched.");
         tell($"That service logs to {place.Log}");
         return place;

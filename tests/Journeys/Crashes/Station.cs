@@ -1,4 +1,5 @@
 using PrivacyFunctions.Journeys.Harness;
+using PrivacyFunctions.Local;
 using PrivacyFunctions.Local.Azurite;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Security;

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using PrivacyFunctions.Journeys.Harness;
+using PrivacyFunctions.Local;
 using PrivacyFunctions.Local.Azurite;
 
 namespace PrivacyFunctions.Journeys.Crashes;

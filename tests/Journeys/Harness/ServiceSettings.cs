@@ -1,3 +1,5 @@
+using PrivacyFunctions.Local;
+
 namespace PrivacyFunctions.Journeys.Harness;
 
 /// <summary>How to start a service. The same settings start it again on the same data.</summary>

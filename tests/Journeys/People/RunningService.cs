@@ -1,4 +1,5 @@
 using PrivacyFunctions.Journeys.Harness;
+using PrivacyFunctions.Local;
 using PrivacyFunctions.Local.Azurite;
 
 namespace PrivacyFunctions.Journeys.People;
