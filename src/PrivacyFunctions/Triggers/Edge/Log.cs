@@ -50,7 +50,7 @@ internal static partial class Log
     [LoggerMessage(110, LogLevel.Warning, "{Reference}: a letter waits ({Code}); the next sweep tries again")]
     public static partial void LetterWaits(this ILogger logger, Reference reference, string code);
 
-    [LoggerMessage(112, LogLevel.Warning, "The calendar {Calendar} is known through {Through} only: dates beyond are provisional; put the next year's table into the folder DeadlineRules")]
+    [LoggerMessage(112, LogLevel.Warning, "The calendar {Calendar} is known through {Through} only: dates beyond are provisional; put a {Calendar}.ics with the next year's days too into the folder DeadlineRules, which takes the place of this one")]
     public static partial void CalendarRunsOut(this ILogger logger, string calendar, string through);
 
     [LoggerMessage(114, LogLevel.Information, "{Reference}: letter {Letter} is not sent: its address has had its letters for today")]
