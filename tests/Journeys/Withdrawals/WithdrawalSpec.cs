@@ -19,6 +19,7 @@ public sealed class WithdrawalSpec
         await using var office = await Office.Open(Cancellation);
         var reference = await office.Ask("mei.lin@example.com", Copy);
         var receipt = await office.Letter(reference, "receipt");
+        await office.Until(reference, "it waits for the proof", r => r.Status == RequestStatus.AwaitingProof);
         using var reader = office.Caller();
         await reader.Open(receipt.Link, Cancellation);
         Assert.Equal(RequestStatus.AwaitingProof, (await office.Find(reference)).Status);
