@@ -106,10 +106,19 @@ public static partial class Timetable
     public static DateTimeOffset ReviewUntil(Request request, DeadlineRules rules) =>
         Deadline.At(request.AnsweredAt!.Value.DayIn(rules.Zone).AddDays(rules.Ladder.For(request.Kinds).Review + 1), TimeOnly.MinValue, rules.Zone);
 
-    /// <summary>The day that a person is told when we answer late; never before an erasure's time to be fetched for is over.</summary>
+    /// <summary>
+    /// The day that a person is told when we answer late: not after the one by which they were told that it is done, and never
+    /// before an erasure's time to be fetched for is over.
+    /// </summary>
     public static DateOnly LateDay(Request request, DeadlineRules rules)
     {
-        var day = rules.Until(request.DueEnd).LastDay.AddDays(rules.Ladder.For(request.Kinds).LateBy);
+        var due = rules.Until(request.DueEnd).LastDay;
+        var day = due.AddDays(rules.Ladder.For(request.Kinds).LateBy);
+        if (request.CompletionEnd is { } completion && rules.Until(completion).LastDay is var done && done > due && done < day)
+        {
+            day = done;
+        }
+
         return request is { WantsDeletion: true, Package: { } package } && package.AvailableUntil.DayIn(rules.Zone) is var until && until >= day
             ? until.AddDays(1)
             : day;

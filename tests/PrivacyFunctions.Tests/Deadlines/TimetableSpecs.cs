@@ -1,3 +1,4 @@
+using System.Globalization;
 using PrivacyFunctions.Deadlines;
 using PrivacyFunctions.Requests;
 using PrivacyFunctions.Tests.Requests;
@@ -264,6 +265,17 @@ public sealed class TimetableSpecs
         var request = StateOf(new Kinds(Asked.Copy, Asked.Deletion), Receipt, Proven, Searched, Approved, Made with { AvailableUntil = At("2026-12-23T10:00") });
         Assert.Equal(new DateOnly(2026, 12, 24), Timetable.LateDay(request, DeadlineRules.Default));
         Assert.Equal(new DateOnly(2026, 12, 15), Timetable.LateDay(StateAfter(Receipt, Proven), DeadlineRules.Default));
+    }
+
+    [Theory]
+    [InlineData("2026-12-14T00:00", "2026-12-13")]
+    [InlineData("2026-12-20T00:00", "2026-12-15")]
+    [InlineData("2026-12-09T00:00", "2026-12-15")]
+    [InlineData(null, "2026-12-15")]
+    public void A_late_answer_is_not_promised_for_a_day_after_the_one_on_which_it_is_done(string? completionEnd, string day)
+    {
+        var request = StateAfter(Receipt, Proven) with { CompletionEnd = completionEnd is null ? null : At(completionEnd) };
+        Assert.Equal(DateOnly.Parse(day, CultureInfo.InvariantCulture), Timetable.LateDay(request, DeadlineRules.Default));
     }
 
     private static void Expect(Request request, params (string Letter, string At)[] letters) =>
