@@ -113,6 +113,9 @@ public sealed class EnteredSpec
             async () => (await office.LettersTo(Office.Approver)).FirstOrDefault(l => l.Key.Letter == "entry-link"), Office.Patience, "a link to enter a request", Cancellation);
         var instances = office.Station.Storage.Tables.GetTableClient("PrivacyFunctionsInstances");
         Assert.True(await instances.QueryAsync<Azure.Data.Tables.TableEntity>(cancellationToken: Cancellation).AnyAsync(Cancellation));
+        var unfinished = office.Station.Storage.Tables.GetTableClient("PrivacyFunctionsUnfinished");
+        await Eventually.Async(
+            async () => !await unfinished.QueryAsync<Azure.Data.Tables.TableEntity>(cancellationToken: Cancellation).AnyAsync(Cancellation), Office.Patience, "the workflow has ended", Cancellation);
         await office.Advance(2);
         await Eventually.Async(
             async () => !await instances.QueryAsync<Azure.Data.Tables.TableEntity>(cancellationToken: Cancellation).AnyAsync(Cancellation), Office.Patience, "nothing is left of it", Cancellation);

@@ -192,6 +192,7 @@ public sealed class MailDoorSpec(MailDoorSpec.Shared shared) : IClassFixture<Mai
         await Post.Parsed(WrittenMail.New(From, "Hello", "What do you know about me?"), Cancellation);
         var receipt = await Receipt(From);
         var reference = receipt.Key.Reference.Value;
+        await Office.Until(reference, "the receipt is in the ledger", r => r.HasSettled("receipt"));
         using var person = Office.Caller();
         await person.Open(receipt.Link, Cancellation);
         await person.Submit(Cancellation, ("kind", "account-cancellation"), ("do", "confirm"), ("code", receipt.Code));

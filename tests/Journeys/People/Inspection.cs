@@ -62,6 +62,8 @@ internal static class Inspection
             return;
         }
 
+        // Its style sheet may still be on its way.
+        await page.WaitForLoadStateAsync(LoadState.Load);
         foreach (int width in (int[])[Phone, Desk])
         {
             await page.SetViewportSizeAsync(width, 800);
