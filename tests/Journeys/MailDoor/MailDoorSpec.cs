@@ -186,24 +186,6 @@ public sealed class MailDoorSpec(MailDoorSpec.Shared shared) : IClassFixture<Mai
     }
 
     [Fact]
-    public async Task Of_a_mail_without_a_clear_wish_its_sender_says_what_it_asks_for_and_reads_by_when_that_is_done()
-    {
-        const string From = "omar.farouk@example.com";
-        await Post.Parsed(WrittenMail.New(From, "Hello", "What do you know about me?"), Cancellation);
-        var receipt = await Receipt(From);
-        var reference = receipt.Key.Reference.Value;
-        await Office.Until(reference, "the receipt is in the ledger", r => r.HasSettled("receipt"));
-        using var person = Office.Caller();
-        await person.Open(receipt.Link, Cancellation);
-        await person.Submit(Cancellation, ("kind", "account-cancellation"), ("do", "confirm"), ("code", receipt.Code));
-
-        var text = (await Office.Letter(reference, "acknowledgement")).Text.ReplaceLineEndings(" ");
-        var done = Office.Rules.Until((await Office.Find(reference)).CompletionEnd!.Value).LastDay.InWords(Language.En);
-        Assert.Contains($"If we agree, it is done by the end of {done}", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Nothing about you is released or deleted", text, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task While_the_storage_is_out_the_post_is_told_to_come_again_and_then_the_mail_is_taken()
     {
         const string From = "oscar.nilsson@example.com";
