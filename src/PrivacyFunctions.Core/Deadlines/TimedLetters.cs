@@ -28,6 +28,9 @@ public static class TimedLetters
     public const string DateCertain = "date-certain";
     public const string Undeliverable = "undeliverable";
 
+    /// <summary>To staff, who are asked to decide.</summary>
+    public const string DecisionNeeded = "decision-needed";
+
     /// <summary>To the person, once an authority has their data.</summary>
     public const string Disclosed = DemandDecisions.SubjectLetter;
 
@@ -58,7 +61,7 @@ public static partial class Timetable
 
     private static IEnumerable<TimedLetter> Letters(Request request, DeadlineRules rules) => request.Status is RequestStatus.Received or RequestStatus.Closed || request.Erased is not null
         ? [.. ForUndelivered(request), .. ForDisclosed(request, rules), .. ForHand(request, rules)]
-        : [.. ForUndelivered(request), .. ForDisclosed(request, rules), .. ForHand(request, rules), .. ForNewDates(request), .. ForCertainDates(request), .. ForWaiver(request), .. ForStatus(request, rules)];
+        : [.. ForUndelivered(request), .. ForDisclosed(request, rules), .. ForHand(request, rules), .. ForNewDates(request), .. ForCertainDates(request), .. ForWaiver(request), .. ForCalledAgain(request), .. ForStatus(request, rules)];
 
     // At once, also of a request that is closed: what came of it is what its person has not read. Once until they were told.
     private static IEnumerable<TimedLetter> ForUndelivered(Request request) =>
@@ -87,6 +90,12 @@ public static partial class Timetable
         static IEnumerable<TimedLetter> Reminders(DateTimeOffset first) => Enumerable.Range(0, MostUntoldReminders)
             .Select(n => new TimedLetter(TimedLetters.PersonUntold, first.AddDays(n * UntoldReminderDays), n + 1));
     }
+
+    // Who calls an authority back does not decide. After a later call others may be left to, who have not been asked yet.
+    private static IEnumerable<TimedLetter> ForCalledAgain(Request request) =>
+        request is { EarlierCalls.Count: > 0, Status: RequestStatus.InReview, Searched: not null, Proposal: null, IsDecided: false }
+            ? [new TimedLetter(TimedLetters.DecisionNeeded, request.When<AuthorityCalledBack>()!.Value)]
+            : [];
 
     // Whatever becomes of the request: at once, on each of the next days, then every week for a year; the officer hears of it
     // from the third day on. Numbers of one round never meet those of another.

@@ -118,6 +118,8 @@ public sealed class DisclosureSpec
             Assert.Contains("The call is recorded", press.Text, StringComparison.Ordinal);
         }
 
+        // Who has not called yet is asked to decide; once they have, others are.
+        await office.Letter(reference, "decision-needed", Third);
         await second.Submit(Cancellation, failed);
         Assert.Contains("It contradicts an earlier call", second.Text, StringComparison.Ordinal);
 

@@ -90,10 +90,23 @@ public sealed class TimetableSpecs
         Assert.Equal(Now + retention, Timetable.RecordUntil(Disclosed(new SubjectNotice("mei.lin@example.com", "en", null, null)), DeadlineRules.Default, retention));
     }
 
-    private static Request Disclosed(SubjectNotice notice) => new RequestEvent[]
+    [Fact]
+    public void After_a_later_call_to_an_authority_who_decides_now_is_asked_too_until_somebody_does()
     {
-        DemandDecisionSpecs.Confirmed, Proven, Searched, Approved, Made, new PackageCollected(PackageUse.Downloaded), new RequestClosed(Outcome.Done),
-    }.Aggregate(
+        var notice = new SubjectNotice("mei.lin@example.com", "en", null, null);
+        RequestEvent[] asked = [DemandDecisionSpecs.Confirmed, Proven, Searched];
+        Assert.DoesNotContain(ToCome(Demanded(notice, asked)), IsAsked);
+        Assert.Equal(Now, Assert.Single(ToCome(Demanded(notice, [.. asked, DemandDecisionSpecs.FailedLater])), IsAsked).At);
+        Assert.DoesNotContain(ToCome(Demanded(notice, [DemandDecisionSpecs.Confirmed, Proven, DemandDecisionSpecs.FailedLater])), IsAsked);
+        Assert.DoesNotContain(ToCome(Demanded(notice, [.. asked, DemandDecisionSpecs.FailedLater, Refusal])), IsAsked);
+
+        static bool IsAsked(TimedLetter letter) => letter is { Letter: TimedLetters.DecisionNeeded, Number: 1 };
+    }
+
+    private static Request Disclosed(SubjectNotice notice) => Demanded(
+        notice, DemandDecisionSpecs.Confirmed, Proven, Searched, Approved, Made, new PackageCollected(PackageUse.Downloaded), new RequestClosed(Outcome.Done));
+
+    private static Request Demanded(SubjectNotice notice, params RequestEvent[] facts) => facts.Aggregate(
         Request.From(RequestSpec.Reference, DemandDecisionSpecs.Received(DemandDecisionSpecs.AtHomeDemand with { Notice = notice }), Now), (request, fact) => request.Apply(fact, Now));
 
     private static IReadOnlyList<TimedLetter> ToCome(Request request) => Timetable.Of(request, DeadlineRules.Default, _ => false);

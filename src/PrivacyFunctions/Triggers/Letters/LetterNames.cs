@@ -12,7 +12,7 @@ public static class LetterNames
     public const string Answer = "answer";
     public const string Unproven = "unproven";
     public const string NothingFound = "nothing-found";
-    public const string DecisionNeeded = "decision-needed";
+    public const string DecisionNeeded = TimedLetters.DecisionNeeded;
     public const string SecondNeeded = "second-needed";
     public const string OfficerNeeded = "officer-needed";
     public const string Refused = "refused";
